@@ -1,0 +1,100 @@
+import { randomBytes } from 'node:crypto';
+import { constants, type Stats } from 'node:fs';
+import { lstat, mkdir, open, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Context, fileNameOf } from './key.ts';
+import { MOST_SEALED_BYTES, type Store } from './store.ts';
+
+const { O_CREAT, O_EXCL, O_RDONLY, O_WRONLY } = constants;
+// Windows has neither flag nor modes; its profile folders are private by their access lists.
+const O_NOFOLLOW = constants.O_NOFOLLOW ?? 0;
+const HAS_MODES = process.platform !== 'win32';
+
+/** Keeps the sealed sign-in in a file that only this user can read, in a folder likewise (0600, 0700). */
+export function openFileStore(folder: string, context: Context): Store {
+  const path = join(folder, fileNameOf(context));
+  return {
+    place: folder,
+
+    async read() {
+      try {
+        await assertPrivateFolder(folder);
+        return { kind: 'found', sealed: await readPrivateFile(path) };
+      } catch (error) {
+        return isMissing(error)
+          ? { kind: 'absent' }
+          : {
+              kind: 'trouble',
+              remark: `The stored sign-in in ${folder} cannot be used: ${reasonOf(error)}.`,
+            };
+      }
+    },
+
+    async write(sealed) {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      await assertPrivateFolder(folder);
+      const draft = `${path}.${randomBytes(6).toString('hex')}.tmp`;
+      try {
+        const file = await open(draft, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW, 0o600);
+        try {
+          await file.writeFile(sealed);
+          await file.sync();
+        } finally {
+          await file.close();
+        }
+        await rename(draft, path);
+      } catch (error) {
+        await rm(draft, { force: true });
+        throw error;
+      }
+    },
+  };
+}
+
+async function assertPrivateFolder(folder: string): Promise<void> {
+  const stats = await lstat(folder);
+  if (!stats.isDirectory()) {
+    throw new Error(`${folder} is not a folder (links are not followed)`);
+  }
+  assertPrivate(folder, stats, 'chmod 700');
+}
+
+async function readPrivateFile(path: string): Promise<string> {
+  if ((await lstat(path)).isSymbolicLink()) {
+    throw new Error(`${path} is a symbolic link, and links are not followed`);
+  }
+  const file = await open(path, O_RDONLY | O_NOFOLLOW);
+  try {
+    const stats = await file.stat();
+    if (!stats.isFile()) {
+      throw new Error(`${path} is not a file`);
+    }
+    assertPrivate(path, stats, 'chmod 600');
+    if (stats.size > MOST_SEALED_BYTES) {
+      throw new Error(`${path} is too large to be a stored sign-in`);
+    }
+    return await file.readFile('utf8');
+  } finally {
+    await file.close();
+  }
+}
+
+function assertPrivate(path: string, stats: Stats, remedy: string): void {
+  if (!HAS_MODES) {
+    return;
+  }
+  if (stats.uid !== process.getuid?.()) {
+    throw new Error(`${path} belongs to another user`);
+  }
+  if ((stats.mode & 0o077) !== 0) {
+    throw new Error(`other users can open ${path}; run "${remedy}" on it`);
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === 'ENOENT';
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

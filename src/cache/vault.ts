@@ -1,0 +1,87 @@
+import type { Context, SealingKey } from './key.ts';
+import { seal, UnsealError, unseal } from './seal.ts';
+import type { Store } from './store.ts';
+
+/** What is kept between runs for one app and tenant. Access tokens never are. */
+export interface StoredSignIns {
+  /** The tenant's GUID, where the workflow names the tenant by a domain. */
+  tenantId?: string;
+  /** By home account id. */
+  accounts: Record<string, StoredAccount>;
+}
+
+export interface StoredAccount {
+  /** When the refresh token was issued, in milliseconds since 1970. */
+  issuedAt: number;
+  /** The account and its refresh token, in the form of the library that made them. */
+  credential: Record<string, unknown>;
+}
+
+/** What came out of the vault, with one line for the log where something was amiss. */
+export interface Recollection {
+  signIns: StoredSignIns;
+  /** Why there is less than there could be. */
+  remark?: string;
+  /** It should be sealed anew, with the newer key. */
+  sealedWithOldKey?: boolean;
+}
+
+/** A store with a seal. A trouble with either costs a human one code and never fails a sign-in. */
+export interface Vault {
+  readonly place: string;
+  recall(): Promise<Recollection>;
+  /** Seals and keeps the sign-ins; returns a line for the log where that did not work. */
+  keep(signIns: StoredSignIns): Promise<string | undefined>;
+}
+
+const EMPTY: StoredSignIns = { accounts: {} };
+
+/** Opens the vault of one context. `keys`: the first seals, all open. */
+export function openVault(store: Store, keys: readonly SealingKey[], context: Context): Vault {
+  return {
+    place: store.place,
+
+    async recall() {
+      const reading = await store.read();
+      if (reading.kind !== 'found') {
+        return reading.remark ? { signIns: EMPTY, remark: reading.remark } : { signIns: EMPTY };
+      }
+      try {
+        const { text, key } = await unseal(reading.sealed, keys, context);
+        const signIns = parseSignIns(text);
+        return key === keys[0] ? { signIns } : { signIns, sealedWithOldKey: true };
+      } catch (error) {
+        const reason = error instanceof UnsealError ? error.message : 'it could not be read';
+        return { signIns: EMPTY, remark: `The stored sign-in cannot be used: ${reason}.` };
+      }
+    },
+
+    async keep(signIns) {
+      const [key] = keys;
+      if (!key) {
+        return undefined;
+      }
+      try {
+        await store.write(await seal(JSON.stringify(signIns), key, context));
+        return undefined;
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        return `The sign-in could not be kept in ${store.place}: ${reason}. The next run will ask for a code.`;
+      }
+    },
+  };
+}
+
+function parseSignIns(text: string): StoredSignIns {
+  const value = JSON.parse(text) as Partial<StoredSignIns> | null;
+  const accounts = Object.entries(value?.accounts ?? {}).filter(
+    ([, account]) =>
+      Number.isFinite(account?.issuedAt) &&
+      typeof account?.credential === 'object' &&
+      account.credential !== null,
+  );
+  return {
+    ...(typeof value?.tenantId === 'string' ? { tenantId: value.tenantId } : {}),
+    accounts: Object.fromEntries(accounts),
+  };
+}

@@ -1,0 +1,55 @@
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as core from '@actions/core';
+import type { Host } from './host.ts';
+
+/** The GitHub runner, by its toolkit: the only way in for the environment. */
+export function openRunner(environment: NodeJS.ProcessEnv = process.env): Host {
+  const variable = (name: string) => environment[name] ?? '';
+  return {
+    input: (name) => core.getInput(name),
+    mask: (secret) => core.setSecret(secret),
+    output: (name, value) => core.setOutput(name, value),
+    saveState: (name, value) => core.saveState(name, value),
+    state: (name) => core.getState(name),
+    info: (line) => core.info(line),
+    debug: (line) => core.debug(line),
+    warning: (message) => core.warning(message),
+    fail: (message) => core.setFailed(message),
+    summarise: async (markdown) => {
+      if (variable('GITHUB_STEP_SUMMARY') !== '') {
+        await core.summary.addRaw(markdown, true).write();
+      }
+    },
+    run: {
+      repository: variable('GITHUB_REPOSITORY'),
+      workflow: variable('GITHUB_WORKFLOW'),
+      runId: variable('GITHUB_RUN_ID'),
+      runAttempt: variable('GITHUB_RUN_ATTEMPT'),
+      ref: variable('GITHUB_REF'),
+      actor: variable('GITHUB_ACTOR'),
+      triggeringActor: variable('GITHUB_TRIGGERING_ACTOR'),
+      serverUrl: variable('GITHUB_SERVER_URL'),
+    },
+    machine: {
+      platform: process.platform,
+      tempFolder: variable('RUNNER_TEMP') || tmpdir(),
+      userCacheFolder: userCacheFolder(variable),
+      hasCacheService:
+        variable('ACTIONS_CACHE_MODE') !== 'none' &&
+        (variable('ACTIONS_RESULTS_URL') !== '' || variable('ACTIONS_CACHE_URL') !== ''),
+    },
+  };
+}
+
+/** The user's cache folder by the habits of the system (XDG Base Directory Specification). */
+function userCacheFolder(variable: (name: string) => string): string {
+  switch (process.platform) {
+    case 'win32':
+      return variable('LOCALAPPDATA') || join(homedir(), 'AppData', 'Local');
+    case 'darwin':
+      return join(homedir(), 'Library', 'Caches');
+    default:
+      return variable('XDG_CACHE_HOME') || join(homedir(), '.cache');
+  }
+}

@@ -1,0 +1,41 @@
+/** Where an app and its tenant live: the authority of the sign-in. */
+export interface Cloud {
+  /** `public`, `usgov`, …, or `custom` for an authority-host. */
+  name: CloudName | 'custom';
+  /** Origin of the authority, such as `https://login.microsoftonline.com`. */
+  origin: string;
+}
+
+export type CloudName = keyof typeof HOSTS;
+
+// https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud
+const HOSTS = {
+  public: 'login.microsoftonline.com',
+  usgov: 'login.microsoftonline.us',
+  china: 'login.partner.microsoftonline.cn',
+  france: 'login.sovcloud-identity.fr',
+  germany: 'login.sovcloud-identity.de',
+  singapore: 'login.sovcloud-identity.sg',
+} as const;
+
+export const CLOUD_NAMES = Object.keys(HOSTS) as CloudName[];
+
+/** The cloud by its name, or the private one at `authorityHost` (an https origin). */
+export function resolveCloud(name: CloudName, authorityHost?: string): Cloud {
+  return authorityHost
+    ? { name: 'custom', origin: authorityHost }
+    : { name, origin: `https://${HOSTS[name]}` };
+}
+
+/** The endpoints of a tenant, in the layout that every Entra cloud shares. */
+export function endpointsOf(cloud: Cloud, tenant: string) {
+  const base = `${cloud.origin}/${encodeURIComponent(tenant)}`;
+  return {
+    authority: `${base}/`,
+    issuer: `${base}/v2.0`,
+    authorize: `${base}/oauth2/v2.0/authorize`,
+    token: `${base}/oauth2/v2.0/token`,
+    keys: `${base}/discovery/v2.0/keys`,
+    configuration: `${base}/v2.0/.well-known/openid-configuration`,
+  };
+}

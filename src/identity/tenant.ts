@@ -1,0 +1,25 @@
+const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+// RFC 1035 §2.3.1 labels, at least two of them.
+const DOMAIN = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/;
+const OPEN_TENANTS = new Set(['common', 'organizations', 'consumers']);
+
+/** Whether a text is a GUID, such as a directory id. */
+export function isGuid(text: string): boolean {
+  return GUID.test(text.toLowerCase());
+}
+
+/** Whether a text has the form of a domain name. */
+export function isDomain(text: string): boolean {
+  return DOMAIN.test(text.toLowerCase());
+}
+
+/** Whether a tenant-id stands for no tenant in particular. */
+export function isOpenTenant(text: string): boolean {
+  return OPEN_TENANTS.has(text.toLowerCase());
+}
+
+/** The tenant's GUID in the issuer of its tokens, `https://HOST/GUID/v2.0`. */
+export function tenantOfIssuer(issuer: unknown): string | undefined {
+  const guid = /^https:\/\/[^/]+\/([^/]+)\/v2\.0\/?$/.exec(String(issuer))?.[1]?.toLowerCase();
+  return guid !== undefined && isGuid(guid) ? guid : undefined;
+}

@@ -1,0 +1,34 @@
+import { openActionsStore } from './cache/actions.ts';
+import { openFileStore } from './cache/file.ts';
+import { openNoStore } from './cache/none.ts';
+import { leave, listenForCancel } from './host/cancellation.ts';
+import { systemClock as clock } from './host/clock.ts';
+import { openRunner } from './host/runner.ts';
+import { openWorkbench } from './host/workbench.ts';
+import { openWire } from './session/network.ts';
+import { signIn } from './sign-in.ts';
+
+const host = openRunner();
+const signal = listenForCancel();
+const wire = openWire({ fetch, clock, signal, random: Math.random });
+
+await signIn({
+  host,
+  clock,
+  wire,
+  openStore(plan, { keys }, context) {
+    switch (plan.kind) {
+      case 'actions':
+        return openActionsStore({ keys, context, workbench: openWorkbench(host), clock, signal });
+      case 'file':
+        return openFileStore(plan.folder, context);
+      case 'none':
+        return openNoStore(plan.remark);
+    }
+  },
+  async openProvider(plan) {
+    const { openMsal } = await import('./session/msal.ts');
+    return openMsal({ ...plan, wire, debug: host.debug });
+  },
+});
+leave();

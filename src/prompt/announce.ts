@@ -1,0 +1,42 @@
+import type { Outcome } from '../errors.ts';
+import type { Account } from '../identity/id-token.ts';
+import type { DeviceCode } from '../session/network.ts';
+import type { Refusal } from '../session/refusal.ts';
+
+/** Who asks the human for what; the same in every prompt of a step. */
+export interface Request {
+  repository: string;
+  workflow: string;
+  startedBy: string;
+  clientId: string;
+  tenant: string;
+  scopes: readonly string[];
+}
+
+/** What surfaces learn of, in the order it happens. Times are milliseconds since 1970. */
+export type PromptEvent =
+  | { kind: 'silent-failed'; account: Account; reason: Refusal }
+  | { kind: 'code-issued'; code: DeviceCode; expiresAt: number; request: Request }
+  | { kind: 'code-expired'; code: DeviceCode }
+  | { kind: 'signed-in'; account: Account; waitedMilliseconds: number }
+  | { kind: 'ended'; code: DeviceCode; outcome: Outcome };
+
+/** A place where the human looks. */
+export type Surface = (event: PromptEvent) => void | Promise<void>;
+
+/** Tells every surface, side by side; one that fails is a line in the debug log and no more. */
+export function openAnnouncer(surfaces: readonly Surface[], debug: (line: string) => void) {
+  const served: Promise<void>[] = [];
+  return {
+    announce(event: PromptEvent): void {
+      for (const surface of surfaces) {
+        const shown = (async () => surface(event))();
+        served.push(shown.catch((error) => debug(`A prompt could not be shown: ${error}`)));
+      }
+    },
+    /** Resolves when every surface has been served. */
+    async settle(): Promise<void> {
+      await Promise.all(served);
+    },
+  };
+}

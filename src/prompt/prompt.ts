@@ -1,0 +1,73 @@
+import type { Outcome } from '../errors.ts';
+import type { Clock } from '../host/clock.ts';
+import type { Host } from '../host/host.ts';
+import type { Account } from '../identity/id-token.ts';
+import type { Inputs } from '../inputs.ts';
+import type { DeviceCode } from '../session/network.ts';
+import type { Progress } from '../session/session.ts';
+import { openAnnouncer, type Request } from './announce.ts';
+import { openLog } from './log.ts';
+
+/** The conversation with the human, from the first code to the end. */
+export type Prompt = ReturnType<typeof openPrompt>;
+
+/** Opens the surfaces of this step. Nothing is shown before there is something to say. */
+export function openPrompt(host: Host, clock: Clock, inputs: Inputs) {
+  const announcer = openAnnouncer([openLog(host)], host.debug);
+  const request: Request = {
+    repository: host.run.repository,
+    workflow: host.run.workflow,
+    startedBy: host.run.triggeringActor || host.run.actor,
+    clientId: inputs.clientId,
+    tenant: inputs.tenant,
+    scopes: inputs.scopeLines.flatMap((line) => line.scopes),
+  };
+  const dropped: string[] = [];
+  let live: DeviceCode | undefined;
+  let askedAt: number | undefined;
+
+  return {
+    /** Home account ids of stored sign-ins that the server no longer accepts. */
+    dropped,
+
+    /** Follows the session: shows codes as they come and go. */
+    follow(progress: Progress): void {
+      switch (progress.kind) {
+        case 'silent-failed':
+          dropped.push(progress.account.homeAccountId);
+          announcer.announce(progress);
+          break;
+        case 'code-issued': {
+          live = progress.code;
+          askedAt ??= clock.monotonic();
+          const expiresAt = clock.now() + live.expiresIn * 1000;
+          announcer.announce({ kind: 'code-issued', code: live, expiresAt, request });
+          break;
+        }
+        case 'code-expired':
+          live = undefined;
+          announcer.announce(progress);
+          break;
+      }
+    },
+
+    /** Says who signed in, where somebody was asked to. */
+    signedIn(account: Account): void {
+      if (askedAt !== undefined) {
+        const waitedMilliseconds = clock.monotonic() - askedAt;
+        announcer.announce({ kind: 'signed-in', account, waitedMilliseconds });
+      }
+      live = undefined;
+    },
+
+    /** Declares the code dead that is still shown, if there is one. */
+    ended(outcome: Outcome): void {
+      if (live) {
+        announcer.announce({ kind: 'ended', code: live, outcome });
+      }
+      live = undefined;
+    },
+
+    settle: announcer.settle,
+  };
+}

@@ -1,0 +1,215 @@
+import {
+  AuthError,
+  type AuthenticationResult,
+  type INetworkModule,
+  LogLevel,
+  type NetworkRequestOptions,
+  type NetworkResponse,
+  PublicClientApplication,
+} from '@azure/msal-node';
+import type { StoredSignIns } from '../cache/vault.ts';
+import { ActionError } from '../errors.ts';
+import { type Cloud, endpointsOf } from '../identity/cloud.ts';
+import { type Account, readAccount } from '../identity/id-token.ts';
+import { OPENID_SCOPES } from '../identity/scopes.ts';
+import type { Answer, DeviceCode, Wire } from './network.ts';
+import type { IdentityProvider } from './session.ts';
+
+/** What MSAL is opened with. */
+export interface MsalPlan {
+  clientId: string;
+  tenant: string;
+  cloud: Cloud;
+  claims: string | undefined;
+  stored: StoredSignIns;
+  wire: Wire;
+  debug(line: string): void;
+}
+
+type Json = Record<string, unknown>;
+type MsalCache = Record<
+  'Account' | 'RefreshToken',
+  Record<string, Json & { home_account_id: string }>
+>;
+
+/**
+ * MSAL Node as the identity provider. It speaks through our wire, which answers it only with
+ * success, so that its own handling of faults (it loses reasons and gives up early) never runs.
+ */
+export function openMsal(plan: MsalPlan): IdentityProvider {
+  const { clientId, tenant, cloud, claims, stored, wire, debug } = plan;
+  const endpoints = endpointsOf(cloud, tenant);
+  let deviceFlow:
+    | { deadline: number; onCode(code: DeviceCode): void; code?: DeviceCode }
+    | undefined;
+
+  const post = async (url: string, options?: NetworkRequestOptions): Promise<Answer> => {
+    const exchange = { url, form: options?.body ?? '', headers: options?.headers ?? {} };
+    if (!deviceFlow) {
+      return await wire.send(exchange);
+    }
+    if (deviceFlow.code) {
+      return await wire.poll(exchange, deviceFlow.code, deviceFlow.deadline);
+    }
+    const { code, answer } = await wire.requestDeviceCode(exchange);
+    deviceFlow.code = code;
+    deviceFlow.onCode(code);
+    return { ...answer, body: { ...answer.body, expires_in: code.expiresIn, interval: 0 } };
+  };
+
+  const application = new PublicClientApplication({
+    auth: {
+      clientId,
+      authority: endpoints.authority,
+      knownAuthorities: [new URL(cloud.origin).host],
+      // Every Entra cloud has the same endpoints, so nothing needs to be discovered.
+      authorityMetadata: JSON.stringify({
+        issuer: endpoints.issuer,
+        authorization_endpoint: endpoints.authorize,
+        token_endpoint: endpoints.token,
+        jwks_uri: endpoints.keys,
+      }),
+    },
+    system: {
+      networkClient: {
+        sendGetRequestAsync: (url) => carry(() => wire.send({ url })),
+        sendPostRequestAsync: (url, options) => carry(() => post(url, options)),
+      } as INetworkModule,
+      loggerOptions: {
+        piiLoggingEnabled: false,
+        logLevel: LogLevel.Info,
+        loggerCallback: (_level, line, containsPii) => {
+          if (!containsPii) {
+            debug(line);
+          }
+        },
+      },
+    },
+  });
+  const cache = application.getTokenCache();
+  cache.deserialize(JSON.stringify(mergeCredentials(stored)));
+
+  const findAccount = async ({ homeAccountId }: Account) => {
+    const account = await cache.getAccountByHomeId(homeAccountId);
+    if (!account) {
+      throw new Error('MSAL does not know an account that it listed');
+    }
+    return account;
+  };
+
+  return {
+    async accounts() {
+      const accounts = await cache.getAllAccounts();
+      return accounts.map((account) => ({
+        objectId: account.localAccountId.toLowerCase(),
+        tenantId: account.tenantId.toLowerCase(),
+        username: account.username || account.localAccountId,
+        homeAccountId: account.homeAccountId,
+      }));
+    },
+
+    async refresh(account, scopes) {
+      const result = await unwrap(
+        application.acquireTokenSilent({
+          account: await findAccount(account),
+          scopes: [...scopes, ...OPENID_SCOPES],
+          ...(claims ? { claims } : {}),
+        }),
+      );
+      return readResult(result);
+    },
+
+    async signInByDeviceCode(scopes, deadline, onCode) {
+      deviceFlow = { deadline, onCode };
+      try {
+        const result = await unwrap(
+          application.acquireTokenByDeviceCode({
+            scopes: [...scopes, ...OPENID_SCOPES],
+            deviceCodeCallback: () => {},
+            ...(claims ? { claims } : {}),
+          }),
+        );
+        return readResult(result);
+      } finally {
+        deviceFlow = undefined;
+      }
+    },
+
+    credentialOf(account) {
+      const serialized = JSON.parse(cache.serialize()) as MsalCache;
+      const own = (entries: MsalCache['Account']) =>
+        Object.fromEntries(
+          Object.entries(entries).filter(
+            ([, entry]) => entry.home_account_id === account.homeAccountId,
+          ),
+        );
+      return { Account: own(serialized.Account), RefreshToken: own(serialized.RefreshToken) };
+    },
+  };
+}
+
+/** Takes a fault of the wire through MSAL unchanged: it replaces all that is not an AuthError. */
+class CarriedFault extends AuthError {
+  readonly fault: unknown;
+
+  constructor(fault: unknown) {
+    super('carried_fault', '');
+    this.fault = fault;
+  }
+}
+
+async function carry<T>(work: () => Promise<Answer>): Promise<NetworkResponse<T>> {
+  try {
+    const { status, headers, body } = await work();
+    return { status, headers, body: body as T };
+  } catch (fault) {
+    throw new CarriedFault(fault);
+  }
+}
+
+async function unwrap(
+  work: Promise<AuthenticationResult | null>,
+): Promise<AuthenticationResult | null> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof CarriedFault) {
+      throw error.fault;
+    }
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ActionError(
+      'entra-unclear',
+      `MSAL could not use what Microsoft Entra answered: ${reason}.`,
+      'Check authority-host; if it is right, please report this.',
+    );
+  }
+}
+
+function readResult(result: AuthenticationResult | null) {
+  if (!result?.accessToken || !result.account || !result.expiresOn) {
+    throw new ActionError(
+      'entra-unclear',
+      'Microsoft Entra answered without an access token or without saying who signed in.',
+      'Try again; if it happens again, report it with the time of this run.',
+    );
+  }
+  return {
+    account: readAccount(result.idTokenClaims as Json, result.account.homeAccountId),
+    token: {
+      value: result.accessToken,
+      expiresAt: result.expiresOn.getTime(),
+      scopes: result.scopes,
+    },
+  };
+}
+
+function mergeCredentials({ accounts }: StoredSignIns): Json {
+  const credentials = Object.values(accounts).map(({ credential }) => credential as MsalCache);
+  return {
+    Account: Object.assign({}, ...credentials.map(({ Account }) => Account)),
+    RefreshToken: Object.assign({}, ...credentials.map(({ RefreshToken }) => RefreshToken)),
+    IdToken: {},
+    AccessToken: {},
+    AppMetadata: {},
+  };
+}

@@ -1,0 +1,109 @@
+import { ActionError, type ErrorCode } from '../errors.ts';
+import { type Advice, adviseOn, isPolicyBlock } from '../identity/aadsts.ts';
+
+/** The error body of the token and device code endpoints (RFC 6749 §5.2), with Entra's additions. */
+export interface OAuthError {
+  error: string;
+  description: string;
+  /** Entra's own number, as in `AADSTS50076`. For hints only: Microsoft may change the numbers. */
+  number: number | undefined;
+  suberror: string | undefined;
+  claims: string | undefined;
+  traceId: string | undefined;
+  correlationId: string | undefined;
+}
+
+/** The server understood and said no. Sending the same again would not help. */
+export class Refusal extends ActionError {
+  readonly oauth: OAuthError;
+
+  constructor(oauth: OAuthError) {
+    const advice = oauth.number === undefined ? undefined : adviseOn(oauth.number);
+    super(codeOf(oauth), sentence(oauth, advice), remedy(oauth, advice));
+    this.oauth = oauth;
+  }
+}
+
+/** Reads an error body, or gives `undefined` where the answer is none. */
+export function readOAuthError(body: Record<string, unknown>): OAuthError | undefined {
+  const text = (name: string) => (typeof body[name] === 'string' ? body[name] : undefined);
+  const error = text('error');
+  if (error === undefined) {
+    return undefined;
+  }
+  const description = text('error_description') ?? '';
+  const numbers = Array.isArray(body.error_codes) ? body.error_codes : [];
+  const number = numbers.find((value) => Number.isSafeInteger(value)) as number | undefined;
+  return {
+    error,
+    description,
+    number: number ?? numberIn(description),
+    suberror: text('suberror'),
+    claims: text('claims'),
+    traceId: text('trace_id'),
+    correlationId: text('correlation_id'),
+  };
+}
+
+function numberIn(description: string): number | undefined {
+  const found = /\bAADSTS(\d{4,9})\b/.exec(description);
+  return found ? Number(found[1]) : undefined;
+}
+
+function codeOf({ error, number }: OAuthError): ErrorCode {
+  if (number !== undefined && isPolicyBlock(number)) {
+    return 'blocked';
+  }
+  switch (error) {
+    case 'authorization_declined': // Entra's word
+    case 'access_denied': // RFC 8628 §3.5
+      return 'declined';
+    case 'expired_token':
+      return 'code-expired';
+    default:
+      return 'entra-refused';
+  }
+}
+
+function sentence(oauth: OAuthError, advice: Advice | undefined): string {
+  if (advice) {
+    return `Microsoft Entra refused: ${advice.meaning}`;
+  }
+  return oauth.error === 'authorization_declined' || oauth.error === 'access_denied'
+    ? 'The sign-in was declined on the sign-in page.'
+    : `Microsoft Entra refused with "${oauth.error}".`;
+}
+
+const WHO: Record<Advice['who'], string> = {
+  workflow: 'To be mended in the workflow',
+  registration: 'To be mended in the app registration',
+  admin: "For the tenant's administrator",
+  human: 'For the person who signs in',
+  none: 'What to do',
+};
+
+function remedy(oauth: OAuthError, advice: Advice | undefined): string {
+  const lookup = `https://login.microsoftonline.com/error?code=${oauth.number}`;
+  return [
+    ...(advice ? [`${WHO[advice.who]}: ${advice.next}`] : []),
+    ...(oauth.description ? [`Its own words: ${firstSentences(oauth.description)}`] : []),
+    [
+      oauth.number === undefined ? '' : `AADSTS${oauth.number}, ${lookup}`,
+      oauth.traceId ? `trace id ${oauth.traceId}` : '',
+      oauth.correlationId ? `correlation id ${oauth.correlationId}` : '',
+    ]
+      .filter(Boolean)
+      .join(' · '),
+  ]
+    .filter(Boolean)
+    .join('\n');
+}
+
+/** The description without the ids, which Entra appends and which are shown on their own. */
+function firstSentences(description: string): string {
+  return description
+    .replace(/\s*Trace ID:.*$/s, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 600);
+}

@@ -1,0 +1,152 @@
+import type { StoredAccount } from '../cache/vault.ts';
+import { ActionError } from '../errors.ts';
+import type { Clock } from '../host/clock.ts';
+import { type Account, isNamed } from '../identity/id-token.ts';
+import type { ScopeLine } from '../identity/scopes.ts';
+import type { DeviceCode } from './network.ts';
+import { Refusal } from './refusal.ts';
+
+/** What the main token came from (see action.yml). */
+export type Source = 'cached-token' | 'refresh-token' | 'device-code';
+
+/** An access token of one resource. */
+export interface Token {
+  value: string;
+  /** Milliseconds since 1970. */
+  expiresAt: number;
+  /** As granted by the server. */
+  scopes: readonly string[];
+}
+
+/** A person who is signed in, with the main token. */
+export interface SignedIn {
+  account: Account;
+  token: Token;
+  source: Source;
+}
+
+/** The identity platform for one app and tenant. `msal.ts` is the real one. */
+export interface IdentityProvider {
+  /** Every account that a refresh token is at hand for. */
+  accounts(): Promise<Account[]>;
+  /** A token by the account's refresh token, with no human. Throws `Refusal` and other faults. */
+  refresh(account: Account, scopes: readonly string[]): Promise<Omit<SignedIn, 'source'>>;
+  /** A sign-in by device code, until `deadline` (monotonic milliseconds). */
+  signInByDeviceCode(
+    scopes: readonly string[],
+    deadline: number,
+    onCode: (code: DeviceCode) => void,
+  ): Promise<Omit<SignedIn, 'source'>>;
+  /** The account with its refresh token, to be sealed. */
+  credentialOf(account: Account): StoredAccount['credential'];
+}
+
+/** What the session tells whoever watches, in the order it happens. */
+export type Progress =
+  | { kind: 'silent-failed'; account: Account; reason: Refusal }
+  | { kind: 'code-issued'; code: DeviceCode }
+  | { kind: 'code-expired'; code: DeviceCode };
+
+/** How to sign in. */
+export interface SessionPlan {
+  mode: 'auto' | 'silent' | 'fresh';
+  account: string | undefined;
+  scopeLines: readonly [ScopeLine, ...ScopeLine[]];
+  timeoutMinutes: number;
+}
+
+// A code that can be polled only once or twice before the end would not help anybody.
+const LEAST_TIME_FOR_A_CODE = 20_000;
+
+/**
+ * Signs in: silently where a stored account allows it, else by device code.
+ * @throws {ActionError} `sign-in-required`, `several-accounts`, `timed-out`, `declined`, …
+ */
+export async function signInSilentlyOrByCode(
+  plan: SessionPlan,
+  provider: IdentityProvider,
+  clock: Clock,
+  tell: (progress: Progress) => void,
+): Promise<SignedIn> {
+  const account = plan.mode === 'fresh' ? undefined : pick(await provider.accounts(), plan.account);
+  if (account) {
+    try {
+      return {
+        ...(await provider.refresh(account, plan.scopeLines[0].scopes)),
+        source: 'refresh-token',
+      };
+    } catch (fault) {
+      if (!needsHuman(fault)) {
+        throw fault;
+      }
+      tell({ kind: 'silent-failed', account, reason: fault });
+    }
+  }
+  if (plan.mode === 'silent') {
+    throw new ActionError(
+      'sign-in-required',
+      account
+        ? `The stored sign-in of ${account.username} is no longer accepted.`
+        : 'There is no stored sign-in to use.',
+      'With mode: silent nobody is asked. Run the workflow once with mode: auto and sign in, with the same tenant-id, client-id and cache-encryption-key.',
+    );
+  }
+  return { ...(await signInByCode(plan, provider, clock, tell)), source: 'device-code' };
+}
+
+async function signInByCode(
+  plan: SessionPlan,
+  provider: IdentityProvider,
+  clock: Clock,
+  tell: (progress: Progress) => void,
+) {
+  const deadline = clock.monotonic() + plan.timeoutMinutes * 60_000;
+  for (;;) {
+    let issued: DeviceCode | undefined;
+    try {
+      return await provider.signInByDeviceCode(plan.scopeLines[0].scopes, deadline, (code) => {
+        issued = code;
+        tell({ kind: 'code-issued', code });
+      });
+    } catch (fault) {
+      if (!(fault instanceof ActionError && fault.code === 'code-expired' && issued)) {
+        throw fault;
+      }
+      if (deadline - clock.monotonic() < LEAST_TIME_FOR_A_CODE) {
+        throw new ActionError(
+          'timed-out',
+          'The code expired and nobody had signed in.',
+          'Run the job again when somebody is at hand, or set a longer `timeout` (minutes, 360 at most).',
+          { cause: fault },
+        );
+      }
+      tell({ kind: 'code-expired', code: issued });
+    }
+  }
+}
+
+/** Whether signing in again can help: a refused grant, or a demand for interaction. */
+function needsHuman(fault: unknown): fault is Refusal {
+  return (
+    fault instanceof Refusal &&
+    ['invalid_grant', 'interaction_required', 'login_required', 'consent_required'].includes(
+      fault.oauth.error,
+    )
+  );
+}
+
+/** The stored account to use. `wanted`: object id, home account id or username. */
+function pick(accounts: Account[], wanted: string | undefined): Account | undefined {
+  const matching = wanted ? accounts.filter((account) => isNamed(account, wanted)) : accounts;
+  if (matching.length > 1) {
+    throw new ActionError(
+      'several-accounts',
+      [
+        'Several people are signed in, and it is not said which one to use:',
+        ...matching.map((account) => `- ${account.username} (object id ${account.objectId})`),
+      ].join('\n'),
+      'Set `account` to one of these object ids.',
+    );
+  }
+  return matching[0];
+}

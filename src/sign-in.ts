@@ -1,0 +1,104 @@
+import { chooseStore, type StorePlan } from './cache/choice.ts';
+import type { Context } from './cache/key.ts';
+import { renewSignIns } from './cache/renewal.ts';
+import type { Store } from './cache/store.ts';
+import { openVault, type Vault } from './cache/vault.ts';
+import { explain, outcomeOf } from './errors.ts';
+import type { Clock } from './host/clock.ts';
+import type { Host } from './host/host.ts';
+import { type Cloud, resolveCloud } from './identity/cloud.ts';
+import { assertAllowed } from './identity/policy.ts';
+import { type Inputs, readInputs } from './inputs.ts';
+import { firstExpiry, setGrant, setOutcome } from './outputs.ts';
+import { describe } from './prompt/log.ts';
+import { openPrompt, type Prompt } from './prompt/prompt.ts';
+import { type Report, summarise } from './prompt/summary.ts';
+import type { MsalPlan } from './session/msal.ts';
+import type { Wire } from './session/network.ts';
+import { type IdentityProvider, signInSilentlyOrByCode } from './session/session.ts';
+import { findTenantId } from './session/tenant.ts';
+import { acquireTokens, lifeWarnings } from './session/tokens.ts';
+
+/** The world outside, as the story needs it. The front door builds the real one. */
+export interface World {
+  host: Host;
+  clock: Clock;
+  wire: Wire;
+  openStore(plan: StorePlan, inputs: Inputs, context: Context): Store;
+  openProvider(plan: Omit<MsalPlan, 'wire' | 'debug'>): Promise<IdentityProvider>;
+}
+
+/**
+ * Signs a human in and hands the tokens to later steps: silently where a kept sign-in allows it,
+ * else with a device code. Whatever happens, `outcome` is set and the log says what to do.
+ */
+export async function signIn(world: World): Promise<void> {
+  const { host, clock, wire } = world;
+  let prompt: Prompt | undefined;
+  try {
+    const inputs = readInputs(host);
+    const cloud = resolveCloud(inputs.cloud, inputs.authorityHost);
+    prompt = openPrompt(host, clock, inputs);
+
+    const vault = openVaultFor(world, inputs, cloud);
+    const recollection = await vault.recall();
+    warn(host, recollection.remark);
+    const { signIns: stored } = recollection;
+    const tenantId = await findTenantId(inputs.tenant, stored.tenantId, cloud, wire);
+
+    const provider = await world.openProvider({ ...inputs, cloud, stored });
+    const signedIn = await signInSilentlyOrByCode(inputs, provider, clock, prompt.follow);
+    assertAllowed(signedIn.account, { tenantId, account: inputs.account });
+    prompt.signedIn(signedIn.account);
+
+    const credential = provider.credentialOf(signedIn.account);
+    const renewal = { signedIn, credential, tenantId, dropped: prompt.dropped };
+    const renewed = await renewSignIns(vault, recollection, renewal, clock);
+    warn(host, renewed && (await vault.keep(renewed)));
+
+    const tokens = await acquireTokens(inputs.scopeLines, provider, signedIn);
+    setGrant(host, { ...signedIn, tokens });
+    setOutcome(host, 'signed-in');
+
+    for (const warning of lifeWarnings(tokens, inputs.minValidityMinutes, clock)) {
+      warn(host, warning);
+    }
+    host.info(describe(signedIn, tokens));
+    await record(host, {
+      outcome: 'signed-in',
+      account: signedIn.account,
+      source: signedIn.source,
+      scopes: signedIn.token.scopes,
+      expiresAt: firstExpiry(tokens),
+      place: vault.place,
+    });
+  } catch (trouble) {
+    const outcome = outcomeOf(trouble);
+    prompt?.ended(outcome);
+    setOutcome(host, outcome);
+    host.fail(explain(trouble));
+    await record(host, { outcome, explanation: explain(trouble) });
+  }
+  await prompt?.settle();
+}
+
+function openVaultFor(world: World, inputs: Inputs, cloud: Cloud): Vault {
+  const { tenant, clientId, keys } = inputs;
+  const context = { authority: cloud.origin, tenant, clientId };
+  const store = world.openStore(chooseStore(inputs, world.host.machine), inputs, context);
+  return openVault(store, keys, context);
+}
+
+function warn(host: Host, sentence: string | undefined): void {
+  if (sentence) {
+    host.warning(sentence);
+  }
+}
+
+async function record(host: Host, report: Report): Promise<void> {
+  try {
+    await host.summarise(summarise(report));
+  } catch (error) {
+    host.debug(`The job summary could not be written: ${error}`);
+  }
+}
