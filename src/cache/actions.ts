@@ -138,8 +138,8 @@ export function openActionsStore(ports: {
         await writeFile(file, sealed, { mode: 0o600 });
         return await bounded(saveCache([PATH], name, {}, true));
       });
-      // -1 is the library's word for a conflict, a denial or a fault of the service.
-      if (entry === -1) {
+      // The library does not throw: by protocol v2 it returns -1, by v1 it may only complain.
+      if (entry === -1 || complaints.length > 0) {
         throw new Error(complaints.join('; ') || 'the cache service did not take it');
       }
     },

@@ -1,6 +1,6 @@
 import type { Outcome } from '../errors.ts';
 import type { Account } from '../identity/id-token.ts';
-import type { DeviceCode } from '../session/network.ts';
+import type { DeviceCode } from '../session/device-code.ts';
 import type { Refusal } from '../session/refusal.ts';
 
 /** Who asks the human for what; the same in every prompt of a step. */

@@ -3,7 +3,7 @@ import type { Clock } from '../host/clock.ts';
 import type { Host } from '../host/host.ts';
 import type { Account } from '../identity/id-token.ts';
 import type { Inputs } from '../inputs.ts';
-import type { DeviceCode } from '../session/network.ts';
+import type { DeviceCode } from '../session/device-code.ts';
 import type { Progress } from '../session/session.ts';
 import { openAnnouncer, type Request } from './announce.ts';
 import { openLog } from './log.ts';

@@ -6,7 +6,8 @@ const UNSEEN = /[\p{Cc}\p{Cf}\u2028\u2029]+/gu;
  * command, not even the old form that the runner looks for anywhere in a line (`##[…]`).
  */
 export function plain(text: string, longest = 600): string {
-  const line = text.replace(UNSEEN, ' ').replaceAll('##[', '## [').replace(/ {2,}/g, ' ').trim();
+  const words = text.replace(UNSEEN, ' ').replace(/ {2,}/g, ' ').trim();
+  const line = words.replaceAll('##[', '## [').replace(/^::/, ': :');
   return line.length > longest ? `${line.slice(0, longest)}…` : line;
 }
 

@@ -12,7 +12,9 @@ import { ActionError } from '../errors.ts';
 import { type Cloud, endpointsOf } from '../identity/cloud.ts';
 import { type Account, readAccount } from '../identity/id-token.ts';
 import { OPENID_SCOPES } from '../identity/scopes.ts';
-import type { Answer, DeviceCode, Wire } from './network.ts';
+import type { DeviceCode } from './device-code.ts';
+import type { Answer } from './exchange.ts';
+import type { Wire } from './network.ts';
 import type { IdentityProvider } from './session.ts';
 
 /** What MSAL is opened with. */
@@ -154,6 +156,8 @@ class CarriedFault extends AuthError {
 
   constructor(fault: unknown) {
     super('carried_fault', '');
+    // AuthError sets the prototype to its own.
+    Object.setPrototypeOf(this, CarriedFault.prototype);
     this.fault = fault;
   }
 }

@@ -1,33 +1,13 @@
 import { ActionError } from '../errors.ts';
-import type { Clock } from '../host/clock.ts';
-import { type OAuthError, Refusal, readOAuthError } from './refusal.ts';
-
-/** A request to the identity platform. A `form` makes it a POST. */
-export interface Exchange {
-  url: string;
-  form?: string;
-  headers?: Record<string, string>;
-}
-
-/** An answer that was understood: status 2xx and a JSON object without `error`. */
-export interface Answer {
-  status: number;
-  headers: Record<string, string>;
-  body: Record<string, unknown>;
-}
-
-/** A device authorization response (RFC 8628 §3.2), every field checked. */
-export interface DeviceCode {
-  deviceCode: string;
-  userCode: string;
-  verificationUri: string;
-  /** Lifetime in seconds from `issuedAt`. */
-  expiresIn: number;
-  /** Least seconds between polls. */
-  interval: number;
-  /** On the monotonic clock, in milliseconds. */
-  issuedAt: number;
-}
+import { type DeviceCode, readDeviceCode } from './device-code.ts';
+import {
+  type Answer,
+  type Exchange,
+  type ExchangePorts,
+  PassingFault,
+  sendOnce,
+} from './exchange.ts';
+import { Refusal } from './refusal.ts';
 
 /** The wire to Entra: bounded, patient with passing faults, plain about lasting ones. */
 export interface Wire {
@@ -46,60 +26,21 @@ export interface Wire {
   poll(exchange: Exchange, code: DeviceCode, deadline: number): Promise<Answer>;
 }
 
-/** What the wire needs of the world. */
-export interface WirePorts {
-  fetch: typeof globalThis.fetch;
-  clock: Clock;
-  signal: AbortSignal;
-  /** Between 0 and 1, for jitter. */
-  random(): number;
-}
-
-const REQUEST_BOUND = 30_000;
 const SEND_BOUND = 180_000;
-const DEFAULT_INTERVAL = 5; // RFC 8628 §3.2
 const SLOW_DOWN = 5; // RFC 8628 §3.5
 const FIRST_PAUSE = 1_000;
 const LONGEST_PAUSE = 30_000;
 const DEVICE_CODE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code';
 
-/** A fault that may be gone at the next try. */
-class PassingFault extends Error {
-  readonly retryAfter: number | undefined;
-  readonly unclear: boolean;
-
-  constructor(
-    message: string,
-    options: { cause?: unknown; retryAfter?: number; unclear?: boolean },
-  ) {
-    super(message, { cause: options.cause });
-    this.retryAfter = options.retryAfter;
-    this.unclear = options.unclear ?? false;
-  }
+/** What the wire needs of the world. */
+export interface WirePorts extends ExchangePorts {
+  /** Between 0 and 1, for jitter. */
+  random(): number;
 }
 
 /** Opens the wire. Aborting the signal ends every request and wait at once. */
-export function openWire({ fetch, clock, signal, random }: WirePorts): Wire {
-  /** One request, bounded in time, its answer understood or sorted into passing and lasting. */
-  const attempt = async ({ url, form, headers }: Exchange): Promise<Answer> => {
-    const bound = clock.limit(REQUEST_BOUND);
-    try {
-      const response = await fetch(url, {
-        method: form === undefined ? 'GET' : 'POST',
-        headers: { ...headers, accept: 'application/json' },
-        ...(form === undefined ? {} : { body: form }),
-        redirect: 'error',
-        signal: AbortSignal.any([signal, bound]),
-      });
-      return readAnswer(response.status, response.headers, await response.text(), clock);
-    } catch (error) {
-      signal.throwIfAborted();
-      throw error instanceof ActionError || error instanceof PassingFault
-        ? error
-        : sortFault(error, url, bound.aborted);
-    }
-  };
-
+export function openWire(ports: WirePorts): Wire {
+  const { clock, signal, random } = ports;
   const pause = (fault: PassingFault, tries: number): number => {
     const backoff = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (tries - 1));
     return Math.max(fault.retryAfter ?? 0, backoff * (0.75 + random() / 2));
@@ -109,7 +50,7 @@ export function openWire({ fetch, clock, signal, random }: WirePorts): Wire {
     const deadline = clock.monotonic() + SEND_BOUND;
     for (let tries = 1; ; tries++) {
       try {
-        return await attempt(exchange);
+        return await sendOnce(exchange, ports);
       } catch (fault) {
         if (!(fault instanceof PassingFault)) {
           throw fault;
@@ -149,7 +90,7 @@ export function openWire({ fetch, clock, signal, random }: WirePorts): Wire {
         }
         await clock.sleep(wait, signal);
         try {
-          const answer = await attempt(request);
+          const answer = await sendOnce(request, ports);
           assertTokens(answer.body);
           return answer;
         } catch (fault) {
@@ -176,115 +117,10 @@ function isPending(fault: unknown): fault is Refusal {
   );
 }
 
-function readAnswer(status: number, headers: Headers, text: string, clock: Clock): Answer {
-  const body = parseObject(text);
-  const oauth: OAuthError | undefined = body && readOAuthError(body);
-  if (status === 429 || status === 408 || status >= 500) {
-    const retryAfter = readRetryAfter(headers.get('retry-after'), clock);
-    const reason = oauth ? `${oauth.error}: ${oauth.description}` : `status ${status}`;
-    throw new PassingFault(`it answered ${reason}`, {
-      ...(retryAfter === undefined ? {} : { retryAfter }),
-      unclear: true,
-    });
-  }
-  if (oauth) {
-    throw new Refusal(oauth);
-  }
-  if (!body || status < 200 || status > 299) {
-    throw new PassingFault(`its answer (status ${status}) was not the JSON that was expected`, {
-      unclear: true,
-    });
-  }
-  return { status, headers: Object.fromEntries(headers), body };
-}
-
-function parseObject(text: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** RFC 9110 §10.2.3: seconds or a date. In milliseconds. */
-function readRetryAfter(value: string | null, clock: Clock): number | undefined {
-  if (value === null) {
-    return undefined;
-  }
-  const milliseconds = /^\d+$/.test(value.trim())
-    ? Number(value) * 1000
-    : Date.parse(value) - clock.now();
-  return milliseconds > 0 ? milliseconds : undefined;
-}
-
-function readDeviceCode(body: Record<string, unknown>, issuedAt: number): DeviceCode {
-  const text = (name: string): string => {
-    const value = body[name];
-    if (typeof value !== 'string' || value === '') {
-      throw new ActionError(
-        'entra-unclear',
-        `Microsoft Entra answered the request for a device code without "${name}".`,
-        'Check authority-host; if it is right, try again later.',
-      );
-    }
-    return value;
-  };
-  const seconds = (name: string, otherwise: number): number => {
-    const value = Number(body[name] ?? otherwise);
-    return Number.isFinite(value) && value >= 1 ? value : otherwise;
-  };
-  return {
-    deviceCode: text('device_code'),
-    userCode: text('user_code'),
-    verificationUri: text('verification_uri'),
-    expiresIn: seconds('expires_in', 900),
-    interval: seconds('interval', DEFAULT_INTERVAL),
-    issuedAt,
-  };
-}
-
 function assertTokens(body: Record<string, unknown>): void {
   if (typeof body.access_token !== 'string' || body.access_token === '') {
     throw new PassingFault('its answer had neither a token nor an error', { unclear: true });
   }
-}
-
-const TRUST_FAULTS = new Set([
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'UNABLE_TO_GET_ISSUER_CERT',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'CERT_HAS_EXPIRED',
-  'CERT_NOT_YET_VALID',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-]);
-
-function sortFault(error: unknown, url: string, timedOut: boolean): Error {
-  const code = codeOfFault(error);
-  if (TRUST_FAULTS.has(code)) {
-    return new ActionError(
-      'entra-unreachable',
-      `The certificate of ${new URL(url).host} is not trusted (${code}).`,
-      'Where a proxy or private cloud has a certificate authority of its own, name its PEM file in NODE_EXTRA_CA_CERTS.',
-      { cause: error },
-    );
-  }
-  const reason = timedOut ? `did not answer within ${REQUEST_BOUND / 1000} s` : `failed (${code})`;
-  return new PassingFault(`the connection ${reason}`, { cause: error });
-}
-
-function codeOfFault(error: unknown): string {
-  for (let fault = error, depth = 0; fault instanceof Error && depth < 5; depth++) {
-    if ('code' in fault && typeof fault.code === 'string') {
-      return fault.code;
-    }
-    fault = fault.cause;
-  }
-  return error instanceof Error ? error.message : String(error);
 }
 
 function gaveUp(fault: PassingFault, url: string, tries: number): ActionError {

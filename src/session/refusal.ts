@@ -1,5 +1,6 @@
 import { ActionError, type ErrorCode } from '../errors.ts';
 import { type Advice, adviseOn, isPolicyBlock } from '../identity/aadsts.ts';
+import { plain } from '../prompt/text.ts';
 
 /** The error body of the token and device code endpoints (RFC 6749 §5.2), with Entra's additions. */
 export interface OAuthError {
@@ -66,12 +67,12 @@ function codeOf({ error, number }: OAuthError): ErrorCode {
 }
 
 function sentence(oauth: OAuthError, advice: Advice | undefined): string {
-  if (advice) {
-    return `Microsoft Entra refused: ${advice.meaning}`;
+  if (codeOf(oauth) === 'declined') {
+    return 'The sign-in was declined on the sign-in page.';
   }
-  return oauth.error === 'authorization_declined' || oauth.error === 'access_denied'
-    ? 'The sign-in was declined on the sign-in page.'
-    : `Microsoft Entra refused with "${oauth.error}".`;
+  return advice
+    ? `Microsoft Entra refused: ${advice.meaning}`
+    : `Microsoft Entra refused with "${plain(oauth.error, 80)}".`;
 }
 
 const WHO: Record<Advice['who'], string> = {
@@ -86,11 +87,11 @@ function remedy(oauth: OAuthError, advice: Advice | undefined): string {
   const lookup = `https://login.microsoftonline.com/error?code=${oauth.number}`;
   return [
     ...(advice ? [`${WHO[advice.who]}: ${advice.next}`] : []),
-    ...(oauth.description ? [`Its own words: ${firstSentences(oauth.description)}`] : []),
+    ...(oauth.description ? [`Its own words: ${ownWords(oauth.description)}`] : []),
     [
       oauth.number === undefined ? '' : `AADSTS${oauth.number}, ${lookup}`,
-      oauth.traceId ? `trace id ${oauth.traceId}` : '',
-      oauth.correlationId ? `correlation id ${oauth.correlationId}` : '',
+      oauth.traceId ? `trace id ${plain(oauth.traceId, 80)}` : '',
+      oauth.correlationId ? `correlation id ${plain(oauth.correlationId, 80)}` : '',
     ]
       .filter(Boolean)
       .join(' · '),
@@ -100,10 +101,6 @@ function remedy(oauth: OAuthError, advice: Advice | undefined): string {
 }
 
 /** The description without the ids, which Entra appends and which are shown on their own. */
-function firstSentences(description: string): string {
-  return description
-    .replace(/\s*Trace ID:.*$/s, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, 600);
+function ownWords(description: string): string {
+  return plain(description.replace(/\s*Trace ID:.*$/s, ''));
 }

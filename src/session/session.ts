@@ -3,7 +3,7 @@ import { ActionError } from '../errors.ts';
 import type { Clock } from '../host/clock.ts';
 import { type Account, isNamed } from '../identity/id-token.ts';
 import type { ScopeLine } from '../identity/scopes.ts';
-import type { DeviceCode } from './network.ts';
+import type { DeviceCode } from './device-code.ts';
 import { Refusal } from './refusal.ts';
 
 /** What the main token came from (see action.yml). */

@@ -1,0 +1,160 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
+import { setTimeout as wait } from 'node:timers/promises';
+import { findAccount } from './admission.ts';
+import type { ApprovalOptions } from './approval.ts';
+import { approve, decline, expire } from './approval.ts';
+import type { Settings } from './authority.ts';
+import { makeAuthority } from './authority.ts';
+import { makeIdentity } from './certificate.ts';
+import { Clock } from './clock.ts';
+import { makeContoso } from './contoso.ts';
+import type { IssuedCode } from './device-codes.ts';
+import type { Directory } from './directory.ts';
+import type { RecordedRequest } from './emulator.ts';
+import { Emulator } from './emulator.ts';
+import type { FailureRule, Reply } from './failures.ts';
+import type { Request } from './http.ts';
+
+export type { ApprovalOptions } from './approval.ts';
+export type { Clock } from './clock.ts';
+export type { IssuedCode } from './device-codes.ts';
+export type { App, Directory, Permission, Person, Resource, Tenant } from './directory.ts';
+export type { RecordedRequest } from './emulator.ts';
+export { EntraError } from './errors.ts';
+export type { Failure, FailureRule } from './failures.ts';
+export type { Endpoint } from './routes.ts';
+
+/** A running emulator of Microsoft Entra, in the hands of a test. */
+export interface Entra {
+  /** `https://localhost:port`, to be given as authority host. */
+  origin: string;
+  /** The certificate authority, for NODE_EXTRA_CA_CERTS. Removed at stop. */
+  caFile: string;
+  directory: Directory;
+  clock: Clock;
+  /** Every request so far, in the order of arrival. */
+  requests: RecordedRequest[];
+  /** Every access, refresh and ID token and device code ever issued. */
+  secrets(): string[];
+  /** The oldest code that was issued and not yet taken here, or else the next one. */
+  nextCode(): Promise<IssuedCode>;
+  /** Takes the codes that were issued and not taken; whoever waits in `nextCode` waits in vain. */
+  takeCodes(): IssuedCode[];
+  /** Signs a person in with a code, consenting as needed. Throws EntraError where it cannot be. */
+  approve(userCode: string, username: string, options?: ApprovalOptions): void;
+  /** Throws EntraError where there is nothing to decline. */
+  decline(userCode: string): void;
+  /** Ends the life of a code at once. Throws EntraError where it has ended already. */
+  expire(userCode: string): void;
+  /** Revokes every refresh token that this person has now. Throws EntraError for nobody. */
+  revokeSessions(username: string): void;
+  /** Replaces the signing keys of every tenant. */
+  rotateKeys(): void;
+  /** Makes coming requests fail. */
+  fail(rule: FailureRule): void;
+  /** Ends every connection, hanging ones too, and frees everything. */
+  stop(): Promise<void>;
+}
+
+export interface EntraOptions extends Partial<Settings> {
+  /** Contoso and Fabrikam, if left out. */
+  directory?: Directory;
+  /** Any free port, if left out. */
+  port?: number;
+}
+
+/** Starts an emulator on 127.0.0.1, for this machine only. */
+export async function startEntra(options: EntraOptions = {}): Promise<Entra> {
+  const { directory = makeContoso(), port = 0, ...settings } = options;
+  const { authority: certificateAuthority, certificate, key } = await makeIdentity();
+  const stopping = new AbortController();
+
+  const server = createServer({ key, cert: certificate });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(port, '127.0.0.1', resolve);
+  });
+  const origin = `https://localhost:${(server.address() as AddressInfo).port}`;
+  const clock = new Clock();
+  const authority = makeAuthority(origin, directory, clock, settings);
+  const emulator = new Emulator(authority);
+  server.on('request', (incoming, outgoing) => {
+    respond(emulator, incoming, outgoing, stopping.signal).catch((error: unknown) => {
+      outgoing.destroy();
+      if (!stopping.signal.aborted && !incoming.errored) console.error(error);
+    });
+  });
+
+  const folder = await mkdtemp(path.join(tmpdir(), 'entra-emulator-'));
+  const caFile = path.join(folder, 'ca.pem');
+  await writeFile(caFile, certificateAuthority);
+
+  return {
+    origin,
+    caFile,
+    directory,
+    clock,
+    requests: emulator.requests,
+    secrets: () => [...authority.secrets],
+    nextCode: () => authority.codes.next(),
+    takeCodes: () => authority.codes.takeAll(),
+    approve: (userCode, username, how) => approve(authority, userCode, username, how),
+    decline: (userCode) => decline(authority, userCode),
+    expire: (userCode) => expire(authority, userCode),
+    revokeSessions: (username) =>
+      authority.refreshTokens.revoke(findAccount(directory, username), clock.now()),
+    rotateKeys: () => authority.keys.rotate(),
+    fail: (rule) => emulator.failures.add(rule),
+    async stop() {
+      stopping.abort();
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeAllConnections();
+      await closed;
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function respond(
+  emulator: Emulator,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  signal: AbortSignal,
+): Promise<void> {
+  const reply = await emulator.reply(await readRequest(incoming));
+  if (reply.delay > 0) await wait(reply.delay, undefined, { signal });
+  deliver(reply, outgoing);
+}
+
+async function readRequest(incoming: IncomingMessage): Promise<Request> {
+  const { pathname, searchParams } = new URL(incoming.url ?? '/', 'https://localhost');
+  const headers = Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]);
+  return {
+    method: incoming.method ?? 'GET',
+    path: pathname,
+    query: Object.fromEntries(searchParams),
+    headers: Object.fromEntries(headers),
+    form: Object.fromEntries(new URLSearchParams(await text(incoming))),
+  };
+}
+
+function deliver({ answer, delivery }: Reply, outgoing: ServerResponse): void {
+  if (delivery === 'never') return;
+  if (delivery === 'reset') {
+    outgoing.destroy();
+    return;
+  }
+  const body = Buffer.from(answer.body);
+  const missing = delivery === 'cut' ? 100 : 0;
+  outgoing.writeHead(answer.status, {
+    ...answer.headers,
+    'content-length': body.length + missing,
+  });
+  if (missing > 0) outgoing.write(body, () => outgoing.destroy());
+  else outgoing.end(body);
+}

@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import { readDocs, renderReadme } from '../dev/docs.ts';
+import type { Host } from '../src/host/host.ts';
+import { readInputs } from '../src/inputs.ts';
+import { setGrant, setOutcome } from '../src/outputs.ts';
+
+const { action, readme } = readDocs();
+const REQUIRED = {
+  'client-id': '11111111-1111-4111-8111-111111111111',
+  'tenant-id': 'contoso.com',
+  scopes: 'User.Read',
+};
+
+describe('action.yml, the code and the README say the same', () => {
+  test('the inputs that the code reads are those of action.yml', () => {
+    expect(readNames({ ...REQUIRED })).toEqual(new Set(Object.keys(action.inputs)));
+  });
+
+  test('an input that is left out means what its default in action.yml means', () => {
+    const defaults = Object.fromEntries(
+      Object.entries(action.inputs).map(([name, input]) => [name, input.default ?? '']),
+    );
+    expect(readInputs(hostWith({ ...defaults, ...REQUIRED }))).toEqual(
+      readInputs(hostWith(REQUIRED)),
+    );
+  });
+
+  test('the inputs that action.yml calls required are those the code demands', () => {
+    const required = Object.entries(action.inputs).filter(([, input]) => input.required);
+    expect(required.map(([name]) => name)).toEqual(Object.keys(REQUIRED));
+    for (const name of Object.keys(REQUIRED)) {
+      expect(() => readInputs(hostWith({ ...REQUIRED, [name]: '' }))).toThrow(
+        `${name}: is required`,
+      );
+    }
+  });
+
+  test('the outputs that the code sets are those of action.yml', () => {
+    const names = new Set<string>();
+    const host = { mask: () => {}, output: (name: string) => names.add(name) } as unknown as Host;
+    const account = { objectId: 'o', tenantId: 't', username: 'u', homeAccountId: 'o.t' };
+    const tokens = new Map([['default', { value: 'v', expiresAt: 0, scopes: [] }]]);
+    setGrant(host, { account, tokens, source: 'device-code' });
+    setOutcome(host, 'signed-in');
+    expect(names).toEqual(new Set(Object.keys(action.outputs)));
+  });
+
+  test('the tables of the README are those of action.yml (npm run docs writes them)', () => {
+    expect(renderReadme(readme, action)).toBe(readme);
+  });
+
+  test('every step that the README shows uses inputs and outputs that exist', () => {
+    const used = [...readme.matchAll(/^ {8}with:\n((?: {10,}.*\n)+)/gm)].flatMap(([, block = '']) =>
+      [...block.matchAll(/^ {10}([a-z-]+):/gm)].map(([, name]) => name),
+    );
+    const read = [...readme.matchAll(/steps\.sign-in\.outputs\.([a-z-]+)/g)].map(
+      ([, name]) => name,
+    );
+    expect(used).toContain('client-id');
+    expect(Object.keys(action.inputs)).toEqual(expect.arrayContaining(used));
+    expect(read).toContain('access-token');
+    expect(Object.keys(action.outputs)).toEqual(expect.arrayContaining(read));
+  });
+
+  test('every input and output is described', () => {
+    for (const part of [...Object.values(action.inputs), ...Object.values(action.outputs)]) {
+      expect(part.description).toMatch(/\S/);
+    }
+  });
+});
+
+test('the package is named as the contract says, and every version in it is exact', () => {
+  const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  expect(manifest).toMatchObject({ name: 'entra-device-sign-in', license: 'MIT' });
+  for (const version of Object.values({ ...manifest.dependencies, ...manifest.devDependencies })) {
+    expect(version).toMatch(/^\d+\.\d+\.\d+$/);
+  }
+});
+
+function hostWith(inputs: Record<string, string>, names = new Set<string>()): Host {
+  const input = (name: string) => {
+    names.add(name);
+    return inputs[name] ?? '';
+  };
+  return { input, mask: () => {} } as unknown as Host;
+}
+
+function readNames(inputs: Record<string, string>): Set<string> {
+  const names = new Set<string>();
+  readInputs(hostWith(inputs, names));
+  return names;
+}

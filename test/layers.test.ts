@@ -1,0 +1,97 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+
+const ROOT = join(import.meta.dirname, '..');
+
+interface Import {
+  from: string;
+  to: string;
+}
+
+describe('the arrows of the house', () => {
+  test('src imports neither dev nor test', () => {
+    expect(offenders('src', ({ to }) => /^(dev|test)\//.test(to))).toEqual([]);
+  });
+
+  test('the emulator, the cache service and the runner import nothing of src', () => {
+    for (const folder of ['dev/emulator', 'dev/cache-service', 'dev/runner']) {
+      expect(offenders(folder, ({ to }) => to.startsWith('src/'))).toEqual([]);
+    }
+  });
+
+  test.each([
+    ['@azure/msal-node', ['src/session/msal.ts']],
+    ['@actions/cache', ['src/cache/actions.ts']],
+    ['@actions/core', ['src/host/runner.ts']],
+    ['jose', ['src/cache/seal.ts']],
+  ])('%s is imported in one room only', (library, rooms) => {
+    const found = importsOf('src').filter(({ to }) => to === library);
+    expect([...new Set(found.map(({ from }) => from))]).toEqual(rooms);
+  });
+
+  test('only the host reads the environment', () => {
+    const readers = filesOf('src').filter((file) => read(file).includes('process.env'));
+    expect(readers.filter((file) => !file.startsWith('src/host/'))).toEqual([]);
+  });
+
+  test('only the doors open the adapters', () => {
+    const adapters = [
+      'src/host/runner.ts',
+      'src/host/cancellation.ts',
+      'src/cache/actions.ts',
+      'src/cache/file.ts',
+      'src/session/msal.ts',
+    ];
+    const doors = ['src/main.ts', 'src/post.ts'];
+    const runtime = importsOf('src').filter(({ to }) => adapters.includes(to));
+    expect(runtime.filter(({ from }) => !doors.includes(from))).toEqual([]);
+  });
+
+  test('nobody imports a door, and no room imports the story', () => {
+    const closed = ['src/main.ts', 'src/post.ts', 'src/sign-in.ts'];
+    const found = importsOf('src').filter(({ to }) => closed.includes(to));
+    expect(found).toEqual([{ from: 'src/main.ts', to: 'src/sign-in.ts' }]);
+  });
+
+  test('pure rooms know neither time, network nor environment', () => {
+    const impure =
+      /\b(fetch|Date\.now|new Date\(\)|setTimeout|performance|process)\b|node:(?!crypto)/;
+    const pure = filesOf('src/identity').filter((file) => impure.test(read(file)));
+    expect(pure).toEqual([]);
+  });
+
+  test('files stay one thought: no more than 220 lines, tables apart', () => {
+    const long = filesOf('src').filter((file) => read(file).split('\n').length > 220);
+    expect(long).toEqual(['src/identity/aadsts-table.ts']);
+  });
+});
+
+function offenders(folder: string, isWrong: (one: Import) => boolean): Import[] {
+  return importsOf(folder).filter(isWrong);
+}
+
+/** Imports of values, static and dynamic; types are free. */
+function importsOf(folder: string): Import[] {
+  return filesOf(folder).flatMap((file) =>
+    [
+      ...read(file).matchAll(
+        /(?:^(?:import|export)\s(?!type\s)[^;]*?from\s|\bimport\()'([^']+)'/gms,
+      ),
+    ].map(([, target = '']) => ({
+      from: file,
+      to: target.startsWith('.') ? relative(ROOT, join(ROOT, dirname(file), target)) : target,
+    })),
+  );
+}
+
+function filesOf(folder: string): string[] {
+  return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => join(folder, name).replaceAll('\\', '/'))
+    .toSorted((a, b) => (a < b ? -1 : 1));
+}
+
+function read(file: string): string {
+  return readFileSync(join(ROOT, file), 'utf8');
+}

@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { ALICE } from '../../dev/emulator/contoso.ts';
+import { approveAs, openStage, type Stage } from './stage.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage({ strictPolling: false });
+});
+afterAll(() => stage.close());
+
+// The cache client waits between its own tries; time runs faster for it.
+const speed = 30;
+
+test('a cache service that is down costs one code, is said, and never fails the step', async () => {
+  stage.cache.fail({ operation: 'lookup', times: 'always', with: { kind: 'status', status: 503 } });
+  stage.cache.fail({
+    operation: 'reserve',
+    times: 'always',
+    with: { kind: 'status', status: 503 },
+  });
+  const { conclusion, outputs, annotations, log } = await stage.run({
+    humans: [approveAs(ALICE)],
+    speed,
+  });
+  expect(conclusion).toBe('success');
+  expect(outputs).toMatchObject({ outcome: 'signed-in', source: 'device-code' });
+  expect(annotations.map(({ level }) => level)).toEqual(['warning', 'warning']);
+  expect(log).toContain('The Actions cache could not be read');
+  expect(log).toContain('The sign-in could not be kept in the Actions cache');
+});
+
+test('a token that may not write to the cache only costs a code next time', async () => {
+  const { outputs, log } = await openRun({ mode: 'read' });
+  expect(outputs.outcome).toBe('signed-in');
+  expect(log).toContain('The sign-in could not be kept in the Actions cache');
+});
+
+test('without a cache service, auto keeps nothing and says so', async () => {
+  const { outputs, log } = await openRun(undefined, {
+    ACTIONS_RESULTS_URL: '',
+    ACTIONS_CACHE_URL: '',
+  });
+  expect(outputs.outcome).toBe('signed-in');
+  expect(log).toContain('This job has no cache service');
+});
+
+test('without a key, auto keeps nothing', async () => {
+  const { outputs, log, annotations } = await stage.run({
+    with: { 'cache-encryption-key': undefined },
+    humans: [approveAs(ALICE)],
+  });
+  expect(outputs.outcome).toBe('signed-in');
+  expect(annotations).toEqual([]);
+  expect(log).not.toContain('cache');
+});
+
+async function openRun(cache: { mode: 'read' } | undefined, env: Record<string, string> = {}) {
+  const other = await openStage({ strictPolling: false });
+  try {
+    return await other.run({ humans: [approveAs(ALICE)], env, ...(cache ? { cache } : {}) });
+  } finally {
+    await other.close();
+  }
+}

@@ -1,0 +1,17 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { decline, openStage, type Stage } from './stage.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterAll(() => stage.close());
+
+test('a declined sign-in ends the step with a sentence and no code left alive', async () => {
+  const { exitCode, outputs, log } = await stage.run({ humans: [decline] });
+  expect(exitCode).toBe(1);
+  expect(outputs).toEqual({ outcome: 'declined' });
+  expect(log).toContain('The sign-in was declined on the sign-in page.');
+  expect(log).toMatch(/The code \w+ is dead; do not enter it any more\./);
+  expect(stage.cache.entries()).toEqual([]);
+});

@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { ALICE } from '../../dev/emulator/contoso.ts';
+import { approveAs, openStage, type Stage } from './stage.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage({ strictPolling: false });
+});
+afterAll(() => stage.close());
+
+test('an expired code is declared dead and replaced, and the new one works', async () => {
+  const codes: string[] = [];
+  const { outputs, lines } = await stage.run({
+    humans: [
+      (code, entra) => {
+        codes.push(code.userCode);
+        entra.expire(code.userCode);
+      },
+      (code, entra) => {
+        codes.push(code.userCode);
+        approveAs(ALICE)(code, entra);
+      },
+    ],
+  });
+  expect(outputs).toMatchObject({ outcome: 'signed-in', source: 'device-code' });
+  const told = lines.filter((line) => codes.some((code) => line.includes(code)));
+  expect(told.map((line) => line.trim())).toEqual([
+    `enter  ${codes[0]}`,
+    `The code ${codes[0]} has expired and is dead. Here is a new one:`,
+    `enter  ${codes[1]}`,
+  ]);
+});
+
+test('when nobody comes within the timeout, the step ends as timed-out', async () => {
+  stage.cache.forget();
+  const { exitCode, outputs, log } = await stage.run({ with: { timeout: '1' }, speed: 60 });
+  expect(exitCode).toBe(1);
+  expect(outputs).toEqual({ outcome: 'timed-out' });
+  expect(log).toContain('Nobody signed in within the time that `timeout` gives.');
+  expect(log).toMatch(/The code \w+ is dead/);
+});

@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { openStage, type Stage } from './stage.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterAll(() => stage.close());
+
+test('every fault of every input is reported at once, before any request', async () => {
+  const { exitCode, outputs, log, annotations } = await stage.run({
+    with: {
+      'client-id': 'planner-bot',
+      'tenant-id': undefined,
+      scopes: 'User.Read\nhttps://management.azure.com/.default',
+      cloud: 'moon',
+      'authority-host': 'http://login.example.test',
+      mode: 'loud',
+      timeout: 'soon',
+      'min-validity': '51',
+      claims: '{',
+      cache: 'file',
+      'cache-encryption-key': 'password',
+    },
+  });
+  expect(exitCode).toBe(1);
+  expect(outputs).toEqual({ outcome: 'failed' });
+  expect(annotations).toHaveLength(1);
+  const named = [...log.matchAll(/^- ([a-z-]+):/gm)].map(([, name]) => name);
+  expect(new Set(named)).toEqual(
+    new Set([
+      'authority-host',
+      'cache-encryption-key',
+      'claims',
+      'client-id',
+      'cloud',
+      'min-validity',
+      'mode',
+      'scopes',
+      'tenant-id',
+      'timeout',
+    ]),
+  );
+  expect(log).toContain('openssl rand -base64 32');
+  expect(log).not.toContain('password');
+  expect(stage.takeRequests()).toEqual([]);
+  expect(stage.cache.requests).toEqual([]);
+});
+
+test.each(['common', 'organizations', 'consumers'])(
+  'tenant-id: %s is refused, since anybody could sign in',
+  async (tenant) => {
+    const { outputs, log } = await stage.run({ with: { 'tenant-id': tenant } });
+    expect(outputs).toEqual({ outcome: 'failed' });
+    expect(log).toContain('would let accounts of any tenant sign in');
+  },
+);

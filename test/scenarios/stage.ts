@@ -1,0 +1,135 @@
+import { randomBytes } from 'node:crypto';
+import { expect } from '@jest/globals';
+import { type CacheService, startCacheService } from '../../dev/cache-service/server.ts';
+import { ALICE, CLIENT_ID, CONTOSO } from '../../dev/emulator/contoso.ts';
+import {
+  type Entra,
+  type EntraOptions,
+  type IssuedCode,
+  startEntra,
+} from '../../dev/emulator/server.ts';
+import { startJob, type Transcript } from '../../dev/runner/runner.ts';
+import { findLeaks, partsOf } from './leaks.ts';
+
+type Human = (code: IssuedCode, entra: Entra) => void;
+
+/** How one run of the workflow differs from the usual one. */
+export interface Run {
+  /** Inputs beside client, tenant, scopes and key; `undefined` leaves one out. */
+  with?: Record<string, string | undefined>;
+  /** What people do with the codes of this run, one after the other. */
+  humans?: Human[];
+  cache?: Parameters<CacheService['environment']>[0];
+  env?: Record<string, string>;
+  speed?: number;
+  onLine?: (line: string) => void;
+}
+
+/** An Entra, a cache service, and jobs on fresh runners. */
+export interface Stage {
+  entra: Entra;
+  cache: CacheService;
+  key: string;
+  /** Runs the built action in a job of its own, post included, and looks for leaks. */
+  run(run?: Run): Promise<Transcript>;
+  /** `endpoint status` of what was sent to Entra since the last call, pending polls left out. */
+  takeRequests(): string[];
+  close(): Promise<void>;
+}
+
+/** Somebody who signs in. */
+export const approveAs =
+  (username: string): Human =>
+  (code, entra) =>
+    entra.approve(code.userCode, username);
+
+/** Somebody who declines. */
+export const decline: Human = (code, entra) => entra.decline(code.userCode);
+
+export async function openStage(options: EntraOptions = {}): Promise<Stage> {
+  const [entra, cache] = await Promise.all([startEntra(options), startCacheService()]);
+  const key = randomBytes(32).toString('base64');
+
+  const act = async (humans: Human[], ended: Promise<unknown>) => {
+    for (const human of humans) {
+      const code = await Promise.race([entra.nextCode(), ended.then(() => undefined)]);
+      if (!code) {
+        throw new Error('the run ended before it asked everybody who was waiting');
+      }
+      human(code, entra);
+    }
+  };
+
+  return {
+    entra,
+    cache,
+    key,
+    async run({ with: inputs = {}, humans = [], cache: job, env, ...step } = {}) {
+      const runner = await startJob({
+        env: { NODE_EXTRA_CA_CERTS: entra.caFile, ...cache.environment(job), ...env },
+      });
+      try {
+        const given = {
+          'client-id': CLIENT_ID,
+          'tenant-id': CONTOSO,
+          scopes: 'User.Read',
+          'authority-host': entra.origin,
+          'cache-encryption-key': key,
+          ...inputs,
+        };
+        const running = runner.run({ ...step, with: withoutUndefined(given) });
+        const [transcript] = await Promise.all([running, act(humans, running)]);
+        const post = await runner.post();
+        expect(post.conclusion).toBe('success');
+        const secrets = [...entra.secrets(), ...cache.secrets(), key];
+        const seen = { transcript, leftovers: runner.leftovers(), entries: cache.entries() };
+        expect(findLeaks(secrets.flatMap(partsOf), seen)).toEqual([]);
+        expectMasksBeforeOutputs(transcript, entra.secrets());
+        return transcript;
+      } finally {
+        entra.takeCodes();
+        await runner.end();
+      }
+    },
+    takeRequests() {
+      const taken = entra.requests
+        .splice(0)
+        .filter(({ error }) => error !== 'authorization_pending');
+      return taken.map(({ endpoint, grantType, status }) =>
+        [endpoint, grantType, status].filter(Boolean).join(' '),
+      );
+    },
+    async close() {
+      await Promise.all([entra.stop(), cache.stop()]);
+    },
+  };
+}
+
+/** One signed-in run of Alice's, as the past of a scenario. */
+export async function signInOnce(stage: Stage): Promise<void> {
+  const transcript = await stage.run({ humans: [approveAs(ALICE)] });
+  expect(transcript.outputs.outcome).toBe('signed-in');
+  stage.takeRequests();
+  stage.cache.requests.length = 0;
+}
+
+function expectMasksBeforeOutputs({ events }: Transcript, secrets: string[]): void {
+  const masked = new Set<string>();
+  for (const event of events) {
+    if (event.kind === 'mask') {
+      masked.add(event.value);
+    } else if (event.kind === 'output') {
+      const carried = secrets.filter((secret) => event.value.includes(secret));
+      expect(carried.filter((secret) => !masked.has(secret))).toEqual([]);
+      if (carried.length > 0) {
+        expect(masked).toContain(event.value);
+      }
+    }
+  }
+}
+
+function withoutUndefined(inputs: Record<string, string | undefined>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(inputs).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}
