@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
+import { parse } from 'yaml';
 import { readDocs, renderReadme } from '../dev/docs.ts';
 import type { Host } from '../src/host/host.ts';
 import { readInputs } from '../src/inputs.ts';
@@ -51,12 +52,14 @@ describe('action.yml, the code and the README say the same', () => {
   });
 
   test('every step that the README shows uses inputs and outputs that exist', () => {
-    const used = [...readme.matchAll(/^ {8}with:\n((?: {10,}.*\n)+)/gm)].flatMap(([, block = '']) =>
-      [...block.matchAll(/^ {10}([a-z-]+):/gm)].map(([, name]) => name),
+    const steps = readmeSteps().filter(({ uses }) =>
+      uses?.startsWith('OWNER/entra-device-sign-in@'),
     );
+    const used = steps.flatMap((step) => Object.keys(step.with ?? {}));
     const read = [...readme.matchAll(/steps\.sign-in\.outputs\.([a-z-]+)/g)].map(
       ([, name]) => name,
     );
+    expect(steps.length).toBeGreaterThan(1);
     expect(used).toContain('client-id');
     expect(Object.keys(action.inputs)).toEqual(expect.arrayContaining(used));
     expect(read).toContain('access-token');
@@ -77,6 +80,19 @@ test('the package is named as the contract says, and every version in it is exac
     expect(version).toMatch(/^\d+\.\d+\.\d+$/);
   }
 });
+
+interface Step {
+  uses?: string;
+  with?: Record<string, string>;
+}
+
+/** The steps of every YAML block of the README, whole workflows and single steps. */
+function readmeSteps(): Step[] {
+  return [...readme.matchAll(/```yaml\n(.*?)```/gs)].flatMap(([, text = '']) => {
+    const block: Step[] | { jobs: Record<string, { steps: Step[] }> } = parse(text);
+    return Array.isArray(block) ? block : Object.values(block.jobs).flatMap(({ steps }) => steps);
+  });
+}
 
 function hostWith(inputs: Record<string, string>, names = new Set<string>()): Host {
   const input = (name: string) => {

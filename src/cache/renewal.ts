@@ -32,7 +32,8 @@ export async function renewSignIns(
   if (!isNew && isCurrent && kept && Math.abs(clock.now() - kept.issuedAt) <= A_DAY) {
     return undefined;
   }
-  const { signIns } = isNew ? await vault.recall() : recollection;
+  const latest = isNew ? await vault.recall() : recollection;
+  const { signIns } = latest.remark ? recollection : latest;
   const others = Object.entries(signIns.accounts).filter(([id]) => !dropped.includes(id));
   return {
     tenantId,
