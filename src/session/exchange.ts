@@ -1,5 +1,6 @@
 import { ActionError } from '../errors.ts';
 import type { Clock } from '../host/clock.ts';
+import { plain } from '../prompt/text.ts';
 import { Refusal, readOAuthError } from './refusal.ts';
 
 /** A request to the identity platform. A `form` makes it a POST. */
@@ -73,7 +74,7 @@ function readAnswer(status: number, headers: Headers, text: string, clock: Clock
   const oauth = body && readOAuthError(body);
   if (status === 429 || status === 408 || status >= 500) {
     const retryAfter = readRetryAfter(headers.get('retry-after'), clock);
-    const reason = oauth ? `${oauth.error}: ${oauth.description}` : `status ${status}`;
+    const reason = oauth ? plain(`${oauth.error}: ${oauth.description}`) : `status ${status}`;
     throw new PassingFault(`it answered ${reason}`, {
       ...(retryAfter === undefined ? {} : { retryAfter }),
       unclear: true,

@@ -101,8 +101,7 @@ export function openMsal(plan: MsalPlan): IdentityProvider {
 
   return {
     async accounts() {
-      const accounts = await cache.getAllAccounts();
-      return accounts.map((account) => ({
+      return (await cache.getAllAccounts()).map((account) => ({
         objectId: account.localAccountId.toLowerCase(),
         tenantId: account.tenantId.toLowerCase(),
         username: account.username || account.localAccountId,
@@ -208,10 +207,11 @@ function readResult(result: AuthenticationResult | null) {
 }
 
 function mergeCredentials({ accounts }: StoredSignIns): Json {
-  const credentials = Object.values(accounts).map(({ credential }) => credential as MsalCache);
+  const all = Object.values(accounts).map(({ credential }) => credential as MsalCache);
+  const usable = all.filter(({ RefreshToken }) => Object.keys(RefreshToken ?? {}).length > 0);
   return {
-    Account: Object.assign({}, ...credentials.map(({ Account }) => Account)),
-    RefreshToken: Object.assign({}, ...credentials.map(({ RefreshToken }) => RefreshToken)),
+    Account: Object.assign({}, ...usable.map(({ Account }) => Account)),
+    RefreshToken: Object.assign({}, ...usable.map(({ RefreshToken }) => RefreshToken)),
     IdToken: {},
     AccessToken: {},
     AppMetadata: {},

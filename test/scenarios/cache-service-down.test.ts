@@ -4,7 +4,7 @@ import { approveAs, openStage, type Stage } from './stage.ts';
 
 let stage: Stage;
 beforeAll(async () => {
-  stage = await openStage({ strictPolling: false });
+  stage = await openStage();
 });
 afterAll(() => stage.close());
 
@@ -55,7 +55,7 @@ test('without a key, auto keeps nothing', async () => {
 });
 
 async function openRun(cache: { mode: 'read' } | undefined, env: Record<string, string> = {}) {
-  const other = await openStage({ strictPolling: false });
+  const other = await openStage();
   try {
     return await other.run({ humans: [approveAs(ALICE)], env, ...(cache ? { cache } : {}) });
   } finally {

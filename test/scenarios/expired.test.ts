@@ -4,7 +4,7 @@ import { approveAs, openStage, type Stage } from './stage.ts';
 
 let stage: Stage;
 beforeAll(async () => {
-  stage = await openStage({ strictPolling: false });
+  stage = await openStage();
 });
 afterAll(() => stage.close());
 

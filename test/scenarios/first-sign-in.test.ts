@@ -5,13 +5,14 @@ import { approveAs, openStage, type Stage } from './stage.ts';
 
 let stage: Stage;
 beforeAll(async () => {
-  stage = await openStage();
+  stage = await openStage({ strictPolling: true });
 });
 afterAll(() => stage.close());
 
 test('a human is asked with a code in the log, and the token is handed on', async () => {
   const codes: string[] = [];
   const { conclusion, outputs, log, summary, annotations } = await stage.run({
+    speed: 1,
     humans: [
       (code, entra) => {
         codes.push(code.userCode);
@@ -46,6 +47,7 @@ test('while nobody has decided, it polls with the registered grant type, at the 
   stage.takeRequests();
   const polled = () => stage.entra.requests.filter(({ grantType }) => grantType === 'device_code');
   const { outputs } = await stage.run({
+    speed: 1,
     humans: [
       (code, entra) => {
         const watch = setInterval(() => {

@@ -1,0 +1,121 @@
+import { describe, expect, test } from '@jest/globals';
+import { renewSignIns } from '../../../src/cache/renewal.ts';
+import type { Recollection, StoredAccount, Vault } from '../../../src/cache/vault.ts';
+import type { Source } from '../../../src/session/session.ts';
+import { FakeClock, START } from '../fakes/clock.ts';
+import { ALICE, BOB, makeToken, OTHER_TENANT, TENANT } from '../fakes/people.ts';
+
+const HOUR = 3_600_000;
+const CREDENTIAL = { RefreshToken: { is: 'new' } };
+const kept = (age = 0): StoredAccount => ({
+  issuedAt: START - age,
+  credential: { RefreshToken: { is: 'kept' } },
+});
+const renewed: StoredAccount = { issuedAt: START, credential: CREDENTIAL };
+const holding = (accounts: Record<string, StoredAccount>): Recollection => ({
+  signIns: { tenantId: TENANT, accounts },
+});
+
+/** Renews for Alice. `before` is what the step recalled first, `now` what a second look finds. */
+async function renew(
+  source: Source,
+  before: Recollection,
+  { now = before, dropped = [] }: { now?: Recollection; dropped?: string[] } = {},
+) {
+  let looks = 0;
+  const vault: Vault = {
+    place: 'a test',
+    async recall() {
+      looks += 1;
+      return now;
+    },
+    keep: async () => undefined,
+  };
+  const signedIn = { account: ALICE, token: makeToken(), source };
+  const renewal = { signedIn, credential: CREDENTIAL, tenantId: TENANT, dropped };
+  return { kept: await renewSignIns(vault, before, renewal, new FakeClock()), looks };
+}
+
+describe('a silent sign-in', () => {
+  test.each([
+    ['just now', 0, false],
+    ['a day ago', 24 * HOUR, false],
+    ['more than a day ago', 24 * HOUR + 1, true],
+    ['a month ago', 720 * HOUR, true],
+    ['by a clock that ran a little ahead', -HOUR, false],
+    ['by a clock that ran far ahead', -24 * HOUR - 1, true],
+  ])('whose refresh token was kept %s is kept anew: %p', async (_, age, isKept) => {
+    const result = await renew('refresh-token', holding({ [ALICE.homeAccountId]: kept(age) }));
+    expect(result.kept).toEqual(
+      isKept ? { tenantId: TENANT, accounts: { [ALICE.homeAccountId]: renewed } } : undefined,
+    );
+    expect(result.looks).toBe(0);
+  });
+
+  test.each<[string, Recollection]>([
+    [
+      'was sealed with an older key',
+      { ...holding({ [ALICE.homeAccountId]: kept() }), sealedWithOldKey: true },
+    ],
+    ['does not know the tenant', { signIns: { accounts: { [ALICE.homeAccountId]: kept() } } }],
+    [
+      'has the tenant wrong',
+      { signIns: { tenantId: OTHER_TENANT, accounts: { [ALICE.homeAccountId]: kept() } } },
+    ],
+  ])('is kept anew where the vault %s', async (_, before) => {
+    const { kept: result } = await renew('refresh-token', before);
+    expect(result).toEqual({ tenantId: TENANT, accounts: { [ALICE.homeAccountId]: renewed } });
+  });
+
+  test('leaves the others as they are', async () => {
+    const before = holding({ [ALICE.homeAccountId]: kept(48 * HOUR), [BOB.homeAccountId]: kept() });
+    expect((await renew('refresh-token', before)).kept?.accounts).toEqual({
+      [ALICE.homeAccountId]: renewed,
+      [BOB.homeAccountId]: kept(),
+    });
+  });
+});
+
+describe('a sign-in by device code', () => {
+  test('is always kept, in place of its own old one', async () => {
+    const { kept: result } = await renew(
+      'device-code',
+      holding({ [ALICE.homeAccountId]: kept(), [BOB.homeAccountId]: kept() }),
+    );
+    expect(result).toEqual({
+      tenantId: TENANT,
+      accounts: { [ALICE.homeAccountId]: renewed, [BOB.homeAccountId]: kept() },
+    });
+  });
+
+  test('keeps what another run kept meanwhile', async () => {
+    const now = holding({ [BOB.homeAccountId]: kept() });
+    const { kept: result, looks } = await renew('device-code', holding({}), { now });
+    expect(looks).toBe(1);
+    expect(Object.keys(result?.accounts ?? {})).toEqual([BOB.homeAccountId, ALICE.homeAccountId]);
+  });
+
+  test('lets go of those whom the server no longer accepts', async () => {
+    const before = holding({ [BOB.homeAccountId]: kept() });
+    const { kept: result } = await renew('device-code', before, { dropped: [BOB.homeAccountId] });
+    expect(result?.accounts).toEqual({ [ALICE.homeAccountId]: renewed });
+  });
+
+  test('is kept where it was dropped before and has come back', async () => {
+    const before = holding({ [ALICE.homeAccountId]: kept() });
+    const { kept: result } = await renew('device-code', before, {
+      dropped: [ALICE.homeAccountId],
+    });
+    expect(result?.accounts).toEqual({ [ALICE.homeAccountId]: renewed });
+  });
+
+  test('leaves the others also where the second look fails', async () => {
+    const before = holding({ [BOB.homeAccountId]: kept() });
+    const now = { signIns: { accounts: {} }, remark: 'The service did not answer.' };
+    const { kept: result } = await renew('device-code', before, { now });
+    expect(result?.accounts).toEqual({
+      [ALICE.homeAccountId]: renewed,
+      [BOB.homeAccountId]: kept(),
+    });
+  });
+});

@@ -1,0 +1,66 @@
+import { describe, expect, test } from '@jest/globals';
+import { ActionError, type ErrorCode, explain, type Outcome, outcomeOf } from '../../src/errors.ts';
+
+const OUTCOMES: Record<ErrorCode, Outcome> = {
+  'sign-in-required': 'sign-in-required',
+  declined: 'declined',
+  'timed-out': 'timed-out',
+  cancelled: 'cancelled',
+  'not-allowed': 'not-allowed',
+  blocked: 'blocked',
+  'faulty-input': 'failed',
+  'several-accounts': 'failed',
+  'entra-refused': 'failed',
+  'entra-unreachable': 'failed',
+  'entra-unclear': 'failed',
+  'code-expired': 'failed',
+};
+
+describe('the outcome', () => {
+  test.each(Object.entries(OUTCOMES))('of %s is %s', (code, outcome) => {
+    expect(outcomeOf(new ActionError(code as ErrorCode, 'Something happened.'))).toBe(outcome);
+  });
+
+  test.each([
+    ['an error of another kind', new TypeError('x is not a function')],
+    ['an error that only looks like ours', Object.assign(new Error(), { code: 'declined' })],
+    ['a text', 'declined'],
+    ['nothing', undefined],
+  ])('of %s is failed', (_, trouble) => {
+    expect(outcomeOf(trouble)).toBe('failed');
+  });
+});
+
+describe('the explanation', () => {
+  test('says what happened, then what to do', () => {
+    const trouble = new ActionError('blocked', 'A policy blocks this.', 'Ask for an exception.');
+    expect(explain(trouble)).toBe('A policy blocks this.\nAsk for an exception.');
+  });
+
+  test('is what happened alone where there is nothing to do', () => {
+    expect(explain(new ActionError('code-expired', 'The code expired.'))).toBe('The code expired.');
+  });
+
+  test.each([
+    ['an error', new RangeError('out of bounds'), 'out of bounds'],
+    ['a text', 'a bare string', 'a bare string'],
+    ['nothing', undefined, 'undefined'],
+  ])('of %s that was not foreseen asks to report it', (_, trouble, reason) => {
+    expect(explain(trouble)).toBe(
+      `Something failed that this action did not foresee: ${reason}\nThis is a defect; please report it with the lines above.`,
+    );
+  });
+
+  test.each([
+    ['ours', new ActionError('blocked', 'Blocked.', 'Ask.', { cause: new Error('inner') })],
+    ['another', new Error('Boom.', { cause: new Error('inner') })],
+  ])('of %s shows neither a stack nor a cause', (_, trouble) => {
+    expect(explain(trouble)).not.toMatch(/^\s+at |errors\.test|inner/m);
+  });
+});
+
+test('an error keeps its code, hint and cause', () => {
+  const cause = new Error('inner');
+  const error = new ActionError('declined', 'Declined.', 'Try again.', { cause });
+  expect(error).toMatchObject({ name: 'ActionError', code: 'declined', hint: 'Try again.', cause });
+});

@@ -1,0 +1,108 @@
+import { ActionError } from '../../../src/errors.ts';
+import type { Account } from '../../../src/identity/id-token.ts';
+import type { DeviceCode } from '../../../src/session/device-code.ts';
+import type { Answer, Exchange } from '../../../src/session/exchange.ts';
+import type { Wire } from '../../../src/session/network.ts';
+import { ALICE, CLIENT, makeCode } from './people.ts';
+
+type Body = Record<string, unknown>;
+
+/** A wire to an Entra that signs in whoever it is told to, and notes what it was asked. */
+export interface FakeEntra extends Wire {
+  /** Each request: which way it took, and where to. */
+  readonly requests: string[];
+  readonly forms: Record<string, string>[];
+  /** The deadline that the last poll was given. */
+  deadline: number | undefined;
+  /** Who signs in next. */
+  account: Account;
+  /** Changes the next token answers, or throws in their place. */
+  disturb: (body: Body) => Body;
+  /** Throws in the place of the next device code. */
+  disturbCode: () => void;
+}
+
+/** The secrets that a token answer holds, told apart by who and how often. */
+export function openFakeEntra(): FakeEntra {
+  let issued = 0;
+
+  const note = (way: string, { url, form }: Exchange) => {
+    // MSAL adds the id of the request as a query.
+    entra.requests.push(`${way} ${url.replace(/\?client-request-id=[\w-]+$/, '')}`);
+    entra.forms.push(Object.fromEntries(new URLSearchParams(form)));
+  };
+  const answer = (body: Body): Answer => ({ status: 200, headers: {}, body });
+  const tokens = ({ form }: Exchange): Answer => {
+    issued += 1;
+    const scope = new URLSearchParams(form).get('scope') ?? '';
+    return answer(entra.disturb(tokenAnswer(entra.account, scope, issued)));
+  };
+
+  const entra: FakeEntra = {
+    requests: [],
+    forms: [],
+    deadline: undefined,
+    account: ALICE,
+    disturb: (body) => body,
+    disturbCode: () => {},
+
+    async send(exchange) {
+      note('send', exchange);
+      return tokens(exchange);
+    },
+    async requestDeviceCode(exchange) {
+      note('request a code', exchange);
+      entra.disturbCode();
+      const code = makeCode();
+      return { code, answer: answer(codeAnswer(code)) };
+    },
+    async poll(exchange, code, deadline) {
+      note(`poll for ${code.userCode}`, exchange);
+      entra.deadline = deadline;
+      return tokens(exchange);
+    },
+  };
+  return entra;
+}
+
+function codeAnswer(code: DeviceCode): Body {
+  return {
+    user_code: code.userCode,
+    device_code: code.deviceCode,
+    verification_uri: code.verificationUri,
+    expires_in: code.expiresIn,
+    interval: code.interval,
+    message: 'To sign in, …',
+  };
+}
+
+function tokenAnswer(account: Account, scope: string, serial: number): Body {
+  const [uid, utid] = account.homeAccountId.split('.');
+  const claims = {
+    aud: CLIENT,
+    iss: `https://login.microsoftonline.com/${account.tenantId}/v2.0`,
+    oid: account.objectId,
+    tid: account.tenantId,
+    sub: `subject-of-${account.objectId}`,
+    preferred_username: account.username,
+    exp: 4_102_444_800,
+    ver: '2.0',
+  };
+  return {
+    token_type: 'Bearer',
+    scope: scope.replace(' offline_access', ''),
+    expires_in: 4200,
+    ext_expires_in: 4200,
+    access_token: `secret-access-token-${serial}`,
+    refresh_token: `secret-refresh-token-${serial}`,
+    id_token: `${encode({ typ: 'JWT', alg: 'RS256' })}.${encode(claims)}.signature`,
+    client_info: encode({ uid, utid }),
+  };
+}
+
+function encode(value: unknown): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url');
+}
+
+/** A fault for tests of what passes through unchanged. */
+export const UNREACHABLE = new ActionError('entra-unreachable', 'Nobody is there.');

@@ -1,0 +1,78 @@
+import type { Host, Machine, Run } from '../../../src/host/host.ts';
+
+/** What was asked of the host, first its kind: `['output', 'username', 'alice@contoso.com']`. */
+export type HostEvent = [
+  kind: 'mask' | 'output' | 'state' | 'info' | 'debug' | 'warning' | 'fail' | 'summary' | 'save',
+  ...details: string[],
+];
+
+/** A host that keeps everything that was asked of it, in order. */
+export interface RecordingHost extends Host {
+  readonly events: HostEvent[];
+  /** The details of the events of one kind, joined by spaces. */
+  told(kind: HostEvent[0]): string[];
+  /** The values of outputs, by name. */
+  outputs(): Record<string, string>;
+}
+
+export const RUN: Run = {
+  repository: 'contoso/reports',
+  workflow: 'Nightly report',
+  runId: '4711',
+  runAttempt: '1',
+  ref: 'refs/heads/main',
+  actor: 'octocat',
+  triggeringActor: 'hubot',
+  serverUrl: 'https://github.example.test',
+};
+
+export function recordHost({
+  inputs = {},
+  state = {},
+  run = {},
+  machine = {},
+  summarise = async () => {},
+}: {
+  inputs?: Record<string, string>;
+  state?: Record<string, string>;
+  run?: Partial<Run>;
+  machine?: Partial<Machine>;
+  summarise?: () => Promise<void>;
+} = {}): RecordingHost {
+  const events: HostEvent[] = [];
+  const note =
+    (kind: HostEvent[0]) =>
+    (...details: string[]) => {
+      events.push([kind, ...details]);
+    };
+  return {
+    events,
+    told: (kind) =>
+      events.filter(([name]) => name === kind).map(([, ...details]) => details.join(' ')),
+    outputs: () =>
+      Object.fromEntries(
+        events.flatMap(([kind, name, value]) => (kind === 'output' ? [[name, value]] : [])),
+      ),
+    input: (name) => (inputs[name] ?? '').trim(),
+    state: (name) => state[name] ?? '',
+    mask: note('mask'),
+    output: note('output'),
+    saveState: note('state'),
+    info: note('info'),
+    debug: note('debug'),
+    warning: note('warning'),
+    fail: note('fail'),
+    async summarise(markdown) {
+      await summarise();
+      events.push(['summary', markdown]);
+    },
+    run: { ...RUN, ...run },
+    machine: {
+      platform: 'linux',
+      tempFolder: '/nowhere/temp',
+      userCacheFolder: '/nowhere/cache',
+      hasCacheService: true,
+      ...machine,
+    },
+  };
+}

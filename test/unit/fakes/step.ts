@@ -1,0 +1,124 @@
+import type { StorePlan } from '../../../src/cache/choice.ts';
+import type { Context } from '../../../src/cache/key.ts';
+import { seal, unseal } from '../../../src/cache/seal.ts';
+import type { Reading } from '../../../src/cache/store.ts';
+import type { StoredSignIns } from '../../../src/cache/vault.ts';
+import type { Account } from '../../../src/identity/id-token.ts';
+import type { Wire } from '../../../src/session/network.ts';
+import { signIn, type World } from '../../../src/sign-in.ts';
+import { FakeClock, START } from './clock.ts';
+import { recordHost } from './host.ts';
+import { CONTEXT, makeKey, makeKeyText } from './keys.ts';
+import { ALICE, CLIENT, makeCode, makeToken, TENANT } from './people.ts';
+import { type FakeProvider, fakeProvider } from './provider.ts';
+import { openMemoryStore } from './store.ts';
+
+/** The cache-encryption-key of every step. */
+export const KEY_TEXT = makeKeyText();
+const KEY = makeKey(KEY_TEXT);
+
+const INPUTS = {
+  'client-id': CLIENT,
+  'tenant-id': TENANT,
+  scopes: 'User.Read',
+  'cache-encryption-key': KEY_TEXT,
+};
+
+export function storedOf(account: Account): StoredSignIns {
+  const credential = { RefreshToken: { of: account.username } };
+  return {
+    tenantId: TENANT,
+    accounts: { [account.homeAccountId]: { issuedAt: START, credential } },
+  };
+}
+
+export async function sealed(signIns: StoredSignIns, context: Context = CONTEXT): Promise<Reading> {
+  return { kind: 'found', sealed: await seal(JSON.stringify(signIns), KEY, context) };
+}
+
+/** Runs the whole story on a recording host, with a store in memory and a fake provider. */
+export async function step({
+  inputs = {},
+  stored = { kind: 'absent' },
+  tokenMinutes = 70,
+  provider = makeProvider(tokenMinutes),
+  writeFault,
+  summaryFault,
+}: {
+  inputs?: Record<string, string>;
+  stored?: Reading;
+  tokenMinutes?: number;
+  provider?: FakeProvider;
+  writeFault?: Error;
+  summaryFault?: Error;
+} = {}) {
+  const host = recordHost({
+    inputs: { ...INPUTS, ...inputs },
+    summarise: async () => {
+      if (summaryFault) {
+        throw summaryFault;
+      }
+    },
+  });
+  const store = openMemoryStore(stored, () => {
+    host.events.push(['save', 'the store']);
+    if (writeFault) {
+      throw writeFault;
+    }
+  });
+  const urls: string[] = [];
+  const opened: {
+    storePlan?: StorePlan;
+    context?: Context;
+    providerPlan?: Parameters<World['openProvider']>[0];
+  } = {};
+
+  await signIn({
+    host,
+    clock: new FakeClock(),
+    wire: wireToTenant(urls),
+    openStore(plan, _inputs, context) {
+      Object.assign(opened, { storePlan: plan, context });
+      return store;
+    },
+    async openProvider(plan) {
+      opened.providerPlan = plan;
+      return provider;
+    },
+  });
+
+  const [last] = store.written.slice(-1);
+  const written = last && opened.context && (await unseal(last, [KEY], opened.context)).text;
+  return {
+    host,
+    store,
+    urls,
+    ...opened,
+    written: written ? (JSON.parse(written) as StoredSignIns) : undefined,
+  };
+}
+
+function makeProvider(tokenMinutes: number): FakeProvider {
+  return fakeProvider({
+    byCode(_, onCode) {
+      onCode(makeCode());
+      return { account: ALICE, token: makeToken('secret-access-token', tokenMinutes) };
+    },
+  });
+}
+
+/** A wire that knows nothing but the configuration of the tenant. */
+function wireToTenant(urls: string[]): Wire {
+  const unexpected = async () => {
+    throw new Error('the story sends nothing but this itself');
+  };
+  return {
+    async send({ url }) {
+      urls.push(url);
+      const issuer = `https://login.microsoftonline.com/${TENANT}/v2.0`;
+      return { status: 200, headers: {}, body: { issuer } };
+    },
+    requestDeviceCode: unexpected,
+    poll: unexpected,
+  };
+}

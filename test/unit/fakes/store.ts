@@ -1,0 +1,27 @@
+import type { Reading, Store } from '../../../src/cache/store.ts';
+
+/** A store in memory. `reading` is what it holds, `written` what was given to it. */
+export interface MemoryStore extends Store {
+  reading: Reading;
+  readonly written: string[];
+}
+
+/** `onWrite` sees every write first; where it throws, the write fails. */
+export function openMemoryStore(
+  reading: Reading = { kind: 'absent' },
+  onWrite: (sealed: string) => void = () => {},
+): MemoryStore {
+  return {
+    place: 'a test',
+    reading,
+    written: [],
+    async read() {
+      return this.reading;
+    },
+    async write(sealed) {
+      onWrite(sealed);
+      this.written.push(sealed);
+      this.reading = { kind: 'found', sealed };
+    },
+  };
+}

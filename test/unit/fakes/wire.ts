@@ -1,0 +1,14 @@
+import { openWire } from '../../../src/session/network.ts';
+import { FakeClock } from './clock.ts';
+import { fakeFetch } from './fetch.ts';
+
+/** A real wire on a fake network, with jitter off: `random` in the middle. */
+export function openTestWire(
+  replies: Parameters<typeof fakeFetch>,
+  { random = 0.5, clock = new FakeClock() } = {},
+) {
+  const { fetch, sent } = fakeFetch(...replies);
+  const cancel = new AbortController();
+  const wire = openWire({ fetch, clock, signal: cancel.signal, random: () => random });
+  return { wire, clock, sent, cancel, waits: clock.waits };
+}

@@ -1,0 +1,81 @@
+import { describe, expect, test } from '@jest/globals';
+import { explain } from '../../src/errors.ts';
+import { readInputs } from '../../src/inputs.ts';
+import { recordHost } from './fakes/host.ts';
+import { makeKeyText } from './fakes/keys.ts';
+import { CLIENT, TENANT } from './fakes/people.ts';
+
+const NEEDED = { 'client-id': CLIENT, 'tenant-id': TENANT, scopes: 'User.Read' };
+const GUESSABLE = '00'.repeat(32);
+const SHORT = 'hunter2-is-not-a-key';
+
+function explanationOf(host: ReturnType<typeof recordHost>): string {
+  try {
+    readInputs(host);
+  } catch (error) {
+    return explain(error);
+  }
+  throw new Error('expected a fault, but there was none');
+}
+
+describe('cache-encryption-key', () => {
+  test('is masked, every line of it, and read in order', () => {
+    const [first, second] = [makeKeyText(), makeKeyText()];
+    const host = recordHost({
+      inputs: { ...NEEDED, 'cache-encryption-key': `${first}\n  ${second}\n` },
+    });
+    const { keys } = readInputs(host);
+    expect(host.events).toEqual([
+      ['mask', first],
+      ['mask', second],
+    ]);
+    expect(keys.map(({ bytes }) => Buffer.from(bytes).toString('base64'))).toEqual([first, second]);
+  });
+
+  test('is masked before anything can be wrong with it or with another input', () => {
+    const host = recordHost({ inputs: { 'cache-encryption-key': SHORT, cloud: 'moon' } });
+    expect(() => readInputs(host)).toThrow('cache-encryption-key');
+    expect(host.events).toEqual([['mask', SHORT]]);
+  });
+
+  test.each([
+    ['short', SHORT, 'is not 32 bytes in base64 or hex'],
+    ['guessable', GUESSABLE, 'is not random and could be guessed'],
+  ])('that is %s is refused with the command that makes a good one', (_, key, reason) => {
+    const host = recordHost({ inputs: { ...NEEDED, 'cache-encryption-key': key } });
+    expect(explanationOf(host)).toContain(
+      `- cache-encryption-key: ${reason}; make one with "openssl rand -base64 32" and keep it as a secret.`,
+    );
+  });
+
+  test('of several is named by its place', () => {
+    const keys = `${makeKeyText()}\n${SHORT}`;
+    const host = recordHost({ inputs: { ...NEEDED, 'cache-encryption-key': keys } });
+    expect(explanationOf(host)).toContain('cache-encryption-key: key 2 of 2 is not 32 bytes');
+  });
+
+  test.each(['short', 'guessable'])('that is %s is never shown', (kind) => {
+    const key = kind === 'short' ? SHORT : GUESSABLE;
+    const good = makeKeyText();
+    const inputs = { ...NEEDED, 'cache-encryption-key': `${good}\n${key}` };
+    const explanation = explanationOf(recordHost({ inputs }));
+    expect(explanation).not.toContain(key);
+    expect(explanation).not.toContain(good);
+  });
+
+  test.each(['actions', 'file'])('is required with cache: %s', (cache) => {
+    expect(explanationOf(recordHost({ inputs: { ...NEEDED, cache } }))).toContain(
+      `- cache-encryption-key: is required with cache: ${cache}; make one with "openssl rand -base64 32"`,
+    );
+  });
+
+  test('that is wrong is not said to be missing as well', () => {
+    const inputs = { ...NEEDED, cache: 'file', 'cache-encryption-key': SHORT };
+    expect(explanationOf(recordHost({ inputs }))).not.toContain('is required');
+  });
+});
+
+test('a claims challenge that is wrong is not shown, since it may say much about somebody', () => {
+  const inputs = { ...NEEDED, claims: '{"secret-claim":' };
+  expect(explanationOf(recordHost({ inputs }))).not.toContain('secret-claim');
+});

@@ -1,0 +1,45 @@
+import { describe, expect, test } from '@jest/globals';
+import { firstExpiry, setGrant, setOutcome } from '../../src/outputs.ts';
+import { START } from './fakes/clock.ts';
+import { recordHost } from './fakes/host.ts';
+import { ALICE, makeToken } from './fakes/people.ts';
+
+const TOKENS = new Map([
+  ['default', { ...makeToken('graph-token', 70), scopes: ['User.Read', 'Mail.Send'] }],
+  ['arm', makeToken('arm-token', 60)],
+]);
+const ALL = '{"default":"graph-token","arm":"arm-token"}';
+
+test('a grant masks every secret before it sets an output, and sets them in order', () => {
+  const host = recordHost();
+  setGrant(host, { account: ALICE, source: 'refresh-token', tokens: TOKENS });
+  expect(host.events).toEqual([
+    ['mask', 'graph-token'],
+    ['mask', 'arm-token'],
+    ['mask', ALL],
+    ['output', 'access-token', 'graph-token'],
+    ['output', 'access-tokens', ALL],
+    ['output', 'expires-on', '2026-11-22T13:00:00.000Z'],
+    ['output', 'scopes', 'User.Read Mail.Send'],
+    ['output', 'username', ALICE.username],
+    ['output', 'object-id', ALICE.objectId],
+    ['output', 'tenant-id', ALICE.tenantId],
+    ['output', 'source', 'refresh-token'],
+  ]);
+});
+
+describe('the first expiry', () => {
+  test('is that of the token that expires first', () => {
+    expect(firstExpiry(TOKENS)).toBe(START + 60 * 60_000);
+  });
+
+  test('of one token is its own', () => {
+    expect(firstExpiry(new Map([['default', makeToken('t', 5)]]))).toBe(START + 5 * 60_000);
+  });
+});
+
+test('the outcome is an output and nothing else', () => {
+  const host = recordHost();
+  setOutcome(host, 'timed-out');
+  expect(host.events).toEqual([['output', 'outcome', 'timed-out']]);
+});

@@ -1,0 +1,135 @@
+import { describe, expect, test } from '@jest/globals';
+import type { PromptEvent, Request } from '../../../src/prompt/announce.ts';
+import { describe as describeEnding, openLog } from '../../../src/prompt/log.ts';
+import { START } from '../fakes/clock.ts';
+import { recordHost } from '../fakes/host.ts';
+import { ALICE, CLIENT, makeCode, makeToken, TENANT } from '../fakes/people.ts';
+import { refusal } from '../fakes/provider.ts';
+
+const REQUEST: Request = {
+  repository: 'contoso/reports',
+  workflow: 'Nightly report',
+  startedBy: 'hubot',
+  clientId: CLIENT,
+  tenant: TENANT,
+  scopes: ['User.Read', 'Mail.Send'],
+};
+const HOSTILE = 'x\n::error::y\u001b[2J##[group]z\u202e';
+
+async function linesOf(event: PromptEvent): Promise<string[]> {
+  const host = recordHost();
+  await openLog(host)(event);
+  expect(host.events).toEqual(host.told('info').map((line) => ['info', line]));
+  return host.told('info');
+}
+
+function issued(changes: Partial<Request> = {}, code = makeCode()): PromptEvent {
+  const request = { ...REQUEST, ...changes };
+  return { kind: 'code-issued', code, expiresAt: START + code.expiresIn * 1000, request };
+}
+
+describe('a code in the log', () => {
+  test('says where to enter what, until when, who asks, for what, and to be careful', async () => {
+    const rule = '─'.repeat(72);
+    expect(await linesOf(issued())).toEqual([
+      rule,
+      '  Sign in: open   https://microsoft.com/devicelogin',
+      '           enter  C0DE12345',
+      '',
+      '  The code works until 12:15 UTC (15 minutes).',
+      '  Asked by contoso/reports, workflow "Nightly report", started by hubot',
+      '  for User.Read Mail.Send',
+      `  with app ${CLIENT} in tenant ${TENANT}.`,
+      '  Enter the code only if you expected this.',
+      rule,
+    ]);
+  });
+
+  test('that lives a minute lives one minute', async () => {
+    const lines = await linesOf(issued({}, makeCode({ expiresIn: 60 })));
+    expect(lines).toContain('  The code works until 12:01 UTC (1 minute).');
+  });
+
+  test('for no scope of a resource is for the basic profile', async () => {
+    expect(await linesOf(issued({ scopes: [] }))).toContain('  for your basic profile');
+  });
+
+  test('never shows the secret device code', async () => {
+    expect((await linesOf(issued())).join('\n')).not.toContain(makeCode().deviceCode);
+  });
+
+  test('that has expired is said to be dead', async () => {
+    expect(await linesOf({ kind: 'code-expired', code: makeCode() })).toEqual([
+      'The code C0DE12345 has expired and is dead. Here is a new one:',
+    ]);
+  });
+
+  test('that is not needed any more is said to be dead', async () => {
+    expect(await linesOf({ kind: 'ended', code: makeCode(), outcome: 'cancelled' })).toEqual([
+      'The code C0DE12345 is dead; do not enter it any more.',
+    ]);
+  });
+});
+
+test('a sign-in is a line with the time that it took', async () => {
+  const event: PromptEvent = { kind: 'signed-in', account: ALICE, waitedMilliseconds: 74_600 };
+  expect(await linesOf(event)).toEqual(['alice@contoso.com signed in after 75 s.']);
+});
+
+test('a stored sign-in that is no longer accepted is a line with the reason', async () => {
+  const reason = refusal('invalid_grant', 90002);
+  expect(await linesOf({ kind: 'silent-failed', account: ALICE, reason })).toEqual([
+    'The stored sign-in of alice@contoso.com is no longer accepted: Microsoft Entra refused: No such tenant in this cloud.',
+  ]);
+});
+
+test.each<[string, PromptEvent]>([
+  ['the workflow', issued({ workflow: HOSTILE })],
+  ['the repository', issued({ repository: HOSTILE })],
+  ['who started it', issued({ startedBy: HOSTILE })],
+  ['the scopes', issued({ scopes: [HOSTILE] })],
+  ['the code', issued({}, makeCode({ userCode: HOSTILE }))],
+  ['the address', issued({}, makeCode({ verificationUri: HOSTILE }))],
+  ['an expired code', { kind: 'code-expired', code: makeCode({ userCode: HOSTILE }) }],
+  ['a dead code', { kind: 'ended', code: makeCode({ userCode: HOSTILE }), outcome: 'failed' }],
+  [
+    'who failed',
+    { kind: 'silent-failed', account: { ...ALICE, username: HOSTILE }, reason: refusal('x') },
+  ],
+  ['the reason', { kind: 'silent-failed', account: ALICE, reason: refusal(HOSTILE) }],
+  [
+    'who signed in',
+    {
+      kind: 'signed-in',
+      account: { ...ALICE, username: '::error::x\n::y' },
+      waitedMilliseconds: 0,
+    },
+  ],
+])('%s cannot command the runner', async (_, event) => {
+  for (const line of await linesOf(event)) {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what must not come out
+    expect(line).not.toMatch(/^\s*::|##\[|[\u0000-\u001f\u202e]/);
+  }
+});
+
+describe('the last line', () => {
+  test.each([
+    ['cached-token', 'with a token that was still valid'],
+    ['refresh-token', 'silently, from the stored sign-in'],
+    ['device-code', 'with a device code'],
+  ] as const)('of a sign-in by %s says so, and until when', (source, how) => {
+    const tokens = new Map([['default', makeToken()]]);
+    expect(describeEnding({ account: ALICE, source, token: makeToken() }, tokens)).toBe(
+      `Signed in as alice@contoso.com ${how}. The token is good until 13:10 UTC.`,
+    );
+  });
+
+  test('counts several tokens, to the first that expires', () => {
+    const tokens = new Map([
+      ['default', makeToken('a', 70)],
+      ['arm', makeToken('b', 60)],
+    ]);
+    const signedIn = { account: ALICE, source: 'device-code', token: makeToken() } as const;
+    expect(describeEnding(signedIn, tokens)).toMatch(/2 tokens are good until 13:00 UTC\.$/);
+  });
+});

@@ -1,0 +1,114 @@
+import { describe, expect, test } from '@jest/globals';
+import { readInputs } from '../../../src/inputs.ts';
+import { openPrompt } from '../../../src/prompt/prompt.ts';
+import { FakeClock } from '../fakes/clock.ts';
+import { recordHost } from '../fakes/host.ts';
+import { ALICE, BOB, CLIENT, makeCode, TENANT } from '../fakes/people.ts';
+import { refusal } from '../fakes/provider.ts';
+
+const INPUTS = {
+  'client-id': CLIENT,
+  'tenant-id': TENANT,
+  scopes: 'User.Read\narm=https://management.azure.com/.default',
+};
+
+function open(run: { triggeringActor?: string; actor?: string } = {}) {
+  const host = recordHost({ inputs: INPUTS, run });
+  const clock = new FakeClock();
+  return { host, clock, prompt: openPrompt(host, clock, readInputs(host)) };
+}
+
+const FIRST = makeCode({ userCode: 'FIRST' });
+const SECOND = makeCode({ userCode: 'SECOND', expiresIn: 60 });
+
+test('nothing is said before there is something to say', async () => {
+  const { host, prompt } = open();
+  prompt.signedIn(ALICE);
+  prompt.ended('signed-in');
+  await prompt.settle();
+  expect(host.events).toEqual([]);
+});
+
+describe('a code', () => {
+  test('is shown with everything that is asked for, and until when by the wall clock', () => {
+    const { host, clock, prompt } = open();
+    clock.advance(60_000);
+    prompt.follow({ kind: 'code-issued', code: FIRST });
+    expect(host.told('info')).toEqual(
+      expect.arrayContaining([
+        '           enter  FIRST',
+        '  The code works until 12:16 UTC (15 minutes).',
+        '  Asked by contoso/reports, workflow "Nightly report", started by hubot',
+        '  for User.Read https://management.azure.com/.default',
+        `  with app ${CLIENT} in tenant ${TENANT}.`,
+      ]),
+    );
+  });
+
+  test('names the actor where nobody else triggered the run', () => {
+    const { host, prompt } = open({ triggeringActor: '' });
+    prompt.follow({ kind: 'code-issued', code: FIRST });
+    expect(host.told('info').join('\n')).toContain('started by octocat');
+  });
+
+  test('that is replaced is said to be dead before the new one is shown', () => {
+    const { host, prompt } = open();
+    prompt.follow({ kind: 'code-issued', code: FIRST });
+    prompt.follow({ kind: 'code-expired', code: FIRST });
+    prompt.follow({ kind: 'code-issued', code: SECOND });
+    expect(host.told('info').filter((line) => /FIRST|SECOND/.test(line))).toEqual([
+      '           enter  FIRST',
+      'The code FIRST has expired and is dead. Here is a new one:',
+      '           enter  SECOND',
+    ]);
+  });
+
+  test('that is still shown at the end is declared dead, once', () => {
+    const { host, prompt } = open();
+    prompt.follow({ kind: 'code-issued', code: FIRST });
+    prompt.ended('cancelled');
+    prompt.ended('cancelled');
+    expect(host.told('info').filter((line) => line.includes('is dead'))).toEqual([
+      'The code FIRST is dead; do not enter it any more.',
+    ]);
+  });
+
+  test.each([
+    ['was used', 'signed-in'],
+    ['has expired', 'code-expired'],
+  ])('that %s is not declared dead at the end', (_, kind) => {
+    const { host, prompt } = open();
+    prompt.follow({ kind: 'code-issued', code: FIRST });
+    if (kind === 'signed-in') {
+      prompt.signedIn(ALICE);
+    } else {
+      prompt.follow({ kind: 'code-expired', code: FIRST });
+    }
+    const before = host.events.length;
+    prompt.ended('failed');
+    expect(host.events.slice(before)).toEqual([]);
+  });
+});
+
+test('a sign-in is said with the time since the first code', () => {
+  const { host, clock, prompt } = open();
+  prompt.follow({ kind: 'code-issued', code: FIRST });
+  clock.advance(900_000);
+  prompt.follow({ kind: 'code-expired', code: FIRST });
+  prompt.follow({ kind: 'code-issued', code: SECOND });
+  clock.advance(30_000);
+  prompt.signedIn(ALICE);
+  expect(host.told('info').at(-1)).toBe('alice@contoso.com signed in after 930 s.');
+});
+
+test('stored sign-ins that are no longer accepted are said and remembered', () => {
+  const { host, prompt } = open();
+  for (const account of [ALICE, BOB]) {
+    prompt.follow({ kind: 'silent-failed', account, reason: refusal('invalid_grant') });
+  }
+  expect(prompt.dropped).toEqual([ALICE.homeAccountId, BOB.homeAccountId]);
+  expect(host.told('info')).toEqual([
+    'The stored sign-in of alice@contoso.com is no longer accepted: Microsoft Entra refused with "invalid_grant".',
+    'The stored sign-in of bob@contoso.com is no longer accepted: Microsoft Entra refused with "invalid_grant".',
+  ]);
+});

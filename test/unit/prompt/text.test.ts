@@ -1,0 +1,51 @@
+import { describe, expect, test } from '@jest/globals';
+import { markdown, plain } from '../../../src/prompt/text.ts';
+
+describe('text for one line of the log', () => {
+  test.each([
+    ['keeps plain words', 'Nightly report', 'Nightly report'],
+    ['keeps letters of any language and emoji', 'Zoë 世界 ✓ 🚀', 'Zoë 世界 ✓ 🚀'],
+    ['keeps an address', 'https://microsoft.com/devicelogin', 'https://microsoft.com/devicelogin'],
+    ['makes line breaks spaces', 'a\r\nb\nc', 'a b c'],
+    ['makes line and paragraph separators spaces', 'a\u2028b\u2029c', 'a b c'],
+    ['takes the teeth out of ANSI', '\u001b[31mred\u001b[0m', '[31mred [0m'],
+    ['takes out control characters', 'a\u0000b\u0007c\u009bd', 'a b c d'],
+    ['takes out what turns the reading direction', 'a\u202eb\u2066c\u200fd', 'a b c d'],
+    ['takes out what is not seen', 'a\u200bb\ufeffc\u00add', 'a b c d'],
+    ['breaks the old form of commands', '##[error]x ##[group]', '## [error]x ## [group]'],
+    ['breaks it also behind unseen signs', '#\u200b#[error] ###[x', '# #[error] ### [x'],
+    ['breaks a command at its start', '::stop-commands::x', ': :stop-commands::x'],
+    ['breaks a command behind spaces', ' \n::error::x', ': :error::x'],
+    ['trims', '  a  ', 'a'],
+    ['makes many spaces one', 'a   b', 'a b'],
+    ['is nothing for nothing', '\n\t', ''],
+  ])('%s', (_, text, expected) => {
+    expect(plain(text)).toBe(expected);
+  });
+
+  test('is cut where it is long', () => {
+    expect(plain('x'.repeat(601))).toBe(`${'x'.repeat(600)}…`);
+    expect(plain('x'.repeat(600))).toBe('x'.repeat(600));
+    expect(plain('abcdef', 3)).toBe('abc…');
+  });
+});
+
+describe('text for Markdown', () => {
+  test.each([
+    ['keeps letters, digits, spaces, commas and hyphens', 'Zoë, a-1', 'Zoë, a-1'],
+    ['has no emphasis', '*a* _b_', '&#42;a&#42; &#95;b&#95;'],
+    ['has no code', '`a`', '&#96;a&#96;'],
+    ['has no links', '[a](b)', '&#91;a&#93;&#40;b&#41;'],
+    ['has no addresses that become links', 'https://x.y', 'https&#58;&#47;&#47;x&#46;y'],
+    ['has no mentions', '@octocat', '&#64;octocat'],
+    ['has no issue numbers', '#1', '&#35;1'],
+    ['has no HTML', '<img onerror="x">', '&#60;img onerror&#61;&#34;x&#34;&#62;'],
+    ['has no entities of its own', '&lt;', '&#38;lt&#59;'],
+    ['stays in its cell of a table', 'a|b\nc', 'a&#124;b c'],
+    ['has no escapes', 'a\\', 'a&#92;'],
+    ['keeps signs beyond 16 bits whole', '🚀', '&#128640;'],
+    ['has no reading direction of its own', 'a\u202eb', 'a b'],
+  ])('%s', (_, text, expected) => {
+    expect(markdown(text)).toBe(expected);
+  });
+});

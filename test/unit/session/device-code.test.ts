@@ -1,0 +1,62 @@
+import { describe, expect, test } from '@jest/globals';
+import { readDeviceCode } from '../../../src/session/device-code.ts';
+
+/** A device authorization response (RFC 8628 §3.2) as Entra writes it. */
+const BODY = {
+  user_code: 'C0DE12345',
+  device_code: 'secret-device-code',
+  verification_uri: 'https://microsoft.com/devicelogin',
+  expires_in: 600,
+  interval: 3,
+  message: 'To sign in, …',
+};
+
+describe('a device code', () => {
+  test('is read with every field', () => {
+    expect(readDeviceCode(BODY, 7_000)).toEqual({
+      deviceCode: 'secret-device-code',
+      userCode: 'C0DE12345',
+      verificationUri: 'https://microsoft.com/devicelogin',
+      expiresIn: 600,
+      interval: 3,
+      issuedAt: 7_000,
+    });
+  });
+
+  test.each([
+    ['missing', undefined, 5],
+    ['null', null, 5],
+    ['zero', 0, 5],
+    ['negative', -1, 5],
+    ['a word', 'often', 5],
+    ['without end', 'Infinity', 5],
+    ['a number in text', '7', 7],
+    ['a number', 1, 1],
+  ])('with an interval that is %s (%p) is polled every %d s', (_, interval, expected) => {
+    expect(readDeviceCode({ ...BODY, interval }, 0).interval).toBe(expected);
+  });
+
+  test.each([
+    ['missing', undefined, 900],
+    ['zero', 0, 900],
+    ['a word', 'long', 900],
+    ['a number in text', '60', 60],
+  ])('with a lifetime that is %s (%p) lives %d s', (_, expires_in, expected) => {
+    expect(readDeviceCode({ ...BODY, expires_in }, 0).expiresIn).toBe(expected);
+  });
+
+  test.each(
+    ['device_code', 'user_code', 'verification_uri'].flatMap((field) => [
+      [field, 'missing', undefined] as const,
+      [field, 'empty', ''] as const,
+      [field, 'no text', 7] as const,
+    ]),
+  )('whose %s is %s is none', (field, _, value) => {
+    expect(() => readDeviceCode({ ...BODY, [field]: value }, 0)).toThrow(
+      expect.objectContaining({
+        code: 'entra-unclear',
+        message: `Microsoft Entra answered the request for a device code without "${field}".`,
+      }),
+    );
+  });
+});

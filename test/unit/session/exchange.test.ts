@@ -1,0 +1,138 @@
+import { describe, expect, test } from '@jest/globals';
+import { PassingFault, sendOnce } from '../../../src/session/exchange.ts';
+import { Refusal } from '../../../src/session/refusal.ts';
+import { FakeClock, START } from '../fakes/clock.ts';
+import { faultOf } from '../fakes/faults.ts';
+import { fakeFetch, json, networkFault, type Reply } from '../fakes/fetch.ts';
+
+const URL = 'https://login.example.test:8443/t/oauth2/v2.0/token';
+const EXCHANGE = { url: URL, form: 'a=1', headers: { 'x-client-sku': 'test' } };
+
+const TRUST_FAULTS = [
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'CERT_HAS_EXPIRED',
+  'CERT_NOT_YET_VALID',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+];
+
+function exchange(reply: Reply, request: { url: string; form?: string } = EXCHANGE) {
+  const { fetch, sent } = fakeFetch(reply);
+  const clock = new FakeClock();
+  const cancel = new AbortController();
+  const answer = sendOnce(request, { fetch, clock, signal: cancel.signal });
+  return { answer, clock, cancel, sent };
+}
+
+describe('a request', () => {
+  test('with a form is a POST that asks for JSON and follows no redirect, within 30 s', async () => {
+    const { answer, sent, clock } = exchange(json({ token_type: 'Bearer' }));
+    const { status, body, headers } = await answer;
+    expect([status, body]).toEqual([200, { token_type: 'Bearer' }]);
+    expect(headers['content-type']).toBe('application/json');
+    expect(sent[0]).toMatchObject({
+      url: URL,
+      init: {
+        method: 'POST',
+        body: 'a=1',
+        redirect: 'error',
+        headers: { 'x-client-sku': 'test', accept: 'application/json' },
+      },
+    });
+    expect(clock.limits).toEqual([30_000]);
+  });
+
+  test('without a form is a GET without a body', async () => {
+    const { answer, sent } = exchange(json({}), { url: URL });
+    await answer;
+    expect(sent[0]?.init.method).toBe('GET');
+    expect(sent[0]?.init).not.toHaveProperty('body');
+  });
+
+  test('that gets no answer within its time is a passing fault that says so', async () => {
+    const { answer, clock } = exchange('hangs');
+    clock.reachLimits();
+    const fault = await faultOf(answer);
+    expect(fault).toBeInstanceOf(PassingFault);
+    expect(fault).toMatchObject({ message: 'the connection did not answer within 30 s' });
+  });
+
+  test('that is cancelled ends at once, with the reason', async () => {
+    const reason = new Error('cancelled');
+    const { answer, cancel } = exchange('hangs');
+    cancel.abort(reason);
+    expect(await faultOf(answer)).toBe(reason);
+  });
+});
+
+describe('a passing fault', () => {
+  const unclear = true;
+  test.each<[string, Reply, boolean?]>([
+    ['status 500', json({}, 500)],
+    ['status 503 with an error', json({ error: 'temporarily_unavailable' }, 503)],
+    ['status 504 without a body', new Response(null, { status: 504 })],
+    ['status 429', json({ error: 'too_many' }, 429)],
+    ['status 408', json({ error: 'slow_client' }, 408)],
+    ['HTML', new Response('<!doctype html><p>Proxy', { status: 200 })],
+    ['HTML with status 403', new Response('<html>', { status: 403 })],
+    ['nothing', new Response('', { status: 200 })],
+    ['JSON cut short', new Response('{"token_type":"Be', { status: 200 })],
+    ['a JSON list', json([])],
+    ['JSON null', json(null)],
+    ['status 404 with JSON', json({ message: 'no such path' }, 404)],
+    ['a reset connection', networkFault('ECONNRESET'), !unclear],
+    ['a refused connection', networkFault('ECONNREFUSED'), !unclear],
+    ['a name that is not found', networkFault('ENOTFOUND'), !unclear],
+    ['a name service that is away', networkFault('EAI_AGAIN'), !unclear],
+    ['a connection that takes too long', networkFault('UND_ERR_CONNECT_TIMEOUT'), !unclear],
+    ['a fault without a code', new TypeError('terminated'), !unclear],
+  ])('is %s', async (_, reply, isUnclear = true) => {
+    const fault = await faultOf(exchange(reply).answer);
+    expect(fault).toBeInstanceOf(PassingFault);
+    expect(fault).toMatchObject({ unclear: isUnclear });
+  });
+
+  test.each([
+    ['seconds', '7', 7000],
+    ['seconds in spaces', ' 7 ', 7000],
+    ['a date', new Date(START + 20_000).toUTCString(), 20_000],
+    ['no seconds', '0', undefined],
+    ['a date that is past', new Date(START - 1000).toUTCString(), undefined],
+    ['a word', 'soon', undefined],
+    ['a negative number', '-5', undefined],
+  ])('with a Retry-After of %s knows when to try again', async (_, value, expected) => {
+    const reply = new Response('', { status: 503, headers: { 'retry-after': value } });
+    expect(await faultOf(exchange(reply).answer)).toMatchObject({ retryAfter: expected });
+  });
+});
+
+test('a passing fault with a reason says it in one line', async () => {
+  const body = { error: 'busy', error_description: 'a\r\n::error::b\u001b[2J##[group]' };
+  expect(await faultOf(exchange(json(body, 503)).answer)).toMatchObject({
+    message: 'it answered busy: a ::error::b [2J## [group]',
+  });
+});
+
+describe('a lasting fault', () => {
+  test.each([
+    ['status 400', 400],
+    ['status 401', 401],
+    ['status 200', 200],
+  ])('with a reason and %s is a refusal with that reason', async (_, status) => {
+    const body = { error: 'invalid_grant', error_description: 'AADSTS50076: MFA' };
+    const fault = await faultOf(exchange(json(body, status)).answer);
+    expect(fault).toBeInstanceOf(Refusal);
+    expect(fault).toMatchObject({ oauth: { error: 'invalid_grant', number: 50076 } });
+  });
+
+  test.each(TRUST_FAULTS)('of trust, %s, names the remedy', async (code) => {
+    expect(await faultOf(exchange(networkFault(code)).answer)).toMatchObject({
+      code: 'entra-unreachable',
+      message: `The certificate of login.example.test:8443 is not trusted (${code}).`,
+      hint: expect.stringContaining('NODE_EXTRA_CA_CERTS'),
+    });
+  });
+});

@@ -1,0 +1,144 @@
+import { describe, expect, test } from '@jest/globals';
+import type { StoredAccount, StoredSignIns } from '../../../src/cache/vault.ts';
+import { resolveCloud } from '../../../src/identity/cloud.ts';
+import { openMsal } from '../../../src/session/msal.ts';
+import { START } from '../fakes/clock.ts';
+import { openFakeEntra, UNREACHABLE } from '../fakes/entra.ts';
+import { faultOf } from '../fakes/faults.ts';
+import { ALICE, CLIENT, TENANT } from '../fakes/people.ts';
+import { refusal } from '../fakes/provider.ts';
+
+const SCOPES = ['User.Read'];
+const CLAIMS = '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}';
+const ignore = () => {};
+
+function open(stored: StoredSignIns = { accounts: {} }, claims?: string) {
+  const entra = openFakeEntra();
+  const log: string[] = [];
+  const provider = openMsal({
+    clientId: CLIENT,
+    tenant: TENANT,
+    cloud: resolveCloud('public'),
+    claims,
+    stored,
+    wire: entra,
+    debug: (line) => void log.push(line),
+  });
+  return { provider, entra, log };
+}
+
+const keep = (credential: StoredAccount['credential']): StoredSignIns => ({
+  accounts: { [ALICE.homeAccountId]: { issuedAt: START, credential } },
+});
+
+/** Signs in, and opens anew with what is kept of it. */
+async function reopen(answer: Record<string, unknown> = {}, claims?: string) {
+  const { provider, entra } = open();
+  entra.disturb = (body) => ({ ...body, ...answer });
+  await provider.signInByDeviceCode(SCOPES, 0, ignore);
+  return open(keep(provider.credentialOf(ALICE)), claims);
+}
+
+describe('a fault of the wire comes through MSAL unchanged', () => {
+  const faults: [string, unknown][] = [
+    ['a refusal', refusal('invalid_grant', 50076)],
+    ['a lack of network', UNREACHABLE],
+    ['the reason of a cancel', new Error('cancelled')],
+    ['a fault that is no error', 'a bare string'],
+  ];
+  const throwing = (fault: unknown) => () => {
+    throw fault;
+  };
+
+  test.each(faults)('where a device code is asked for: %s', async (_, fault) => {
+    const { provider, entra } = open();
+    entra.disturbCode = throwing(fault);
+    expect(await faultOf(provider.signInByDeviceCode(SCOPES, 0, ignore))).toBe(fault);
+    expect(entra.requests).toHaveLength(1);
+  });
+
+  test.each(faults)('in a poll: %s', async (_, fault) => {
+    const { provider, entra } = open();
+    entra.disturb = throwing(fault);
+    expect(await faultOf(provider.signInByDeviceCode(SCOPES, 0, ignore))).toBe(fault);
+    expect(entra.requests).toHaveLength(2);
+  });
+
+  test.each(faults)('in a silent sign-in: %s', async (_, fault) => {
+    const { provider, entra } = await reopen();
+    entra.disturb = throwing(fault);
+    expect(await faultOf(provider.refresh(ALICE, SCOPES))).toBe(fault);
+    expect(entra.requests).toHaveLength(1);
+  });
+});
+
+describe('an answer that cannot be used is a fault', () => {
+  const without = (field: string) => (body: Record<string, unknown>) => {
+    const { [field]: _, ...rest } = body;
+    return rest;
+  };
+
+  test.each([
+    ['without an access token', without('access_token')],
+    ['with an empty access token', (body: object) => ({ ...body, access_token: '' })],
+    ['without an ID token', without('id_token')],
+    ['with an ID token that is none', (body: object) => ({ ...body, id_token: 'x.y.z' })],
+    ['without anything', () => ({})],
+  ])('%s', async (_, disturb) => {
+    const byCode = open();
+    byCode.entra.disturb = disturb;
+    expect(await faultOf(byCode.provider.signInByDeviceCode(SCOPES, 0, ignore))).toMatchObject({
+      code: 'entra-unclear',
+    });
+    const silent = await reopen();
+    silent.entra.disturb = disturb;
+    expect(await faultOf(silent.provider.refresh(ALICE, SCOPES))).toMatchObject({
+      code: 'entra-unclear',
+    });
+  });
+});
+
+describe('a claims challenge is passed on', () => {
+  test('in a sign-in by device code', async () => {
+    const { provider, entra } = open({ accounts: {} }, CLAIMS);
+    await provider.signInByDeviceCode(SCOPES, 0, ignore);
+    const sent = entra.forms.map(({ claims }) => JSON.parse(claims ?? '{}'));
+    expect(sent.at(-1)).toMatchObject(JSON.parse(CLAIMS));
+  });
+
+  test('in a silent sign-in', async () => {
+    const { provider, entra } = await reopen({}, CLAIMS);
+    await provider.refresh(ALICE, SCOPES);
+    expect(JSON.parse(entra.forms[0]?.claims ?? '{}')).toMatchObject(JSON.parse(CLAIMS));
+  });
+});
+
+describe('a stored sign-in that is of no use', () => {
+  test.each([
+    ['is empty', {}],
+    ['has another form', { tokens: ['x'] }],
+  ])('since it %s is nobody', async (_, credential) => {
+    expect(await open(keep(credential)).provider.accounts()).toEqual([]);
+  });
+
+  test('since it has no refresh token is nobody', async () => {
+    const { provider } = await reopen({ refresh_token: undefined });
+    expect(await provider.accounts()).toEqual([]);
+  });
+});
+
+test('a refresh token is tried however long it was said to live, since only the server knows', async () => {
+  const { provider, entra } = await reopen({ refresh_token_expires_in: 1 });
+  expect((await provider.refresh(ALICE, SCOPES)).account).toEqual(ALICE);
+  expect(entra.requests).toHaveLength(1);
+});
+
+test('the debug log is written, and holds no secret', async () => {
+  const { provider, log } = await reopen();
+  await provider.refresh(ALICE, SCOPES);
+  const { provider: other, log: otherLog } = open();
+  await other.signInByDeviceCode(SCOPES, 0, ignore);
+  const text = [...log, ...otherLog].join('\n');
+  expect(text).toContain('@azure/msal-node');
+  expect(text).not.toMatch(/secret-|eyJ/);
+});

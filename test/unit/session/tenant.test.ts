@@ -1,0 +1,60 @@
+import { describe, expect, test } from '@jest/globals';
+import { resolveCloud } from '../../../src/identity/cloud.ts';
+import type { Wire } from '../../../src/session/network.ts';
+import { findTenantId } from '../../../src/session/tenant.ts';
+import { OTHER_TENANT, TENANT } from '../fakes/people.ts';
+
+const CLOUD = resolveCloud('public');
+
+/** A wire that gives the body to every GET. */
+function wireTo(body: Record<string, unknown>) {
+  const urls: string[] = [];
+  const wire: Pick<Wire, 'send'> = {
+    async send({ url, form }) {
+      urls.push(form === undefined ? url : `POST ${url}`);
+      return { status: 200, headers: {}, body };
+    },
+  };
+  return { wire: wire as Wire, urls };
+}
+
+const issuer = `https://login.microsoftonline.com/${TENANT}/v2.0`;
+
+describe('the id of a tenant', () => {
+  test('is the GUID that the workflow names, without asking', async () => {
+    const { wire, urls } = wireTo({});
+    expect(await findTenantId(TENANT, OTHER_TENANT, CLOUD, wire)).toBe(TENANT);
+    expect(urls).toEqual([]);
+  });
+
+  test('of a domain is the one that an earlier run kept, without asking', async () => {
+    const { wire, urls } = wireTo({});
+    expect(await findTenantId('contoso.com', TENANT, CLOUD, wire)).toBe(TENANT);
+    expect(urls).toEqual([]);
+  });
+
+  test.each([
+    ['is not known', undefined],
+    ['was kept wrongly', 'contoso'],
+  ])('of a domain is asked for once where it %s', async (_, known) => {
+    const { wire, urls } = wireTo({ issuer });
+    expect(await findTenantId('contoso.com', known, CLOUD, wire)).toBe(TENANT);
+    expect(urls).toEqual([
+      'https://login.microsoftonline.com/contoso.com/v2.0/.well-known/openid-configuration',
+    ]);
+  });
+
+  test.each([
+    ['says no issuer', {}],
+    ['says an issuer without a GUID', { issuer: 'https://login.microsoftonline.com/x/v2.0' }],
+    ['says something else', { issuer: 7 }],
+  ])('is not found where the authority %s', async (_, body) => {
+    await expect(
+      findTenantId('contoso.com', undefined, CLOUD, wireTo(body).wire),
+    ).rejects.toMatchObject({
+      code: 'entra-unclear',
+      message: 'https://login.microsoftonline.com does not say which tenant contoso.com is.',
+      hint: 'Set tenant-id to the GUID of the tenant (Directory id).',
+    });
+  });
+});
