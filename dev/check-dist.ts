@@ -1,38 +1,34 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { bundle, DOORS } from './bundle.ts';
 
 // dist is committed, because the runner starts it as it is; so it must be what the source builds.
-const ROOT = join(import.meta.dirname, '..');
-const ncc = join(ROOT, 'node_modules', '@vercel', 'ncc', 'dist', 'ncc', 'cli.js');
+const DIST = join(import.meta.dirname, '..', 'dist');
 const folder = mkdtempSync(join(tmpdir(), 'dist-'));
-let differing: string[] = [];
 try {
-  for (const door of ['main', 'post']) {
-    const built = join(folder, door);
-    const build = [ncc, 'build', `src/${door}.ts`, '-o', built, '--license', 'licenses.txt', '-q'];
-    execFileSync(process.execPath, build, { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] });
-    const committed = join(ROOT, 'dist', door);
-    const names = new Set([...readdirSync(built), ...readdirSync(committed)]);
-    differing = [
-      ...differing,
-      ...[...names].filter((name) => !same(join(built, name), join(committed, name))),
-    ];
+  bundle(folder);
+  const differing = Object.keys(DOORS).flatMap((door) => compare(join(folder, door), join(DIST, door)));
+  if (differing.length > 0) {
+    console.error(`dist is not what the source builds: ${differing.join(', ')}.`);
+    console.error('Run "npm run build" and commit dist.');
+    process.exitCode = 1;
+  } else {
+    console.log('dist is what the source builds, to the byte.');
   }
 } finally {
   rmSync(folder, { recursive: true });
 }
 
-if (differing.length > 0) {
-  console.error(`dist is not what the source builds: ${differing.join(', ')}.`);
-  console.error('Run "npm run build" and commit dist.');
-  process.exitCode = 1;
-} else {
-  console.log('dist is what the source builds, to the byte.');
+/** Files of either folder that the other lacks or has otherwise. */
+function compare(one: string, other: string): string[] {
+  const names = new Set([...readdirSync(one), ...readdirSync(other)]);
+  return [...names]
+    .filter((name) => !isSame(join(one, name), join(other, name)))
+    .map((name) => join(other, name));
 }
 
-function same(one: string, other: string): boolean {
+function isSame(one: string, other: string): boolean {
   try {
     return readFileSync(one).equals(readFileSync(other));
   } catch {

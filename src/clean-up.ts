@@ -1,7 +1,7 @@
-import { rm } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { realpath, rm } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
 import type { Host } from './host/host.ts';
-import { WORKBENCH_STATE } from './host/workbench.ts';
+import { WORKBENCH_PREFIX, WORKBENCH_STATE } from './host/workbench.ts';
 
 /** Removes the private folder that a killed sign-in may have left behind. Never fails the job. */
 export async function cleanUp(host: Host): Promise<void> {
@@ -9,10 +9,13 @@ export async function cleanUp(host: Host): Promise<void> {
   if (folder === '') {
     return;
   }
-  if (dirname(resolve(folder)) !== resolve(host.machine.tempFolder)) {
+  if (!basename(folder).startsWith(WORKBENCH_PREFIX)) {
     return;
   }
   try {
+    if (dirname(folder) !== (await realpath(host.machine.tempFolder))) {
+      return;
+    }
     await rm(folder, { recursive: true, force: true });
   } catch (error) {
     host.warning(`The temporary folder ${folder} could not be removed: ${error}`);

@@ -4,6 +4,7 @@ import type { Host } from './host/host.ts';
 import { CLOUD_NAMES, type CloudName } from './identity/cloud.ts';
 import { parseScopes, type ScopeLine } from './identity/scopes.ts';
 import { isDomain, isGuid, isOpenTenant } from './identity/tenant.ts';
+import { type Fault, openReader, type Reader, readLines } from './input-reader.ts';
 
 /** What the workflow asked for, checked; see action.yml for the meaning of each. */
 export interface Inputs {
@@ -27,140 +28,123 @@ export interface Inputs {
 
 const MODES = ['auto', 'silent', 'fresh'] as const;
 const CACHES = ['auto', 'actions', 'file', 'none'] as const;
-const KEY_COMMAND = 'openssl rand -base64 32';
+const MAKE_A_KEY = 'Make one: openssl rand -base64 32 | gh secret set ENTRA_CACHE_KEY';
+// One look-up takes ten names at the most.
+const MOST_KEYS = 10;
+// What is shorter is no key, and hiding it would blot out every such word of the log.
+const LEAST_MASKED = 16;
 
 /**
  * Reads and checks every input. Masks the cache keys before anything else can go wrong.
  * @throws {ActionError} `faulty-input`, naming every fault of every input at once.
  */
 export function readInputs(host: Host): Inputs {
-  const faults: string[] = [];
-  const fault = (input: string, sentence: string) => faults.push(`${input}: ${sentence}`);
-  const optional = (name: string) => host.input(name) || undefined;
-
-  const required = (name: string, sentence: string): string => {
-    const value = host.input(name);
-    if (value === '') {
-      fault(name, `is required; ${sentence}`);
-    }
-    return value;
-  };
-  const oneOf = <Word extends string>(name: string, words: readonly Word[], otherwise: Word) => {
-    const value = host.input(name) || otherwise;
-    if (!(words as readonly string[]).includes(value)) {
-      fault(name, `"${value}" is not one of ${words.join(', ')}.`);
-    }
-    return value as Word;
-  };
-  const wholeNumber = (name: string, otherwise: number, least: number, most: number): number => {
-    const text = host.input(name);
-    const value = text === '' ? otherwise : /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
-    if (!(value >= least && value <= most)) {
-      fault(name, `"${text}" is not a whole number of minutes from ${least} to ${most}.`);
-    }
-    return value;
-  };
-
-  const keyLines = host.input('cache-encryption-key').split(/\s+/).filter(Boolean);
-  for (const line of keyLines) {
+  const keyLines = readLines(host, 'cache-encryption-key');
+  for (const line of keyLines.filter((text) => text.length >= LEAST_MASKED)) {
     host.mask(line);
   }
-  const keys = keyLines.flatMap((line, index) => {
-    const { key, fault: reason } = decodeKey(line);
-    if (reason) {
-      const which = keyLines.length > 1 ? `key ${index + 1} of ${keyLines.length} ` : '';
-      fault(
-        'cache-encryption-key',
-        `${which}${reason}; make one with "${KEY_COMMAND}" and keep it as a secret.`,
-      );
-    }
-    return key ? [key] : [];
+  const faults: string[] = [];
+  const read = openReader(host, (input, sentence) => faults.push(`${input} ${sentence}`));
+
+  const inputs = Object.freeze({
+    clientId: read.required('client-id', readClientId),
+    tenant: read.required('tenant-id', readTenant),
+    scopeLines: readScopes(read),
+    cloud: read.oneOf('cloud', CLOUD_NAMES, 'public'),
+    authorityHost: read.optional('authority-host', readOrigin),
+    account: read.optional('account'),
+    mode: read.oneOf('mode', MODES, 'auto'),
+    timeoutMinutes: read.wholeNumber('timeout', 15, 1, 360),
+    minValidityMinutes: read.wholeNumber('min-validity', 10, 0, 50),
+    claims: read.optional('claims', readClaims),
+    cache: read.oneOf('cache', CACHES, 'auto'),
+    keys: keyLines.flatMap((line, index) => readKey(read, line, index, keyLines.length)),
+    cachePath: read.optional('cache-path'),
   });
-
-  const clientId = required('client-id', 'the Application (client) id of the app registration.');
-  if (clientId !== '' && !isGuid(clientId)) {
-    fault('client-id', `"${clientId}" is not a GUID; copy the Application (client) id.`);
-  }
-
-  const tenant = required('tenant-id', "the tenant's GUID or a verified domain.").toLowerCase();
-  if (isOpenTenant(tenant)) {
-    fault(
-      'tenant-id',
-      `"${tenant}" would let accounts of any tenant sign in; name your own by its GUID or a verified domain.`,
-    );
-  } else if (tenant !== '' && !isGuid(tenant) && !isDomain(tenant)) {
-    fault('tenant-id', `"${tenant}" is neither a GUID nor a domain such as contoso.com.`);
-  }
-
-  const scopes = parseScopes(required('scopes', 'for example "User.Read".'));
-  for (const sentence of scopes.faults) {
-    fault('scopes', `${sentence}.`);
-  }
-
-  const authorityHost = optional('authority-host');
-  const origin = authorityHost === undefined ? undefined : httpsOrigin(authorityHost);
-  if (authorityHost !== undefined && origin === undefined) {
-    fault(
-      'authority-host',
-      `"${authorityHost}" is not an https origin such as https://login.example.test:8443.`,
-    );
-  }
-
-  const claims = optional('claims');
-  if (claims !== undefined && !isJsonObject(claims)) {
-    fault('claims', 'the value is not a JSON object; pass on the claims challenge as it came.');
-  }
-
-  const cache = oneOf('cache', CACHES, 'auto');
-  if ((cache === 'actions' || cache === 'file') && keyLines.length === 0) {
-    fault(
-      'cache-encryption-key',
-      `is required with cache: ${cache}; make one with "${KEY_COMMAND}" and keep it as a secret.`,
-    );
-  }
-  const cachePath = optional('cache-path');
-  if (cachePath !== undefined && cache !== 'file') {
-    fault('cache-path', `is only used with cache: file, but cache is "${cache}".`);
-  }
-
-  const inputs = {
-    clientId: clientId.toLowerCase(),
-    tenant,
-    scopeLines: scopes.lines as unknown as Inputs['scopeLines'],
-    cloud: oneOf('cloud', CLOUD_NAMES, 'public'),
-    authorityHost: origin,
-    account: optional('account'),
-    mode: oneOf('mode', MODES, 'auto'),
-    timeoutMinutes: wholeNumber('timeout', 15, 1, 360),
-    minValidityMinutes: wholeNumber('min-validity', 10, 0, 50),
-    claims,
-    cache,
-    keys,
-    cachePath,
-  } satisfies Inputs;
+  assertTogether(inputs, keyLines.length, read.fault);
 
   if (faults.length > 0) {
-    const title = faults.length === 1 ? 'An input is wrong:' : `${faults.length} inputs are wrong:`;
     throw new ActionError(
       'faulty-input',
-      [title, ...faults.map((sentence) => `- ${sentence}`)].join('\n'),
+      ['The inputs of this step need a correction:', ...faults.map((fault) => `- ${fault}`)].join(
+        '\n',
+      ),
       'Nothing was sent anywhere. Correct the `with:` of this step and run it again.',
     );
   }
-  return Object.freeze(inputs);
+  return inputs;
 }
 
-function httpsOrigin(text: string): string | undefined {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  const bare = url?.origin === text.replace(/\/$/, '').toLowerCase();
-  return url?.protocol === 'https:' && bare ? url.origin : undefined;
-}
-
-function isJsonObject(text: string): boolean {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-  } catch {
-    return false;
+/** Faults that show only when inputs are seen together. */
+function assertTogether(inputs: Inputs, keys: number, fault: Fault): void {
+  const { cloud, authorityHost, mode, cache, cachePath } = inputs;
+  if (authorityHost !== undefined && cloud !== 'public') {
+    fault('cloud', `is "${cloud}", but authority-host names another one; give one of the two.`);
   }
+  if ((cache === 'actions' || cache === 'file') && keys === 0) {
+    fault('cache-encryption-key', `is needed with cache: ${cache}. ${MAKE_A_KEY}`);
+  } else if (mode === 'silent' && (cache === 'none' || keys === 0)) {
+    fault('mode', 'is silent, which needs a kept sign-in: set cache-encryption-key, and a cache.');
+  }
+  if (keys > MOST_KEYS) {
+    fault('cache-encryption-key', `has ${keys} keys; ${MOST_KEYS} are the most.`);
+  }
+  if (cachePath !== undefined && cache !== 'file') {
+    fault('cache-path', 'needs cache: file; add that, or leave cache-path out.');
+  }
+}
+
+function readClientId(value: string, fault: (sentence: string) => void): string {
+  if (!isGuid(value)) {
+    fault(`"${value}" is not a GUID; copy the Application (client) id of the app registration.`);
+  }
+  return value.toLowerCase();
+}
+
+function readTenant(value: string, fault: (sentence: string) => void): string {
+  if (isOpenTenant(value)) {
+    fault(
+      `"${value}" would let accounts of any tenant sign in; name your own by its GUID or a verified domain.`,
+    );
+  } else if (!isGuid(value) && !isDomain(value)) {
+    fault(`"${value}" is neither a GUID nor a domain such as contoso.com.`);
+  }
+  return value.toLowerCase();
+}
+
+function readOrigin(value: string, fault: (sentence: string) => void): string {
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  const isBare = url?.origin === value.replace(/\/$/, '').toLowerCase();
+  if (url?.protocol !== 'https:' || !isBare) {
+    fault(`"${value}" is not an https origin such as https://login.example.test:8443.`);
+  }
+  return url?.origin ?? '';
+}
+
+function readClaims(value: string, fault: (sentence: string) => void): string {
+  try {
+    const claims: unknown = JSON.parse(value);
+    if (typeof claims === 'object' && claims !== null && !Array.isArray(claims)) {
+      return value;
+    }
+  } catch {}
+  fault('is not a JSON object; pass the claims challenge on as it came.');
+  return value;
+}
+
+function readScopes(read: Reader): Inputs['scopeLines'] {
+  const { lines, faults } = parseScopes(read.required('scopes', (text) => text));
+  for (const sentence of faults) {
+    read.fault('scopes', `${sentence}.`);
+  }
+  return lines as unknown as Inputs['scopeLines'];
+}
+
+function readKey(read: Reader, line: string, index: number, count: number): SealingKey[] {
+  const { key, fault } = decodeKey(line);
+  if (fault) {
+    const which = count > 1 ? `(line ${index + 1} of ${count}) ` : '';
+    read.fault('cache-encryption-key', `${which}${fault}. ${MAKE_A_KEY}`);
+  }
+  return key ? [key] : [];
 }

@@ -1,15 +1,18 @@
+import { dirname, join } from 'node:path';
 import { openActionsStore } from './cache/actions.ts';
 import { openFileStore } from './cache/file.ts';
 import { openNoStore } from './cache/none.ts';
 import { leave, listenForCancel } from './host/cancellation.ts';
 import { systemClock as clock } from './host/clock.ts';
-import { openRunner } from './host/runner.ts';
+import { environment, openRunner } from './host/runner.ts';
 import { openWorkbench } from './host/workbench.ts';
 import { openWire } from './session/network.ts';
 import { signIn } from './sign-in.ts';
 
 const host = openRunner();
+const script = join(dirname(process.argv[1] ?? ''), '..', 'cache', 'index.js');
 const signal = listenForCancel();
+const workbench = openWorkbench({ host, clock, signal, script, environment });
 const wire = openWire({ fetch, clock, signal, random: Math.random });
 
 await signIn({
@@ -19,11 +22,11 @@ await signIn({
   openStore(plan, { keys }, context) {
     switch (plan.kind) {
       case 'actions':
-        return openActionsStore({ keys, context, workbench: openWorkbench(host), clock, signal });
+        return openActionsStore({ keys, context, workbench, clock, signal });
       case 'file':
         return openFileStore(plan.folder, context);
       case 'none':
-        return openNoStore(plan.remark);
+        return openNoStore(plan.reason);
     }
   },
   async openProvider(plan) {

@@ -20,18 +20,23 @@ export function firstExpiry(tokens: Grant['tokens']): number {
 export function setGrant(host: Host, { account, source, tokens }: Grant): void {
   const values = Object.fromEntries([...tokens].map(([name, token]) => [name, token.value]));
   const all = JSON.stringify(values);
+  const [main] = tokens.values();
+  const outputs = {
+    'access-token': main?.value ?? '',
+    'access-tokens': all,
+    'expires-on': new Date(firstExpiry(tokens)).toISOString(),
+    scopes: main?.scopes.join(' ') ?? '',
+    username: account.username,
+    'object-id': account.objectId,
+    'tenant-id': account.tenantId,
+    source,
+  };
   for (const secret of [...Object.values(values), all]) {
     host.mask(secret);
   }
-  const [main] = tokens.values();
-  host.output('access-token', main?.value ?? '');
-  host.output('access-tokens', all);
-  host.output('expires-on', new Date(firstExpiry(tokens)).toISOString());
-  host.output('scopes', main?.scopes.join(' ') ?? '');
-  host.output('username', account.username);
-  host.output('object-id', account.objectId);
-  host.output('tenant-id', account.tenantId);
-  host.output('source', source);
+  for (const [name, value] of Object.entries(outputs)) {
+    host.output(name, value);
+  }
 }
 
 /** How the step ended, for workflows that go on after a failure. */

@@ -1,6 +1,6 @@
 import { chooseStore, type StorePlan } from './cache/choice.ts';
+import { decideWhatToKeep } from './cache/keeping.ts';
 import type { Context } from './cache/key.ts';
-import { renewSignIns } from './cache/renewal.ts';
 import type { Store } from './cache/store.ts';
 import { openVault, type Vault } from './cache/vault.ts';
 import { explain, outcomeOf } from './errors.ts';
@@ -10,7 +10,7 @@ import { type Cloud, resolveCloud } from './identity/cloud.ts';
 import { assertAllowed } from './identity/policy.ts';
 import { type Inputs, readInputs } from './inputs.ts';
 import { firstExpiry, setGrant, setOutcome } from './outputs.ts';
-import { describe } from './prompt/log.ts';
+import { formatClosingLine } from './prompt/log.ts';
 import { openPrompt, type Prompt } from './prompt/prompt.ts';
 import { type Report, summarise } from './prompt/summary.ts';
 import type { MsalPlan } from './session/msal.ts';
@@ -30,7 +30,8 @@ export interface World {
 
 /**
  * Signs a human in and hands the tokens to later steps: silently where a kept sign-in allows it,
- * else with a device code. Whatever happens, `outcome` is set and the log says what to do.
+ * else with a device code. Whatever happens, a cancel included, `outcome` is set and the log says
+ * what to do.
  */
 export async function signIn(world: World): Promise<void> {
   const { host, clock, wire } = world;
@@ -41,9 +42,9 @@ export async function signIn(world: World): Promise<void> {
     prompt = openPrompt(host, clock, inputs);
 
     const vault = openVaultFor(world, inputs, cloud);
-    const recollection = await vault.recall();
-    warn(host, recollection.remark);
-    const { signIns: stored } = recollection;
+    const recalled = await vault.recall();
+    warn(host, recalled.remark);
+    const { signIns: stored } = recalled;
     const tenantId = await findTenantId(inputs.tenant, stored.tenantId, cloud, wire);
 
     const provider = await world.openProvider({ ...inputs, cloud, stored });
@@ -51,10 +52,10 @@ export async function signIn(world: World): Promise<void> {
     assertAllowed(signedIn.account, { tenantId, account: inputs.account });
     prompt.signedIn(signedIn.account);
 
-    const credential = provider.credentialOf(signedIn.account);
-    const renewal = { signedIn, credential, tenantId, dropped: prompt.dropped };
-    const renewed = await renewSignIns(vault, recollection, renewal, clock);
-    warn(host, renewed && (await vault.keep(renewed)));
+    const accepted = { signedIn, credential: provider.credentialOf(signedIn.account), tenantId };
+    const toKeep = await decideWhatToKeep(vault, recalled, accepted, clock);
+    const notKept = toKeep && (await vault.keep(toKeep));
+    warn(host, notKept);
 
     const tokens = await acquireTokens(inputs.scopeLines, provider, signedIn);
     setGrant(host, { ...signedIn, tokens });
@@ -63,14 +64,14 @@ export async function signIn(world: World): Promise<void> {
     for (const warning of lifeWarnings(tokens, inputs.minValidityMinutes, clock)) {
       warn(host, warning);
     }
-    host.info(describe(signedIn, tokens));
+    host.info(formatClosingLine(signedIn, tokens));
     await record(host, {
       outcome: 'signed-in',
       account: signedIn.account,
       source: signedIn.source,
       scopes: signedIn.token.scopes,
       expiresAt: firstExpiry(tokens),
-      place: vault.place,
+      place: notKept ? 'not kept; see the warning' : vault.place,
     });
   } catch (trouble) {
     const outcome = outcomeOf(trouble);

@@ -28370,8 +28370,211 @@ module.exports = {
 
 /***/ }),
 
-/***/ 7803:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+/***/ 2613:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
+
+/***/ }),
+
+/***/ 4434:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
+
+/***/ }),
+
+/***/ 8611:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
+
+/***/ }),
+
+/***/ 5692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
+
+/***/ }),
+
+/***/ 9278:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
+
+/***/ }),
+
+/***/ 4589:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:assert");
+
+/***/ }),
+
+/***/ 6698:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
+
+/***/ }),
+
+/***/ 4573:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
+
+/***/ }),
+
+/***/ 7540:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:console");
+
+/***/ }),
+
+/***/ 7598:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+
+/***/ }),
+
+/***/ 3053:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
+
+/***/ }),
+
+/***/ 610:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
+
+/***/ }),
+
+/***/ 8474:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
+
+/***/ }),
+
+/***/ 7067:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+
+/***/ }),
+
+/***/ 2467:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
+
+/***/ }),
+
+/***/ 7030:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+
+/***/ }),
+
+/***/ 6760:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
+/***/ 643:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_hooks");
+
+/***/ }),
+
+/***/ 1792:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:querystring");
+
+/***/ }),
+
+/***/ 7075:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+
+/***/ }),
+
+/***/ 1692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+
+/***/ }),
+
+/***/ 3136:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
+
+/***/ }),
+
+/***/ 7975:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+
+/***/ }),
+
+/***/ 3429:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
+
+/***/ }),
+
+/***/ 5919:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
+
+/***/ }),
+
+/***/ 8522:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+
+/***/ }),
+
+/***/ 3193:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
+
+/***/ }),
+
+/***/ 4756:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
+
+/***/ }),
+
+/***/ 9023:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
+
+/***/ }),
+
+/***/ 8687:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
@@ -28383,47 +28586,96 @@ __nccwpck_require__.d(__webpack_exports__, {
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./src/host/workbench.ts
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+;// CONCATENATED MODULE: external "node:readline"
+const external_node_readline_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:readline");
+;// CONCATENATED MODULE: ./build/host/workbench.js
+
+
 
 
 /** The state under which `post` finds a folder that a killed process left behind. */
 const WORKBENCH_STATE = 'workbench';
+/** What the names of such folders start with. */
+const WORKBENCH_PREFIX = 'entra-device-sign-in-';
+const A_MINUTE = 60_000;
 /** A workbench below the temporary folder of the job. */
-function openWorkbench(host) {
+function openWorkbench(ports) {
+    const { host, signal } = ports;
     return {
         async visit(work) {
-            const folder = await mkdtemp(join(host.machine.tempFolder, 'entra-device-sign-in-'));
+            signal.throwIfAborted();
+            // Without links, since the library reckons paths relative to where they lead.
+            const folder = await realpath(await mkdtemp(join(host.machine.tempFolder, WORKBENCH_PREFIX)));
             host.saveState(WORKBENCH_STATE, folder);
-            const home = process.cwd();
-            const workspace = process.env.GITHUB_WORKSPACE;
-            process.chdir(folder);
-            process.env.GITHUB_WORKSPACE = folder;
-            const spoken = interceptOutput();
+            const client = startClient(folder, ports);
             try {
-                const result = await work(folder);
-                return { result, complaints: spoken.lines().flatMap(readComplaint) };
+                return await work(client);
             }
             finally {
-                spoken.end();
-                for (const line of spoken.lines()) {
-                    repeat(line, host);
-                }
-                if (workspace === undefined) {
-                    delete process.env.GITHUB_WORKSPACE;
-                }
-                else {
-                    process.env.GITHUB_WORKSPACE = workspace;
-                }
-                process.chdir(home);
+                await client.end();
                 await rm(folder, { recursive: true, force: true });
             }
+        },
+    };
+}
+function startClient(folder, { host, clock, signal, script, environment }) {
+    const own = Object.entries(environment).filter(([name]) => !name.startsWith('INPUT_'));
+    const child = fork(script, {
+        cwd: folder,
+        env: { ...Object.fromEntries(own), GITHUB_WORKSPACE: folder },
+        stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    });
+    const ended = new Promise((resolve) => child.once('close', () => resolve()));
+    let complaints = [];
+    for (const stream of [child.stdout, child.stderr]) {
+        if (stream) {
+            createInterface({ input: stream }).on('line', (line) => {
+                complaints.push(...readComplaint(line));
+                repeat(line, host);
+            });
+        }
+    }
+    const ask = (task) => new Promise((resolve, reject) => {
+        child.once('message', (reply) => resolve(reply));
+        child.once('error', reject);
+        ended.then(() => reject(new Error('the cache client ended without an answer')));
+        child.send(task, (error) => error && reject(error));
+    });
+    return {
+        async perform(task) {
+            complaints = [];
+            const settled = new AbortController();
+            const limit = clock.sleep(A_MINUTE, AbortSignal.any([signal, settled.signal])).then(() => {
+                throw new Error('the cache service did not answer within a minute');
+            });
+            try {
+                const reply = await Promise.race([ask(task), limit]);
+                if ('error' in reply) {
+                    throw new Error(complaints.join('; ') || reply.error);
+                }
+                return { text: reply.text, complaints };
+            }
+            finally {
+                settled.abort();
+                limit.catch(() => { });
+            }
+        },
+        async end() {
+            child.kill('SIGKILL');
+            await ended;
         },
     };
 }
 const ANNOTATION = /^::(?:warning|error)[^:]*::(.*)$/;
 function readComplaint(line) {
     const complaint = ANNOTATION.exec(line)?.[1];
-    return complaint === undefined ? [] : [complaint];
+    return complaint === undefined ? [] : [decode(complaint)];
+}
+/** Undoes the escapes of a workflow command. */
+function decode(data) {
+    return data.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
 }
 /** Masks and debug lines go out as they are; all else becomes a debug line, annotations too. */
 function repeat(line, host) {
@@ -28431,27 +28683,11 @@ function repeat(line, host) {
         process.stdout.write(`${line}\n`);
     }
     else if (line.trim() !== '') {
-        host.debug(ANNOTATION.exec(line)?.[1] ?? line);
+        host.debug(readComplaint(line)[0] ?? line);
     }
 }
-function interceptOutput() {
-    const { write } = process.stdout;
-    const chunks = [];
-    process.stdout.write = ((chunk, ...rest) => {
-        chunks.push(typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString());
-        const done = rest.find((argument) => typeof argument === 'function');
-        done?.();
-        return true;
-    });
-    return {
-        lines: () => chunks.join('').split(/\r?\n/),
-        end() {
-            process.stdout.write = write;
-        },
-    };
-}
 
-;// CONCATENATED MODULE: ./src/clean-up.ts
+;// CONCATENATED MODULE: ./build/clean-up.js
 
 
 
@@ -28461,10 +28697,13 @@ async function cleanUp(host) {
     if (folder === '') {
         return;
     }
-    if ((0,external_node_path_.dirname)((0,external_node_path_.resolve)(folder)) !== (0,external_node_path_.resolve)(host.machine.tempFolder)) {
+    if (!(0,external_node_path_.basename)(folder).startsWith(WORKBENCH_PREFIX)) {
         return;
     }
     try {
+        if ((0,external_node_path_.dirname)(folder) !== (await (0,promises_namespaceObject.realpath)(host.machine.tempFolder))) {
+            return;
+        }
         await (0,promises_namespaceObject.rm)(folder, { recursive: true, force: true });
     }
     catch (error) {
@@ -28475,14 +28714,16 @@ async function cleanUp(host) {
 
 /***/ }),
 
-/***/ 2390:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+/***/ 3289:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   N: () => (/* binding */ openRunner)
 });
+
+// UNUSED EXPORTS: environment
 
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
@@ -31433,12 +31674,14 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
-;// CONCATENATED MODULE: ./src/host/runner.ts
+;// CONCATENATED MODULE: ./build/host/runner.js
 
 
 
+/** The environment of the step; nothing else reads it from the process. */
+const environment = process.env;
 /** The GitHub runner, by its toolkit: the only way in for the environment. */
-function openRunner(environment = process.env) {
+function openRunner() {
     const variable = (name) => environment[name] ?? '';
     return {
         input: (name) => getInput(name),
@@ -31458,15 +31701,10 @@ function openRunner(environment = process.env) {
         run: {
             repository: variable('GITHUB_REPOSITORY'),
             workflow: variable('GITHUB_WORKFLOW'),
-            runId: variable('GITHUB_RUN_ID'),
-            runAttempt: variable('GITHUB_RUN_ATTEMPT'),
-            ref: variable('GITHUB_REF'),
             actor: variable('GITHUB_ACTOR'),
             triggeringActor: variable('GITHUB_TRIGGERING_ACTOR'),
-            serverUrl: variable('GITHUB_SERVER_URL'),
         },
         machine: {
-            platform: process.platform,
             tempFolder: variable('RUNNER_TEMP') || (0,external_node_os_namespaceObject.tmpdir)(),
             userCacheFolder: userCacheFolder(variable),
             hasCacheService: variable('ACTIONS_CACHE_MODE') !== 'none' &&
@@ -31489,221 +31727,18 @@ function userCacheFolder(variable) {
 
 /***/ }),
 
-/***/ 6661:
-/***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+/***/ 6756:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
-__nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7803);
-/* harmony import */ var _host_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2390);
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8687);
+/* harmony import */ var _host_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3289);
 
 
 await (0,_clean_up_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanUp */ .n)((0,_host_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .openRunner */ .N)());
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 2613:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
-
-/***/ }),
-
-/***/ 4434:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
-
-/***/ }),
-
-/***/ 8611:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
-
-/***/ }),
-
-/***/ 5692:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
-
-/***/ }),
-
-/***/ 9278:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
-
-/***/ }),
-
-/***/ 4589:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:assert");
-
-/***/ }),
-
-/***/ 6698:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
-
-/***/ }),
-
-/***/ 4573:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
-
-/***/ }),
-
-/***/ 7540:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:console");
-
-/***/ }),
-
-/***/ 7598:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-
-/***/ }),
-
-/***/ 3053:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
-
-/***/ }),
-
-/***/ 610:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
-
-/***/ }),
-
-/***/ 8474:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
-
-/***/ }),
-
-/***/ 7067:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
-
-/***/ }),
-
-/***/ 2467:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
-
-/***/ }),
-
-/***/ 7030:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
-
-/***/ }),
-
-/***/ 6760:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-
-/***/ }),
-
-/***/ 643:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_hooks");
-
-/***/ }),
-
-/***/ 1792:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:querystring");
-
-/***/ }),
-
-/***/ 7075:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
-
-/***/ }),
-
-/***/ 1692:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
-
-/***/ }),
-
-/***/ 3136:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
-
-/***/ }),
-
-/***/ 7975:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
-
-/***/ }),
-
-/***/ 3429:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
-
-/***/ }),
-
-/***/ 5919:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
-
-/***/ }),
-
-/***/ 8522:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
-
-/***/ }),
-
-/***/ 3193:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
-
-/***/ }),
-
-/***/ 4756:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
-
-/***/ }),
-
-/***/ 9023:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ })
 
@@ -31834,6 +31869,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(6661);
+/******/ var __webpack_exports__ = __nccwpck_require__(6756);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -6,7 +6,7 @@ import type { Inputs } from '../inputs.ts';
 export type StorePlan =
   | { kind: 'actions' }
   | { kind: 'file'; folder: string }
-  | { kind: 'none'; remark?: string };
+  | { kind: 'none'; reason?: string };
 
 /** Chooses the store that the `cache` input asks for, as far as the machine has it. */
 export function chooseStore(
@@ -17,13 +17,21 @@ export function chooseStore(
     const folder = cachePath ?? join(machine.userCacheFolder, 'entra-device-sign-in');
     return { kind: 'file', folder };
   }
-  if (cache === 'none' || keys.length === 0) {
+  if (cache === 'none') {
     return { kind: 'none' };
+  }
+  if (keys.length === 0) {
+    return {
+      kind: 'none',
+      reason:
+        'The sign-in is not kept, so the next run asks again: cache-encryption-key is empty. Check the name of the secret, or set cache: none.',
+    };
   }
   return machine.hasCacheService
     ? { kind: 'actions' }
     : {
         kind: 'none',
-        remark: 'This job has no cache service, so the sign-in is not kept for the next run.',
+        reason:
+          'The sign-in is not kept, so the next run asks again: this job has no cache service. On a self-hosted runner cache: file keeps it.',
       };
 }

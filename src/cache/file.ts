@@ -6,8 +6,9 @@ import { type Context, fileNameOf } from './key.ts';
 import { MOST_SEALED_BYTES, type Store } from './store.ts';
 
 const { O_CREAT, O_EXCL, O_RDONLY, O_WRONLY } = constants;
-// Windows has neither flag nor modes; its profile folders are private by their access lists.
+// Windows has neither of these flags, nor modes; its profile folders are private by their access lists.
 const O_NOFOLLOW = constants.O_NOFOLLOW ?? 0;
+const O_NONBLOCK = constants.O_NONBLOCK ?? 0;
 const HAS_MODES = process.platform !== 'win32';
 
 /** Keeps the sealed sign-in in a file that only this user can read, in a folder likewise (0600, 0700). */
@@ -56,20 +57,25 @@ async function assertPrivateFolder(folder: string): Promise<void> {
   if (!stats.isDirectory()) {
     throw new Error(`${folder} is not a folder (links are not followed)`);
   }
-  assertPrivate(folder, stats, 'chmod 700');
+  assertPrivate(
+    folder,
+    stats,
+    'give cache-path a folder that is used for nothing else, or run "chmod 700" on this one',
+  );
 }
 
 async function readPrivateFile(path: string): Promise<string> {
-  if ((await lstat(path)).isSymbolicLink()) {
-    throw new Error(`${path} is a symbolic link, and links are not followed`);
+  // Before it is opened, since opening a pipe would wait for a writer.
+  if (!(await lstat(path)).isFile()) {
+    throw new Error(`${path} is not a plain file (links are not followed)`);
   }
-  const file = await open(path, O_RDONLY | O_NOFOLLOW);
+  const file = await open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
   try {
     const stats = await file.stat();
     if (!stats.isFile()) {
       throw new Error(`${path} is not a file`);
     }
-    assertPrivate(path, stats, 'chmod 600');
+    assertPrivate(path, stats, 'run "chmod 600" on it');
     if (stats.size > MOST_SEALED_BYTES) {
       throw new Error(`${path} is too large to be a stored sign-in`);
     }
@@ -87,7 +93,7 @@ function assertPrivate(path: string, stats: Stats, remedy: string): void {
     throw new Error(`${path} belongs to another user`);
   }
   if ((stats.mode & 0o077) !== 0) {
-    throw new Error(`other users can open ${path}; run "${remedy}" on it`);
+    throw new Error(`other users can open ${path}; ${remedy}`);
   }
 }
 

@@ -1,10 +1,11 @@
 import type { Store } from './store.ts';
 
-/** Keeps nothing; `remark` says why where the workflow hoped for more. */
-export function openNoStore(remark?: string): Store {
+/** Keeps nothing; `reason` says why, where the workflow may have hoped for more. */
+export function openNoStore(reason?: string): Store {
   return {
-    place: 'nowhere',
-    read: async () => (remark ? { kind: 'absent', remark } : { kind: 'absent' }),
+    place: 'nowhere; every run asks',
+    closed: reason ?? '',
+    read: async () => ({ kind: 'absent' }),
     write: async () => {},
   };
 }

@@ -5,6 +5,8 @@
 export interface Store {
   /** Where it keeps the sign-in, as words for the log: "the Actions cache", "/home/…". */
   readonly place: string;
+  /** Why it keeps nothing, where it does not; empty where that is what the workflow asked for. */
+  readonly closed?: string;
   /** The newest sealed text. Never rejects: what cannot be read is a `trouble`. */
   read(): Promise<Reading>;
   /** Keeps a sealed text; rejects with an Error whose message says why it could not. */

@@ -1,3 +1,4 @@
+import { ActionError } from '../errors.ts';
 import type { Context, SealingKey } from './key.ts';
 import { seal, UnsealError, unseal } from './seal.ts';
 import type { Store } from './store.ts';
@@ -18,7 +19,7 @@ export interface StoredAccount {
 }
 
 /** What came out of the vault, with one line for the log where something was amiss. */
-export interface Recollection {
+export interface Recalled {
   signIns: StoredSignIns;
   /** Why there is less than there could be. */
   remark?: string;
@@ -29,7 +30,7 @@ export interface Recollection {
 /** A store with a seal. A trouble with either costs a human one code and never fails a sign-in. */
 export interface Vault {
   readonly place: string;
-  recall(): Promise<Recollection>;
+  recall(): Promise<Recalled>;
   /** Seals and keeps the sign-ins; returns a line for the log where that did not work. */
   keep(signIns: StoredSignIns): Promise<string | undefined>;
 }
@@ -58,15 +59,18 @@ export function openVault(store: Store, keys: readonly SealingKey[], context: Co
 
     async keep(signIns) {
       const [key] = keys;
-      if (!key) {
-        return undefined;
+      if (!key || store.closed !== undefined) {
+        return store.closed || undefined;
       }
       try {
         await store.write(await seal(JSON.stringify(signIns), key, context));
         return undefined;
       } catch (error) {
+        if (error instanceof ActionError) {
+          throw error;
+        }
         const reason = error instanceof Error ? error.message : String(error);
-        return `The sign-in could not be kept in ${store.place}: ${reason}. The next run will ask for a code.`;
+        return `The sign-in could not be kept in ${store.place}: ${reason}. The next run asks a human again.`;
       }
     },
   };

@@ -1,3 +1,5 @@
+import type { Task } from '../cache/client.ts';
+
 /** What the rooms may ask of the machine they run on. `runner.ts` is the real one. */
 export interface Host {
   /** The value of an input, trimmed; empty where the workflow does not give it. */
@@ -25,17 +27,12 @@ export interface Host {
 export interface Run {
   repository: string;
   workflow: string;
-  runId: string;
-  runAttempt: string;
-  ref: string;
   actor: string;
   triggeringActor: string;
-  serverUrl: string;
 }
 
 /** The parts of the machine that a store needs. */
 export interface Machine {
-  platform: NodeJS.Platform;
   /** A folder that is emptied at the end of the job (RUNNER_TEMP). */
   tempFolder: string;
   /** The user's own cache folder. */
@@ -45,18 +42,19 @@ export interface Machine {
 }
 
 /**
- * A private folder to unpack and pack archives in. The library that does so finds paths by the
- * working directory and the workspace variable, and speaks on standard output in its own words
- * (a fault of the cache service would become an error of a step that succeeds). During a visit all
- * three are ours: folder, workspace, and the words go to the debug log. One visit at a time.
+ * A place to pack and unpack archives: a private folder, and in it a process of its own that speaks
+ * with the cache service. One visit at a time.
  */
 export interface Workbench {
-  /** Runs `work` in a new private folder, which is gone afterwards. */
-  visit<T>(work: (folder: string) => Promise<T>): Promise<Visit<T>>;
+  /** Runs `work` with a new client; the process and its folder are gone afterwards. */
+  visit<T>(work: (client: CacheClient) => Promise<T>): Promise<T>;
 }
 
-export interface Visit<T> {
-  result: T;
-  /** The warnings and errors that the library printed instead of throwing. */
-  complaints: string[];
+/** The cache client while a visit lasts. */
+export interface CacheClient {
+  /**
+   * Performs a task within a minute. Resolves with its text and with the warnings and errors that
+   * the library printed instead of throwing; rejects with a reason, or at once when cancelled.
+   */
+  perform(task: Task): Promise<{ text: string | undefined; complaints: string[] }>;
 }

@@ -3,8 +3,11 @@ import { join } from 'node:path';
 import * as core from '@actions/core';
 import type { Host } from './host.ts';
 
+/** The environment of the step; nothing else reads it from the process. */
+export const environment: NodeJS.ProcessEnv = process.env;
+
 /** The GitHub runner, by its toolkit: the only way in for the environment. */
-export function openRunner(environment: NodeJS.ProcessEnv = process.env): Host {
+export function openRunner(): Host {
   const variable = (name: string) => environment[name] ?? '';
   return {
     input: (name) => core.getInput(name),
@@ -24,15 +27,10 @@ export function openRunner(environment: NodeJS.ProcessEnv = process.env): Host {
     run: {
       repository: variable('GITHUB_REPOSITORY'),
       workflow: variable('GITHUB_WORKFLOW'),
-      runId: variable('GITHUB_RUN_ID'),
-      runAttempt: variable('GITHUB_RUN_ATTEMPT'),
-      ref: variable('GITHUB_REF'),
       actor: variable('GITHUB_ACTOR'),
       triggeringActor: variable('GITHUB_TRIGGERING_ACTOR'),
-      serverUrl: variable('GITHUB_SERVER_URL'),
     },
     machine: {
-      platform: process.platform,
       tempFolder: variable('RUNNER_TEMP') || tmpdir(),
       userCacheFolder: userCacheFolder(variable),
       hasCacheService:

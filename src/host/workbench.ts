@@ -1,37 +1,99 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { fork } from 'node:child_process';
+import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Host, Workbench } from './host.ts';
+import { createInterface } from 'node:readline';
+import type { Reply, Task } from '../cache/client.ts';
+import type { Clock } from './clock.ts';
+import type { CacheClient, Host, Workbench } from './host.ts';
 
 /** The state under which `post` finds a folder that a killed process left behind. */
 export const WORKBENCH_STATE = 'workbench';
+/** What the names of such folders start with. */
+export const WORKBENCH_PREFIX = 'entra-device-sign-in-';
+
+const A_MINUTE = 60_000;
+
+/** What a workbench is made of. */
+export interface WorkbenchPorts {
+  host: Host;
+  clock: Clock;
+  signal: AbortSignal;
+  /** The script of the cache client (see cache/client.ts). */
+  script: string;
+  /** The environment of the step. */
+  environment: NodeJS.ProcessEnv;
+}
 
 /** A workbench below the temporary folder of the job. */
-export function openWorkbench(host: Host): Workbench {
+export function openWorkbench(ports: WorkbenchPorts): Workbench {
+  const { host, signal } = ports;
   return {
     async visit(work) {
-      const folder = await mkdtemp(join(host.machine.tempFolder, 'entra-device-sign-in-'));
+      signal.throwIfAborted();
+      // Without links, since the library reckons paths relative to where they lead.
+      const folder = await realpath(await mkdtemp(join(host.machine.tempFolder, WORKBENCH_PREFIX)));
       host.saveState(WORKBENCH_STATE, folder);
-      const home = process.cwd();
-      const workspace = process.env.GITHUB_WORKSPACE;
-      process.chdir(folder);
-      process.env.GITHUB_WORKSPACE = folder;
-      const spoken = interceptOutput();
+      const client = startClient(folder, ports);
       try {
-        const result = await work(folder);
-        return { result, complaints: spoken.lines().flatMap(readComplaint) };
+        return await work(client);
       } finally {
-        spoken.end();
-        for (const line of spoken.lines()) {
-          repeat(line, host);
-        }
-        if (workspace === undefined) {
-          delete process.env.GITHUB_WORKSPACE;
-        } else {
-          process.env.GITHUB_WORKSPACE = workspace;
-        }
-        process.chdir(home);
+        await client.end();
         await rm(folder, { recursive: true, force: true });
       }
+    },
+  };
+}
+
+function startClient(
+  folder: string,
+  { host, clock, signal, script, environment }: WorkbenchPorts,
+): CacheClient & { end(): Promise<void> } {
+  const own = Object.entries(environment).filter(([name]) => !name.startsWith('INPUT_'));
+  const child = fork(script, {
+    cwd: folder,
+    env: { ...Object.fromEntries(own), GITHUB_WORKSPACE: folder },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  let complaints: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    if (stream) {
+      createInterface({ input: stream }).on('line', (line) => {
+        complaints.push(...readComplaint(line));
+        repeat(line, host);
+      });
+    }
+  }
+
+  const ask = (task: Task) =>
+    new Promise<Reply>((resolve, reject) => {
+      child.once('message', (reply: Reply) => resolve(reply));
+      child.once('error', reject);
+      ended.then(() => reject(new Error('the cache client ended without an answer')));
+      child.send(task, (error) => error && reject(error));
+    });
+
+  return {
+    async perform(task) {
+      complaints = [];
+      const settled = new AbortController();
+      const limit = clock.sleep(A_MINUTE, AbortSignal.any([signal, settled.signal])).then(() => {
+        throw new Error('the cache service did not answer within a minute');
+      });
+      try {
+        const reply = await Promise.race([ask(task), limit]);
+        if ('error' in reply) {
+          throw new Error(complaints.join('; ') || reply.error);
+        }
+        return { text: reply.text, complaints };
+      } finally {
+        settled.abort();
+        limit.catch(() => {});
+      }
+    },
+    async end() {
+      child.kill('SIGKILL');
+      await ended;
     },
   };
 }
@@ -40,7 +102,12 @@ const ANNOTATION = /^::(?:warning|error)[^:]*::(.*)$/;
 
 function readComplaint(line: string): string[] {
   const complaint = ANNOTATION.exec(line)?.[1];
-  return complaint === undefined ? [] : [complaint];
+  return complaint === undefined ? [] : [decode(complaint)];
+}
+
+/** Undoes the escapes of a workflow command. */
+function decode(data: string): string {
+  return data.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
 }
 
 /** Masks and debug lines go out as they are; all else becomes a debug line, annotations too. */
@@ -48,23 +115,6 @@ function repeat(line: string, host: Host): void {
   if (/^::(add-mask|debug)::/.test(line)) {
     process.stdout.write(`${line}\n`);
   } else if (line.trim() !== '') {
-    host.debug(ANNOTATION.exec(line)?.[1] ?? line);
+    host.debug(readComplaint(line)[0] ?? line);
   }
-}
-
-function interceptOutput(): { lines(): string[]; end(): void } {
-  const { write } = process.stdout;
-  const chunks: string[] = [];
-  process.stdout.write = ((chunk: string | Uint8Array, ...rest: unknown[]) => {
-    chunks.push(typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString());
-    const done = rest.find((argument) => typeof argument === 'function');
-    done?.();
-    return true;
-  }) as typeof write;
-  return {
-    lines: () => chunks.join('').split(/\r?\n/),
-    end() {
-      process.stdout.write = write;
-    },
-  };
 }

@@ -19,14 +19,14 @@ export function assertAllowed(account: Account, policy: Policy): void {
     throw new ActionError(
       'not-allowed',
       `${who} signed in, but not to the tenant ${policy.tenantId} that tenant-id names.`,
-      'Sign in with an account of that tenant, or have the account invited there as a guest.',
+      'Sign in with an account of that tenant, or have the account invited there as a guest. Nothing of this sign-in was kept.',
     );
   }
   if (policy.account !== undefined && !isNamed(account, policy.account)) {
     throw new ActionError(
       'not-allowed',
-      `${who} signed in, but \`account\` asks for somebody else.`,
-      'Sign in with the account that is asked for, or change `account`. Nothing of this sign-in was kept.',
+      `${who} signed in, but account asks for "${policy.account}".`,
+      'Sign in with that account, or change account. Nothing of this sign-in was kept.',
     );
   }
 }

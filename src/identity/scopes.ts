@@ -36,7 +36,7 @@ export function parseScopes(text: string): { lines: ScopeLine[]; faults: string[
     const scopes = [...new Set((named ? (named[2] ?? '') : row).split(/\s+/).filter(Boolean))];
     const fault = faultOf(name, scopes, lines);
     if (fault) {
-      faults.push(`line "${row}": ${fault}`);
+      faults.push(`line ${index + 1}, "${row}": ${fault}`);
     }
     lines.push({ name, scopes: scopes.filter((scope) => !isOpenId(scope)) });
   }
@@ -44,31 +44,50 @@ export function parseScopes(text: string): { lines: ScopeLine[]; faults: string[
 }
 
 function faultOf(name: string, scopes: string[], before: ScopeLine[]): string | undefined {
+  const asked = scopes.filter((scope) => !isOpenId(scope) && scope !== 'email');
+  return (
+    faultOfName(name, before) ??
+    (scopes.length === 0 ? 'no scope follows the name' : undefined) ??
+    scopes.map(faultOfScope).find((fault) => fault !== undefined) ??
+    (asked.length === 0 && before.length > 0
+      ? 'it names no scope of a resource; openid, profile and offline_access are always asked for'
+      : undefined) ??
+    faultOfResources(asked)
+  );
+}
+
+function faultOfName(name: string, before: ScopeLine[]): string | undefined {
   if (name === '') {
-    return 'every line after the first needs a name, as in "arm=https://management.azure.com/.default"';
+    return before.length === 0
+      ? 'no name stands before the "="'
+      : 'every line after the first needs a name, as in "arm=https://management.azure.com/.default"';
   }
   if (!NAME.test(name)) {
     return `the name "${name}" must be lower-case letters, digits and hyphens, starting with a letter`;
   }
-  if (before.some((line) => line.name === name)) {
-    return `the name "${name}" is used twice`;
+  return before.some((line) => line.name === name) ? `the name "${name}" is used twice` : undefined;
+}
+
+function faultOfScope(scope: string): string | undefined {
+  if (scope.includes(',')) {
+    return `separate scopes by spaces, not commas: "${scope}"`;
   }
-  if (scopes.length === 0) {
-    return 'no scope follows the name';
+  if (!SCOPE.test(scope)) {
+    return `"${scope}" is not a scope; write scopes without quotes or brackets`;
   }
-  const odd = scopes.find((scope) => !SCOPE.test(scope));
-  if (odd) {
-    return `"${odd}" is not a scope; write scopes without quotes, with spaces between them`;
-  }
-  const asked = scopes.filter((scope) => !isOpenId(scope) && scope !== 'email');
+  return /^https?:\/\/[^/]+\/*$/.test(scope)
+    ? `"${scope}" names a resource and no scope of it; write "${scope.replace(/\/+$/, '')}/.default"`
+    : undefined;
+}
+
+function faultOfResources(asked: string[]): string | undefined {
   const resources = [...new Set(asked.map(resourceOf))];
   if (resources.length > 1) {
     return `it names scopes of several resources (${resources.join(', ')}); put each on a line of its own`;
   }
-  if (asked.length > 1 && asked.some((scope) => scope.endsWith('/.default'))) {
-    return '".default" stands for all consented scopes and cannot be mixed with others';
-  }
-  return undefined;
+  return asked.length > 1 && asked.some((scope) => /(^|\/)\.default$/.test(scope))
+    ? '".default" stands for all consented scopes and cannot be mixed with others'
+    : undefined;
 }
 
 function isOpenId(scope: string): boolean {

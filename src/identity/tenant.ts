@@ -1,7 +1,13 @@
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 // RFC 1035 §2.3.1 labels, at least two of them.
 const DOMAIN = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/;
-const OPEN_TENANTS = new Set(['common', 'organizations', 'consumers']);
+// The GUID is that of `consumers`, the tenant of all personal accounts.
+const OPEN_TENANTS = new Set([
+  'common',
+  'organizations',
+  'consumers',
+  '9188040d-6c67-4c5b-b112-36a304b66dad',
+]);
 
 /** Whether a text is a GUID, such as a directory id. */
 export function isGuid(text: string): boolean {

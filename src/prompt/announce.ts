@@ -4,19 +4,21 @@ import type { DeviceCode } from '../session/device-code.ts';
 import type { Refusal } from '../session/refusal.ts';
 
 /** Who asks the human for what; the same in every prompt of a step. */
-export interface Request {
+export interface Ask {
   repository: string;
   workflow: string;
   startedBy: string;
   clientId: string;
   tenant: string;
+  /** The only account that will be accepted, where the workflow names one. */
+  account: string | undefined;
   scopes: readonly string[];
 }
 
 /** What surfaces learn of, in the order it happens. Times are milliseconds since 1970. */
 export type PromptEvent =
   | { kind: 'silent-failed'; account: Account; reason: Refusal }
-  | { kind: 'code-issued'; code: DeviceCode; expiresAt: number; request: Request }
+  | { kind: 'code-issued'; code: DeviceCode; expiresAt: number; ask: Ask }
   | { kind: 'code-expired'; code: DeviceCode }
   | { kind: 'signed-in'; account: Account; waitedMilliseconds: number }
   | { kind: 'ended'; code: DeviceCode; outcome: Outcome };

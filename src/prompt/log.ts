@@ -1,8 +1,8 @@
 import type { Host } from '../host/host.ts';
 import { firstExpiry } from '../outputs.ts';
 import type { SignedIn, Token } from '../session/session.ts';
+import { toPlainLine } from '../text.ts';
 import type { PromptEvent, Surface } from './announce.ts';
-import { plain } from './text.ts';
 
 const RULE = '─'.repeat(72);
 
@@ -19,48 +19,48 @@ function linesOf(event: PromptEvent): string[] {
   switch (event.kind) {
     case 'silent-failed':
       return [
-        `The stored sign-in of ${plain(event.account.username)} is no longer accepted: ${plain(event.reason.message)}`,
+        `The stored sign-in of ${toPlainLine(event.account.username)} is not enough any more. ${toPlainLine(event.reason.message)}`,
       ];
     case 'code-issued': {
-      const { code, expiresAt, request } = event;
+      const { code, expiresAt, ask } = event;
       const minutes = Math.round(code.expiresIn / 60);
       const until = new Date(expiresAt).toISOString().slice(11, 16);
       return [
         RULE,
-        `  Sign in: open   ${plain(code.verificationUri)}`,
-        `           enter  ${plain(code.userCode)}`,
+        `  Sign in: open   ${toPlainLine(code.verificationUri)}`,
+        `           enter  ${toPlainLine(code.userCode)}`,
         '',
         `  The code works until ${until} UTC (${minutes} ${minutes === 1 ? 'minute' : 'minutes'}).`,
-        `  Asked by ${plain(request.repository)}, workflow "${plain(request.workflow)}", started by ${plain(request.startedBy)}`,
-        `  for ${request.scopes.length > 0 ? plain(request.scopes.join(' ')) : 'your basic profile'}`,
-        `  with app ${request.clientId} in tenant ${request.tenant}.`,
+        `  Asked by ${toPlainLine(ask.repository)}, workflow "${toPlainLine(ask.workflow)}", started by ${toPlainLine(ask.startedBy)}`,
+        `  for ${ask.scopes.length > 0 ? toPlainLine(ask.scopes.join(' ')) : 'your basic profile'}`,
+        ...(ask.account ? [`  as ${toPlainLine(ask.account)}; anybody else is refused,`] : []),
+        `  with app ${ask.clientId} in tenant ${ask.tenant}.`,
         '  Enter the code only if you expected this.',
         RULE,
       ];
     }
     case 'code-expired':
-      return [`The code ${plain(event.code.userCode)} has expired and is dead. Here is a new one:`];
+      return [
+        `The code ${toPlainLine(event.code.userCode)} has expired and is dead. Here is a new one:`,
+      ];
     case 'signed-in':
       return [
-        `${plain(event.account.username)} signed in after ${Math.round(event.waitedMilliseconds / 1000)} s.`,
+        `${toPlainLine(event.account.username)} signed in after ${Math.round(event.waitedMilliseconds / 1000)} s.`,
       ];
     case 'ended':
-      return [`The code ${plain(event.code.userCode)} is dead; do not enter it any more.`];
+      return [
+        `The code ${toPlainLine(event.code.userCode)} is dead: nobody waits for it any more; do not enter it.`,
+      ];
   }
 }
 
-const SOURCES = {
-  'cached-token': 'with a token that was still valid',
-  'refresh-token': 'silently, from the stored sign-in',
-  'device-code': 'with a device code',
-} as const;
-
-/** One line that says how it ended well. */
-export function describe(
+/** One line that says how it ended well; who signed in by a code was said when it happened. */
+export function formatClosingLine(
   { account, source }: SignedIn,
   tokens: ReadonlyMap<string, Token>,
 ): string {
   const until = new Date(firstExpiry(tokens)).toISOString().slice(11, 16);
   const what = tokens.size === 1 ? 'The token is' : `${tokens.size} tokens are`;
-  return `Signed in as ${plain(account.username)} ${SOURCES[source]}. ${what} good until ${until} UTC.`;
+  const who = `Signed in silently as ${toPlainLine(account.username)}. `;
+  return `${source === 'device-code' ? '' : who}${what} valid until ${until} UTC.`;
 }

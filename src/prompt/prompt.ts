@@ -5,7 +5,7 @@ import type { Account } from '../identity/id-token.ts';
 import type { Inputs } from '../inputs.ts';
 import type { DeviceCode } from '../session/device-code.ts';
 import type { Progress } from '../session/session.ts';
-import { openAnnouncer, type Request } from './announce.ts';
+import { type Ask, openAnnouncer } from './announce.ts';
 import { openLog } from './log.ts';
 
 /** The conversation with the human, from the first code to the end. */
@@ -14,34 +14,30 @@ export type Prompt = ReturnType<typeof openPrompt>;
 /** Opens the surfaces of this step. Nothing is shown before there is something to say. */
 export function openPrompt(host: Host, clock: Clock, inputs: Inputs) {
   const announcer = openAnnouncer([openLog(host)], host.debug);
-  const request: Request = {
+  const ask: Ask = {
     repository: host.run.repository,
     workflow: host.run.workflow,
     startedBy: host.run.triggeringActor || host.run.actor,
     clientId: inputs.clientId,
     tenant: inputs.tenant,
+    account: inputs.account,
     scopes: inputs.scopeLines.flatMap((line) => line.scopes),
   };
-  const dropped: string[] = [];
   let live: DeviceCode | undefined;
   let askedAt: number | undefined;
 
   return {
-    /** Home account ids of stored sign-ins that the server no longer accepts. */
-    dropped,
-
     /** Follows the session: shows codes as they come and go. */
     follow(progress: Progress): void {
       switch (progress.kind) {
         case 'silent-failed':
-          dropped.push(progress.account.homeAccountId);
           announcer.announce(progress);
           break;
         case 'code-issued': {
           live = progress.code;
           askedAt ??= clock.monotonic();
           const expiresAt = clock.now() + live.expiresIn * 1000;
-          announcer.announce({ kind: 'code-issued', code: live, expiresAt, request });
+          announcer.announce({ kind: 'code-issued', code: live, expiresAt, ask });
           break;
         }
         case 'code-expired':
@@ -62,7 +58,8 @@ export function openPrompt(host: Host, clock: Clock, inputs: Inputs) {
 
     /** Declares the code dead that is still shown, if there is one. */
     ended(outcome: Outcome): void {
-      if (live) {
+      // Who is refused has just used it up.
+      if (live && outcome !== 'not-allowed') {
         announcer.announce({ kind: 'ended', code: live, outcome });
       }
       live = undefined;

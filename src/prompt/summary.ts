@@ -1,7 +1,7 @@
 import type { Outcome } from '../errors.ts';
 import type { Account } from '../identity/id-token.ts';
 import type { Source } from '../session/session.ts';
-import { markdown } from './text.ts';
+import { toMarkdown } from '../text.ts';
 
 /** What happened, for the record that the job summary is. */
 export interface Report {
@@ -35,8 +35,8 @@ export function summarise(report: Report): string {
     '',
     '| | |',
     '| --- | --- |',
-    ...rows.flatMap(([name, value]) => (value ? [`| ${name} | ${markdown(value)} |`] : [])),
+    ...rows.flatMap(([name, value]) => (value ? [`| ${name} | ${toMarkdown(value)} |`] : [])),
     '',
-    ...(explanation ?? '').split('\n').flatMap((line) => (line ? [markdown(line), ''] : [])),
+    ...(explanation ?? '').split('\n').flatMap((line) => (line ? [toMarkdown(line), ''] : [])),
   ].join('\n');
 }

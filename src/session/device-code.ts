@@ -15,6 +15,9 @@ export interface DeviceCode {
 
 const DEFAULT_INTERVAL = 5; // RFC 8628 §3.2
 const DEFAULT_LIFE = 900; // what Entra gives
+// More than this is no answer of Entra's, and would keep the code from being polled or replaced.
+const LONGEST_INTERVAL = 60;
+const LONGEST_LIFE = 3600;
 
 /**
  * Checks the answer to a device code request, field by field.
@@ -32,16 +35,16 @@ export function readDeviceCode(body: Record<string, unknown>, issuedAt: number):
     }
     return value;
   };
-  const seconds = (name: string, otherwise: number): number => {
+  const seconds = (name: string, otherwise: number, most: number): number => {
     const value = Number(body[name] ?? otherwise);
-    return Number.isFinite(value) && value >= 1 ? value : otherwise;
+    return value >= 1 ? Math.min(value, most) : otherwise;
   };
   return {
     deviceCode: text('device_code'),
     userCode: text('user_code'),
     verificationUri: text('verification_uri'),
-    expiresIn: seconds('expires_in', DEFAULT_LIFE),
-    interval: seconds('interval', DEFAULT_INTERVAL),
+    expiresIn: seconds('expires_in', DEFAULT_LIFE, LONGEST_LIFE),
+    interval: seconds('interval', DEFAULT_INTERVAL, LONGEST_INTERVAL),
     issuedAt,
   };
 }

@@ -1,6 +1,6 @@
 import { ActionError } from '../errors.ts';
 import type { Clock } from '../host/clock.ts';
-import { plain } from '../prompt/text.ts';
+import { toPlainLine } from '../text.ts';
 import { Refusal, readOAuthError } from './refusal.ts';
 
 /** A request to the identity platform. A `form` makes it a POST. */
@@ -57,7 +57,7 @@ export async function sendOnce(
       method: form === undefined ? 'GET' : 'POST',
       headers: { ...headers, accept: 'application/json' },
       ...(form === undefined ? {} : { body: form }),
-      redirect: 'error',
+      redirect: 'manual',
       signal: AbortSignal.any([signal, bound]),
     });
     return readAnswer(response.status, response.headers, await response.text(), clock);
@@ -74,7 +74,7 @@ function readAnswer(status: number, headers: Headers, text: string, clock: Clock
   const oauth = body && readOAuthError(body);
   if (status === 429 || status === 408 || status >= 500) {
     const retryAfter = readRetryAfter(headers.get('retry-after'), clock);
-    const reason = oauth ? plain(`${oauth.error}: ${oauth.description}`) : `status ${status}`;
+    const reason = oauth ? toPlainLine(`${oauth.error}: ${oauth.description}`) : `status ${status}`;
     throw new PassingFault(`it answered ${reason}`, {
       ...(retryAfter === undefined ? {} : { retryAfter }),
       unclear: true,
@@ -82,6 +82,13 @@ function readAnswer(status: number, headers: Headers, text: string, clock: Clock
   }
   if (oauth) {
     throw new Refusal(oauth);
+  }
+  if (status >= 300 && status < 400) {
+    throw new ActionError(
+      'entra-unclear',
+      `The server answered with a redirect (status ${status}), which a token endpoint never does.`,
+      'Check authority-host, and whether a proxy wants a sign-in of its own.',
+    );
   }
   if (!body || status < 200 || status > 299) {
     throw new PassingFault(`its answer (status ${status}) was not the JSON that was expected`, {

@@ -2,6 +2,7 @@ import {
   AuthError,
   type AuthenticationResult,
   type INetworkModule,
+  InteractionRequiredAuthError,
   LogLevel,
   type NetworkRequestOptions,
   type NetworkResponse,
@@ -12,9 +13,12 @@ import { ActionError } from '../errors.ts';
 import { type Cloud, endpointsOf } from '../identity/cloud.ts';
 import { type Account, readAccount } from '../identity/id-token.ts';
 import { OPENID_SCOPES } from '../identity/scopes.ts';
+import { toPlainLine } from '../text.ts';
+import { extractCredential, mergeCredentials } from './credential.ts';
 import type { DeviceCode } from './device-code.ts';
 import type { Answer } from './exchange.ts';
 import type { Wire } from './network.ts';
+import { Refusal } from './refusal.ts';
 import type { IdentityProvider } from './session.ts';
 
 /** What MSAL is opened with. */
@@ -29,10 +33,6 @@ export interface MsalPlan {
 }
 
 type Json = Record<string, unknown>;
-type MsalCache = Record<
-  'Account' | 'RefreshToken',
-  Record<string, Json & { home_account_id: string }>
->;
 
 /**
  * MSAL Node as the identity provider. It speaks through our wire, which answers it only with
@@ -53,7 +53,7 @@ export function openMsal(plan: MsalPlan): IdentityProvider {
     if (deviceFlow.code) {
       return await wire.poll(exchange, deviceFlow.code, deviceFlow.deadline);
     }
-    const { code, answer } = await wire.requestDeviceCode(exchange);
+    const { code, answer } = await wire.requestDeviceCode(exchange, deviceFlow.deadline);
     deviceFlow.code = code;
     deviceFlow.onCode(code);
     return { ...answer, body: { ...answer.body, expires_in: code.expiresIn, interval: 0 } };
@@ -117,7 +117,9 @@ export function openMsal(plan: MsalPlan): IdentityProvider {
           ...(claims ? { claims } : {}),
         }),
       );
-      return readResult(result);
+      const acquired = readResult(result);
+      assertSamePerson(acquired.account, account);
+      return acquired;
     },
 
     async signInByDeviceCode(scopes, deadline, onCode) {
@@ -136,16 +138,7 @@ export function openMsal(plan: MsalPlan): IdentityProvider {
       }
     },
 
-    credentialOf(account) {
-      const serialized = JSON.parse(cache.serialize()) as MsalCache;
-      const own = (entries: MsalCache['Account']) =>
-        Object.fromEntries(
-          Object.entries(entries).filter(
-            ([, entry]) => entry.home_account_id === account.homeAccountId,
-          ),
-        );
-      return { Account: own(serialized.Account), RefreshToken: own(serialized.RefreshToken) };
-    },
+    credentialOf: ({ homeAccountId }) => extractCredential(cache.serialize(), homeAccountId),
   };
 }
 
@@ -180,6 +173,9 @@ async function unwrap(
       throw error.fault;
     }
     const reason = error instanceof Error ? error.message : String(error);
+    if (error instanceof InteractionRequiredAuthError) {
+      throw new Refusal({ error: 'interaction_required', description: reason });
+    }
     throw new ActionError(
       'entra-unclear',
       `MSAL could not use what Microsoft Entra answered: ${reason}.`,
@@ -189,10 +185,11 @@ async function unwrap(
 }
 
 function readResult(result: AuthenticationResult | null) {
-  if (!result?.accessToken || !result.account || !result.expiresOn) {
+  const expiresAt = result?.expiresOn?.getTime() ?? Number.NaN;
+  if (!result?.accessToken || !result.account || !Number.isFinite(expiresAt)) {
     throw new ActionError(
       'entra-unclear',
-      'Microsoft Entra answered without an access token or without saying who signed in.',
+      'Microsoft Entra answered without a usable access token, or without saying who signed in.',
       'Try again; if it happens again, report it with the time of this run.',
     );
   }
@@ -200,20 +197,19 @@ function readResult(result: AuthenticationResult | null) {
     account: readAccount(result.idTokenClaims as Json, result.account.homeAccountId),
     token: {
       value: result.accessToken,
-      expiresAt: result.expiresOn.getTime(),
+      expiresAt,
       scopes: result.scopes,
     },
   };
 }
 
-function mergeCredentials({ accounts }: StoredSignIns): Json {
-  const all = Object.values(accounts).map(({ credential }) => credential as MsalCache);
-  const usable = all.filter(({ RefreshToken }) => Object.keys(RefreshToken ?? {}).length > 0);
-  return {
-    Account: Object.assign({}, ...usable.map(({ Account }) => Account)),
-    RefreshToken: Object.assign({}, ...usable.map(({ RefreshToken }) => RefreshToken)),
-    IdToken: {},
-    AccessToken: {},
-    AppMetadata: {},
-  };
+/** A refresh token must not turn into the tokens of somebody else. */
+function assertSamePerson(answered: Account, asked: Account): void {
+  if (answered.objectId !== asked.objectId || answered.tenantId !== asked.tenantId) {
+    throw new ActionError(
+      'entra-unclear',
+      `Microsoft Entra answered for ${toPlainLine(answered.username)} where ${toPlainLine(asked.username)} was asked for.`,
+      'Check authority-host; if it is right, please report this.',
+    );
+  }
 }

@@ -16,8 +16,11 @@ export interface Wire {
    * @throws {Refusal} the server's reason; {ActionError} `entra-unreachable`, `entra-unclear`.
    */
   send(exchange: Exchange): Promise<Answer>;
-  /** Asks for a device code; throws as `send` does. */
-  requestDeviceCode(exchange: Exchange): Promise<{ code: DeviceCode; answer: Answer }>;
+  /** Asks for a device code, until `deadline` (monotonic milliseconds); throws as `send` does. */
+  requestDeviceCode(
+    exchange: Exchange,
+    deadline: number,
+  ): Promise<{ code: DeviceCode; answer: Answer }>;
   /**
    * Polls for the tokens of a device code (RFC 8628 §3.4, §3.5), first after one interval, until
    * the human has decided, the code has expired (`code-expired`) or `deadline` (monotonic
@@ -46,8 +49,7 @@ export function openWire(ports: WirePorts): Wire {
     return Math.max(fault.retryAfter ?? 0, backoff * (0.75 + random() / 2));
   };
 
-  const send = async (exchange: Exchange): Promise<Answer> => {
-    const deadline = clock.monotonic() + SEND_BOUND;
+  const sendUntil = async (exchange: Exchange, deadline: number): Promise<Answer> => {
     for (let tries = 1; ; tries++) {
       try {
         return await sendOnce(exchange, ports);
@@ -65,10 +67,10 @@ export function openWire(ports: WirePorts): Wire {
   };
 
   return {
-    send,
+    send: (exchange) => sendUntil(exchange, clock.monotonic() + SEND_BOUND),
 
-    async requestDeviceCode(exchange) {
-      const answer = await send(exchange);
+    async requestDeviceCode(exchange, deadline) {
+      const answer = await sendUntil(exchange, deadline);
       return { code: readDeviceCode(answer.body, clock.monotonic()), answer };
     },
 
@@ -77,33 +79,37 @@ export function openWire(ports: WirePorts): Wire {
       body.set('grant_type', DEVICE_CODE_GRANT);
       const request = { ...exchange, form: body.toString() };
       const expiry = code.issuedAt + code.expiresIn * 1000;
+      const lastChance = Math.min(expiry, deadline);
       let interval = code.interval * 1000;
-      let wait = interval;
+      let next = clock.monotonic() + interval;
+      let fault: PassingFault | undefined;
       for (let faults = 0; ; ) {
-        const next = clock.monotonic() + wait;
         if (next > deadline) {
-          throw timedOut();
+          throw timedOut(fault);
         }
         // The server knows best when a code has expired; so it is asked once more after that time.
         if (next > expiry + interval) {
-          throw codeExpired();
+          throw codeExpired(fault);
         }
-        await clock.sleep(wait, signal);
+        await clock.sleep(next - clock.monotonic(), signal);
         try {
           const answer = await sendOnce(request, ports);
           assertTokens(answer.body);
           return answer;
-        } catch (fault) {
-          if (fault instanceof PassingFault) {
+        } catch (error) {
+          const now = clock.monotonic();
+          if (error instanceof PassingFault) {
+            fault = error;
             faults += 1;
-            const lastChance = Math.min(expiry, deadline) - clock.monotonic();
-            wait = Math.max(interval, Math.min(pause(fault, faults), lastChance));
-          } else if (isPending(fault)) {
+            // However long the server wants to be left alone, the last chance is taken.
+            next = Math.max(now + interval, Math.min(now + pause(error, faults), lastChance));
+          } else if (isPending(error)) {
+            fault = undefined;
             faults = 0;
-            interval += fault.oauth.error === 'slow_down' ? SLOW_DOWN * 1000 : 0;
-            wait = interval;
+            interval += error.oauth.error === 'slow_down' ? SLOW_DOWN * 1000 : 0;
+            next = now + interval;
           } else {
-            throw fault;
+            throw error;
           }
         }
       }
@@ -127,22 +133,26 @@ function gaveUp(fault: PassingFault, url: string, tries: number): ActionError {
   const { host } = new URL(url);
   return new ActionError(
     fault.unclear ? 'entra-unclear' : 'entra-unreachable',
-    `${host} could not be used, in ${tries} tries over three minutes: ${fault.message}.`,
+    `${host} could not be used: ${fault.message} (${tries === 1 ? 'one try' : `${tries} tries`}).`,
     fault.unclear
-      ? 'Microsoft Entra seems to have a fault; see https://status.cloud.microsoft, and run again later. The stored sign-in is kept.'
-      : `Check that this runner can reach https://${host}. The stored sign-in is kept.`,
+      ? 'The server seems to have a fault; run again later. What was stored is unchanged.'
+      : `Check that this runner can reach https://${host}: network, proxy, authority-host. What was stored is unchanged.`,
     { cause: fault },
   );
 }
 
-function codeExpired(): ActionError {
-  return new ActionError('code-expired', 'The code expired before anybody signed in.');
+function codeExpired(cause?: PassingFault): ActionError {
+  return new ActionError('code-expired', 'The code expired before anybody signed in.', undefined, {
+    cause,
+  });
 }
 
-function timedOut(): ActionError {
+function timedOut(cause?: PassingFault): ActionError {
+  const trouble = cause ? ` At the end the server could not be used: ${cause.message}.` : '';
   return new ActionError(
     'timed-out',
-    'Nobody signed in within the time that `timeout` gives.',
-    'Run the job again when somebody is at hand, or set a longer `timeout` (minutes, 360 at most).',
+    `Nobody signed in within the time that timeout gives.${trouble}`,
+    'Run the job again when somebody is at hand, or set a longer timeout (minutes, 360 at most).',
+    { cause },
   );
 }

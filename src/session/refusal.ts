@@ -1,17 +1,17 @@
 import { ActionError, type ErrorCode } from '../errors.ts';
 import { type Advice, adviseOn, isPolicyBlock } from '../identity/aadsts.ts';
-import { plain } from '../prompt/text.ts';
+import { toPlainLine } from '../text.ts';
 
 /** The error body of the token and device code endpoints (RFC 6749 §5.2), with Entra's additions. */
 export interface OAuthError {
   error: string;
   description: string;
   /** Entra's own number, as in `AADSTS50076`. For hints only: Microsoft may change the numbers. */
-  number: number | undefined;
-  suberror: string | undefined;
-  claims: string | undefined;
-  traceId: string | undefined;
-  correlationId: string | undefined;
+  number?: number | undefined;
+  suberror?: string | undefined;
+  claims?: string | undefined;
+  traceId?: string | undefined;
+  correlationId?: string | undefined;
 }
 
 /** The server understood and said no. Sending the same again would not help. */
@@ -20,7 +20,7 @@ export class Refusal extends ActionError {
 
   constructor(oauth: OAuthError) {
     const advice = oauth.number === undefined ? undefined : adviseOn(oauth.number);
-    super(codeOf(oauth), sentence(oauth, advice), remedy(oauth, advice));
+    super(codeOf(oauth), describeRefusal(oauth, advice), adviseOnRefusal(oauth, advice));
     this.oauth = oauth;
   }
 }
@@ -66,32 +66,32 @@ function codeOf({ error, number }: OAuthError): ErrorCode {
   }
 }
 
-function sentence(oauth: OAuthError, advice: Advice | undefined): string {
+function describeRefusal(oauth: OAuthError, advice: Advice | undefined): string {
   if (codeOf(oauth) === 'declined') {
-    return 'The sign-in was declined on the sign-in page.';
+    return 'Somebody declined the sign-in on the sign-in page.';
   }
   return advice
     ? `Microsoft Entra refused: ${advice.meaning}`
-    : `Microsoft Entra refused with "${plain(oauth.error, 80)}".`;
+    : `Microsoft Entra refused with "${toPlainLine(oauth.error, 80)}".`;
 }
 
 const WHO: Record<Advice['who'], string> = {
-  workflow: 'To be mended in the workflow',
-  registration: 'To be mended in the app registration',
-  admin: "For the tenant's administrator",
-  human: 'For the person who signs in',
-  none: 'What to do',
+  workflow: "Who can fix it: the workflow's author.",
+  registration: 'Who can fix it: the owner of the app registration.',
+  admin: "Who can fix it: the tenant's administrator.",
+  human: 'Who can fix it: the person who signs in.',
+  none: 'Nothing is wrong with the workflow.',
 };
 
-function remedy(oauth: OAuthError, advice: Advice | undefined): string {
+function adviseOnRefusal(oauth: OAuthError, advice: Advice | undefined): string {
   const lookup = `https://login.microsoftonline.com/error?code=${oauth.number}`;
   return [
-    ...(advice ? [`${WHO[advice.who]}: ${advice.next}`] : []),
-    ...(oauth.description ? [`Its own words: ${ownWords(oauth.description)}`] : []),
+    ...(advice ? [`${WHO[advice.who]} ${advice.next}`] : []),
+    ...(oauth.description ? [`Entra's own words: ${ownWords(oauth.description)}`] : []),
     [
       oauth.number === undefined ? '' : `AADSTS${oauth.number}, ${lookup}`,
-      oauth.traceId ? `trace id ${plain(oauth.traceId, 80)}` : '',
-      oauth.correlationId ? `correlation id ${plain(oauth.correlationId, 80)}` : '',
+      oauth.traceId ? `trace id ${toPlainLine(oauth.traceId, 80)}` : '',
+      oauth.correlationId ? `correlation id ${toPlainLine(oauth.correlationId, 80)}` : '',
     ]
       .filter(Boolean)
       .join(' · '),
@@ -102,5 +102,5 @@ function remedy(oauth: OAuthError, advice: Advice | undefined): string {
 
 /** The description without the ids, which Entra appends and which are shown on their own. */
 function ownWords(description: string): string {
-  return plain(description.replace(/\s*Trace ID:.*$/s, ''));
+  return toPlainLine(description.replace(/\s*Trace ID:.*$/s, ''));
 }

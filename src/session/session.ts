@@ -3,6 +3,7 @@ import { ActionError } from '../errors.ts';
 import type { Clock } from '../host/clock.ts';
 import { type Account, isNamed } from '../identity/id-token.ts';
 import type { ScopeLine } from '../identity/scopes.ts';
+import { toPlainLine } from '../text.ts';
 import type { DeviceCode } from './device-code.ts';
 import { Refusal } from './refusal.ts';
 
@@ -18,11 +19,16 @@ export interface Token {
   scopes: readonly string[];
 }
 
+/** What the identity platform answers. */
+export type Acquired = Pick<SignedIn, 'account' | 'token'>;
+
 /** A person who is signed in, with the main token. */
 export interface SignedIn {
   account: Account;
   token: Token;
   source: Source;
+  /** The stored account whose refresh token will never work again, which is why a human was asked. */
+  dead?: Account;
 }
 
 /** The identity platform for one app and tenant. `msal.ts` is the real one. */
@@ -30,15 +36,15 @@ export interface IdentityProvider {
   /** Every account that a refresh token is at hand for. */
   accounts(): Promise<Account[]>;
   /** A token by the account's refresh token, with no human. Throws `Refusal` and other faults. */
-  refresh(account: Account, scopes: readonly string[]): Promise<Omit<SignedIn, 'source'>>;
+  refresh(account: Account, scopes: readonly string[]): Promise<Acquired>;
   /** A sign-in by device code, until `deadline` (monotonic milliseconds). */
   signInByDeviceCode(
     scopes: readonly string[],
     deadline: number,
     onCode: (code: DeviceCode) => void,
-  ): Promise<Omit<SignedIn, 'source'>>;
-  /** The account with its refresh token, to be sealed. */
-  credentialOf(account: Account): StoredAccount['credential'];
+  ): Promise<Acquired>;
+  /** The account with its refresh token, to be sealed; nothing where there is no refresh token. */
+  credentialOf(account: Account): StoredAccount['credential'] | undefined;
 }
 
 /** What the session tells whoever watches, in the order it happens. */
@@ -69,6 +75,7 @@ export async function signInSilentlyOrByCode(
   tell: (progress: Progress) => void,
 ): Promise<SignedIn> {
   const account = plan.mode === 'fresh' ? undefined : pick(await provider.accounts(), plan.account);
+  let rejected: Refusal | undefined;
   if (account) {
     try {
       return {
@@ -76,22 +83,34 @@ export async function signInSilentlyOrByCode(
         source: 'refresh-token',
       };
     } catch (fault) {
-      if (!needsHuman(fault)) {
+      if (!needsHuman(fault) || (plan.mode === 'silent' && fault.code === 'blocked')) {
         throw fault;
       }
+      rejected = fault;
       tell({ kind: 'silent-failed', account, reason: fault });
     }
   }
   if (plan.mode === 'silent') {
-    throw new ActionError(
-      'sign-in-required',
-      account
-        ? `The stored sign-in of ${account.username} is no longer accepted.`
-        : 'There is no stored sign-in to use.',
-      'With mode: silent nobody is asked. Run the workflow once with mode: auto and sign in, with the same tenant-id, client-id and cache-encryption-key.',
-    );
+    throw signInRequired(plan, rejected);
   }
-  return { ...(await signInByCode(plan, provider, clock, tell)), source: 'device-code' };
+  const acquired = await signInByCode(plan, provider, clock, tell);
+  return {
+    ...acquired,
+    source: 'device-code',
+    ...(account && rejected && isDead(rejected) ? { dead: account } : {}),
+  };
+}
+
+function signInRequired(plan: SessionPlan, rejected: Refusal | undefined): ActionError {
+  const missing = plan.account
+    ? `No stored sign-in belongs to the account that is asked for, "${toPlainLine(plan.account)}".`
+    : 'No stored sign-in was found.';
+  return new ActionError(
+    'sign-in-required',
+    rejected ? 'Somebody has to sign in again, and mode: silent asks nobody.' : missing,
+    'Run the workflow once with mode: auto and sign in, with the same tenant-id, client-id and cache-encryption-key.',
+    { cause: rejected },
+  );
 }
 
 async function signInByCode(
@@ -135,6 +154,17 @@ function needsHuman(fault: unknown): fault is Refusal {
   );
 }
 
+// What MSAL and Entra call a refresh token that was revoked or has expired.
+const DEAD_SUBERRORS = new Set([undefined, '', 'bad_token', 'token_expired']);
+// "The stored sign-in came from an authentication flow that policy no longer allows."
+const FLOW_BLOCKED = 530036;
+
+/** Whether a refused refresh token is of no use any more, rather than not enough for this request. */
+function isDead({ code, oauth }: Refusal): boolean {
+  const isTokenRefused = oauth.error === 'invalid_grant' && code === 'entra-refused';
+  return (isTokenRefused && DEAD_SUBERRORS.has(oauth.suberror)) || oauth.number === FLOW_BLOCKED;
+}
+
 /** The stored account to use. `wanted`: object id, home account id or username. */
 function pick(accounts: Account[], wanted: string | undefined): Account | undefined {
   const matching = wanted ? accounts.filter((account) => isNamed(account, wanted)) : accounts;
@@ -142,8 +172,10 @@ function pick(accounts: Account[], wanted: string | undefined): Account | undefi
     throw new ActionError(
       'several-accounts',
       [
-        'Several people are signed in, and it is not said which one to use:',
-        ...matching.map((account) => `- ${account.username} (object id ${account.objectId})`),
+        'The store holds the sign-ins of several people, and it is not said which one to use:',
+        ...matching.map(
+          ({ username, objectId }) => `- ${toPlainLine(username)} (object id ${objectId})`,
+        ),
       ].join('\n'),
       'Set `account` to one of these object ids.',
     );

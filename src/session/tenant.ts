@@ -1,6 +1,6 @@
 import { ActionError } from '../errors.ts';
 import { type Cloud, endpointsOf } from '../identity/cloud.ts';
-import { isGuid, tenantOfIssuer } from '../identity/tenant.ts';
+import { isGuid, isOpenTenant, tenantOfIssuer } from '../identity/tenant.ts';
 import type { Wire } from './network.ts';
 
 /**
@@ -17,12 +17,12 @@ export async function findTenantId(
   if (isGuid(tenant)) {
     return tenant;
   }
-  if (known !== undefined && isGuid(known)) {
+  if (known !== undefined && isGuid(known) && !isOpenTenant(known)) {
     return known;
   }
   const { body } = await wire.send({ url: endpointsOf(cloud, tenant).configuration });
   const guid = tenantOfIssuer(body.issuer);
-  if (guid === undefined) {
+  if (guid === undefined || isOpenTenant(guid)) {
     throw new ActionError(
       'entra-unclear',
       `${cloud.origin} does not say which tenant ${tenant} is.`,

@@ -18,7 +18,8 @@ export async function acquireTokens(
       const acquired = await provider.refresh(account, line.scopes);
       return [line.name, acquired.token];
     } catch (fault) {
-      throw fault instanceof ActionError ? aboutLine(line, fault) : fault;
+      const isAboutLine = fault instanceof ActionError && fault.code !== 'cancelled';
+      throw isAboutLine ? aboutLine(line, fault) : fault;
     }
   };
   return new Map([[main.name, token], ...(await Promise.all(further.map(acquire)))]);

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { markdown, plain } from '../../../src/prompt/text.ts';
+import { markdown, toPlainLine } from '../../src/text.ts';
 
 describe('text for one line of the log', () => {
   test.each([
-    ['keeps plain words', 'Nightly report', 'Nightly report'],
+    ['keeps toPlainLine words', 'Nightly report', 'Nightly report'],
     ['keeps letters of any language and emoji', 'Zoë 世界 ✓ 🚀', 'Zoë 世界 ✓ 🚀'],
     ['keeps an address', 'https://microsoft.com/devicelogin', 'https://microsoft.com/devicelogin'],
     ['makes line breaks spaces', 'a\r\nb\nc', 'a b c'],
@@ -20,13 +20,13 @@ describe('text for one line of the log', () => {
     ['makes many spaces one', 'a   b', 'a b'],
     ['is nothing for nothing', '\n\t', ''],
   ])('%s', (_, text, expected) => {
-    expect(plain(text)).toBe(expected);
+    expect(toPlainLine(text)).toBe(expected);
   });
 
   test('is cut where it is long', () => {
-    expect(plain('x'.repeat(601))).toBe(`${'x'.repeat(600)}…`);
-    expect(plain('x'.repeat(600))).toBe('x'.repeat(600));
-    expect(plain('abcdef', 3)).toBe('abc…');
+    expect(toPlainLine('x'.repeat(601))).toBe(`${'x'.repeat(600)}…`);
+    expect(toPlainLine('x'.repeat(600))).toBe('x'.repeat(600));
+    expect(toPlainLine('abcdef', 3)).toBe('abc…');
   });
 });
 
@@ -46,6 +46,6 @@ describe('text for Markdown', () => {
     ['keeps signs beyond 16 bits whole', '🚀', '&#128640;'],
     ['has no reading direction of its own', 'a\u202eb', 'a b'],
   ])('%s', (_, text, expected) => {
-    expect(markdown(text)).toBe(expected);
+    expect(toMarkdown(text)).toBe(expected);
   });
 });

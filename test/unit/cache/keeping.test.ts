@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { renewSignIns } from '../../../src/cache/renewal.ts';
-import type { Recollection, StoredAccount, Vault } from '../../../src/cache/vault.ts';
+import { decideWhatToKeep } from '../../../src/cache/keeping.ts';
+import type { Recalled, StoredAccount, Vault } from '../../../src/cache/vault.ts';
 import type { Source } from '../../../src/session/session.ts';
 import { FakeClock, START } from '../fakes/clock.ts';
 import { ALICE, BOB, makeToken, OTHER_TENANT, TENANT } from '../fakes/people.ts';
@@ -12,15 +12,15 @@ const kept = (age = 0): StoredAccount => ({
   credential: { RefreshToken: { is: 'kept' } },
 });
 const renewed: StoredAccount = { issuedAt: START, credential: CREDENTIAL };
-const holding = (accounts: Record<string, StoredAccount>): Recollection => ({
+const holding = (accounts: Record<string, StoredAccount>): Recalled => ({
   signIns: { tenantId: TENANT, accounts },
 });
 
 /** Renews for Alice. `before` is what the step recalled first, `now` what a second look finds. */
 async function renew(
   source: Source,
-  before: Recollection,
-  { now = before, dropped = [] }: { now?: Recollection; dropped?: string[] } = {},
+  before: Recalled,
+  { now = before, dropped = [] }: { now?: Recalled; dropped?: string[] } = {},
 ) {
   let looks = 0;
   const vault: Vault = {
@@ -33,7 +33,7 @@ async function renew(
   };
   const signedIn = { account: ALICE, token: makeToken(), source };
   const renewal = { signedIn, credential: CREDENTIAL, tenantId: TENANT, dropped };
-  return { kept: await renewSignIns(vault, before, renewal, new FakeClock()), looks };
+  return { kept: await decideWhatToKeep(vault, before, renewal, new FakeClock()), looks };
 }
 
 describe('a silent sign-in', () => {
@@ -52,7 +52,7 @@ describe('a silent sign-in', () => {
     expect(result.looks).toBe(0);
   });
 
-  test.each<[string, Recollection]>([
+  test.each<[string, Recalled]>([
     [
       'was sealed with an older key',
       { ...holding({ [ALICE.homeAccountId]: kept() }), sealedWithOldKey: true },

@@ -5,13 +5,13 @@ const UNSEEN = /[\p{Cc}\p{Cf}\u2028\u2029]+/gu;
  * Makes text of others fit for one line of the log: no line breaks, no ANSI, and no workflow
  * command, not even the old form that the runner looks for anywhere in a line (`##[…]`).
  */
-export function plain(text: string, longest = 600): string {
+export function toPlainLine(text: string, longest = 600): string {
   const words = text.replace(UNSEEN, ' ').replace(/ {2,}/g, ' ').trim();
   const line = words.replaceAll('##[', '## [').replace(/^::/, ': :');
   return line.length > longest ? `${line.slice(0, longest)}…` : line;
 }
 
 /** Makes text of others fit for Markdown: nothing in it is markup, a link or a mention. */
-export function markdown(text: string): string {
-  return plain(text).replace(/[^\p{L}\p{N} ,-]/gu, (sign) => `&#${sign.codePointAt(0)};`);
+export function toMarkdown(text: string): string {
+  return toPlainLine(text).replace(/[^\p{L}\p{N} ,]/gu, (sign) => `&#${sign.codePointAt(0)};`);
 }

@@ -1,0 +1,50 @@
+import type { Clock } from '../host/clock.ts';
+import type { SignedIn } from '../session/session.ts';
+import type { Recalled, StoredAccount, StoredSignIns, Vault } from './vault.ts';
+
+const A_DAY = 24 * 60 * 60 * 1000;
+
+/** A sign-in that passed the verdict. */
+export interface Accepted {
+  signedIn: SignedIn;
+  /** Nothing where the server gave no refresh token. */
+  credential: StoredAccount['credential'] | undefined;
+  tenantId: string;
+}
+
+/**
+ * What to keep from now on: the account that signed in with its newest refresh token, and the others
+ * as they are, but for one that the server no longer accepts. `undefined` where there is nothing new: a silent sign-in whose kept refresh token is
+ * younger than a day. While a human signed in, another run may have kept somebody else's sign-in;
+ * so after a device code the vault is read once more.
+ */
+export async function decideWhatToKeep(
+  vault: Vault,
+  recalled: Recalled,
+  { signedIn, credential, tenantId }: Accepted,
+  clock: Clock,
+): Promise<StoredSignIns | undefined> {
+  const { homeAccountId } = signedIn.account;
+  const isNew = signedIn.source === 'device-code';
+  const kept = recalled.signIns.accounts[homeAccountId];
+  const isCurrent = recalled.signIns.tenantId === tenantId && !recalled.sealedWithOldKey;
+  if (
+    !credential ||
+    (!isNew && isCurrent && kept && Math.abs(clock.now() - kept.issuedAt) <= A_DAY)
+  ) {
+    return undefined;
+  }
+  const latest = isNew ? await vault.recall() : recalled;
+  const { signIns } = latest.remark ? recalled : latest;
+  const dead = signedIn.dead?.homeAccountId ?? '';
+  const isDead = (id: string) =>
+    id === dead && signIns.accounts[id]?.issuedAt === recalled.signIns.accounts[id]?.issuedAt;
+  const others = Object.entries(signIns.accounts).filter(([id]) => !isDead(id));
+  return {
+    tenantId,
+    accounts: {
+      ...Object.fromEntries(others),
+      [homeAccountId]: { issuedAt: clock.now(), credential },
+    },
+  };
+}
