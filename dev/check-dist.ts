@@ -8,7 +8,9 @@ const DIST = join(import.meta.dirname, '..', 'dist');
 const folder = mkdtempSync(join(tmpdir(), 'dist-'));
 try {
   bundle(folder);
-  const differing = Object.keys(DOORS).flatMap((door) => compare(join(folder, door), join(DIST, door)));
+  const differing = Object.keys(DOORS).flatMap((door) =>
+    compare(join(folder, door), join(DIST, door)),
+  );
   if (differing.length > 0) {
     console.error(`dist is not what the source builds: ${differing.join(', ')}.`);
     console.error('Run "npm run build" and commit dist.');

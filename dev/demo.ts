@@ -1,3 +1,4 @@
+// Shows the built action at work: npm run demo, or npm run demo -- --auto where nobody is at hand.
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs, styleText } from 'node:util';
@@ -8,14 +9,7 @@ import { callMe } from './me.ts';
 import { present } from './runner/present.ts';
 import { startJob, type Transcript } from './runner/runner.ts';
 
-const { values: flags } = parseArgs({
-  options: {
-    auto: { type: 'boolean', default: false },
-    'client-id': { type: 'string' },
-    'tenant-id': { type: 'string' },
-    scopes: { type: 'string', default: 'User.Read' },
-  },
-});
+const flags = readFlags();
 const isReal = flags['client-id'] !== undefined || flags['tenant-id'] !== undefined;
 const isAutomatic = !isReal && (flags.auto || !process.stdin.isTTY || !process.stdout.isTTY);
 
@@ -47,7 +41,7 @@ try {
   const first = await runWorkflow();
   await human?.catch(() => {});
   if (first.conclusion === 'success') {
-    head('Run 2, the next day: the sealed sign-in comes out of the cache');
+    head('Run 2, a later job on a new runner: the sealed sign-in comes out of the cache');
     const second = await runWorkflow();
     if (entra && second.conclusion === 'success') {
       await useToken(entra, second);
@@ -108,4 +102,22 @@ function asShown(value: string, { events }: Transcript): string {
   const masks = events.flatMap((event) => (event.kind === 'mask' ? [event.value] : []));
   const longestFirst = masks.toSorted((one, other) => other.length - one.length);
   return longestFirst.reduce((shown, mask) => shown.replaceAll(mask, '***'), value);
+}
+
+function readFlags() {
+  const options = {
+    auto: { type: 'boolean', default: false },
+    'client-id': { type: 'string' },
+    'tenant-id': { type: 'string' },
+    scopes: { type: 'string', default: 'User.Read' },
+  } as const;
+  try {
+    return parseArgs({ options }).values;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    console.error(
+      'npm run demo -- [--auto] [--client-id GUID --tenant-id TENANT [--scopes SCOPES]]',
+    );
+    process.exit(2);
+  }
 }

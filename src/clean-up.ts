@@ -1,7 +1,6 @@
 import { realpath, rm } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
-import type { Host } from './host/host.ts';
-import { WORKBENCH_PREFIX, WORKBENCH_STATE } from './host/workbench.ts';
+import { type Host, WORKBENCH_PREFIX, WORKBENCH_STATE } from './host/host.ts';
 
 /** Removes the private folder that a killed sign-in may have left behind. Never fails the job. */
 export async function cleanUp(host: Host): Promise<void> {

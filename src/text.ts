@@ -13,5 +13,7 @@ export function toPlainLine(text: string, longest = 600): string {
 
 /** Makes text of others fit for Markdown: nothing in it is markup, a link or a mention. */
 export function toMarkdown(text: string): string {
-  return toPlainLine(text).replace(/[^\p{L}\p{N} ,]/gu, (sign) => `&#${sign.codePointAt(0)};`);
+  return toPlainLine(text)
+    .replace(/[^\p{L}\p{N} ,-]/gu, (sign) => `&#${sign.codePointAt(0)};`)
+    .replace(/^-/, '&#45;');
 }

@@ -32,7 +32,7 @@ describe('action.yml, the code and the README say the same', () => {
     expect(required.map(([name]) => name)).toEqual(Object.keys(REQUIRED));
     for (const name of Object.keys(REQUIRED)) {
       expect(() => readInputs(hostWith({ ...REQUIRED, [name]: '' }))).toThrow(
-        `${name}: is required`,
+        `${name} is required.`,
       );
     }
   });

@@ -28734,8 +28734,9 @@ const MOST_SEALED_BYTES = 4 * 1024 * 1024;
 
 
 const { O_CREAT, O_EXCL, O_RDONLY, O_WRONLY } = external_node_fs_namespaceObject.constants;
-// Windows has neither flag nor modes; its profile folders are private by their access lists.
+// Windows has neither of these flags, nor modes; its profile folders are private by their access lists.
 const O_NOFOLLOW = external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0;
+const O_NONBLOCK = external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0;
 const HAS_MODES = process.platform !== 'win32';
 /** Keeps the sealed sign-in in a file that only this user can read, in a folder likewise (0600, 0700). */
 function openFileStore(folder, context) {
@@ -28790,7 +28791,7 @@ async function readPrivateFile(path) {
     if (!(await (0,promises_.lstat)(path)).isFile()) {
         throw new Error(`${path} is not a plain file (links are not followed)`);
     }
-    const file = await (0,promises_.open)(path, O_RDONLY | O_NOFOLLOW);
+    const file = await (0,promises_.open)(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
     try {
         const stats = await file.stat();
         if (!stats.isFile()) {
@@ -32056,16 +32057,14 @@ function userCacheFolder(variable) {
 
 /***/ }),
 
-/***/ 4993:
+/***/ 4987:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  eF: () => (/* binding */ openWorkbench)
+  e: () => (/* binding */ openWorkbench)
 });
-
-// UNUSED EXPORTS: WORKBENCH_PREFIX, WORKBENCH_STATE
 
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
@@ -32075,15 +32074,18 @@ var promises_ = __nccwpck_require__(1455);
 var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: external "node:readline"
 const external_node_readline_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:readline");
+;// CONCATENATED MODULE: ./build/host/host.js
+/** The state under which `post` finds a folder that a killed process left behind. */
+const WORKBENCH_STATE = 'workbench';
+/** What the names of such folders start with. */
+const WORKBENCH_PREFIX = 'entra-device-sign-in-';
+
 ;// CONCATENATED MODULE: ./build/host/workbench.js
 
 
 
 
-/** The state under which `post` finds a folder that a killed process left behind. */
-const WORKBENCH_STATE = 'workbench';
-/** What the names of such folders start with. */
-const WORKBENCH_PREFIX = 'entra-device-sign-in-';
+
 const A_MINUTE = 60_000;
 /** A workbench below the temporary folder of the job. */
 function openWorkbench(ports) {
@@ -32294,38 +32296,52 @@ function parseScopes(text) {
         const scopes = [...new Set((named ? (named[2] ?? '') : row).split(/\s+/).filter(Boolean))];
         const fault = faultOf(name, scopes, lines);
         if (fault) {
-            faults.push(`line "${row}": ${fault}`);
+            faults.push(`line ${index + 1}, "${row}": ${fault}`);
         }
         lines.push({ name, scopes: scopes.filter((scope) => !isOpenId(scope)) });
     }
     return { lines, faults };
 }
 function faultOf(name, scopes, before) {
+    const asked = scopes.filter((scope) => !isOpenId(scope) && scope !== 'email');
+    return (faultOfName(name, before) ??
+        (scopes.length === 0 ? 'no scope follows the name' : undefined) ??
+        scopes.map(faultOfScope).find((fault) => fault !== undefined) ??
+        (asked.length === 0 && before.length > 0
+            ? 'it names no scope of a resource; openid, profile and offline_access are always asked for'
+            : undefined) ??
+        faultOfResources(asked));
+}
+function faultOfName(name, before) {
     if (name === '') {
-        return 'every line after the first needs a name, as in "arm=https://management.azure.com/.default"';
+        return before.length === 0
+            ? 'no name stands before the "="'
+            : 'every line after the first needs a name, as in "arm=https://management.azure.com/.default"';
     }
     if (!NAME.test(name)) {
         return `the name "${name}" must be lower-case letters, digits and hyphens, starting with a letter`;
     }
-    if (before.some((line) => line.name === name)) {
-        return `the name "${name}" is used twice`;
+    return before.some((line) => line.name === name) ? `the name "${name}" is used twice` : undefined;
+}
+function faultOfScope(scope) {
+    if (scope.includes(',')) {
+        return `separate scopes by spaces, not commas: "${scope}"`;
     }
-    if (scopes.length === 0) {
-        return 'no scope follows the name';
+    if (!SCOPE.test(scope)) {
+        return `"${scope}" is not a scope; write scopes without quotes or brackets`;
     }
-    const odd = scopes.find((scope) => !SCOPE.test(scope));
-    if (odd) {
-        return `"${odd}" is not a scope; write scopes without quotes, with spaces between them`;
-    }
-    const asked = scopes.filter((scope) => !isOpenId(scope) && scope !== 'email');
+    return /^https?:\/\/[^/]+\/*$/.test(scope)
+        ? `"${scope}" names a resource and no scope of it; write "${scope.replace(/\/+$/, '')}/.default"`
+        : undefined;
+}
+function faultOfResources(asked) {
     const resources = [...new Set(asked.map(resourceOf))];
     if (resources.length > 1) {
         return `it names scopes of several resources (${resources.join(', ')}); put each on a line of its own`;
     }
-    if (asked.length > 1 && asked.some((scope) => scope.endsWith('/.default'))) {
-        return '".default" stands for all consented scopes and cannot be mixed with others';
-    }
-    return undefined;
+    return asked.length > 1 && asked.some((scope) => /(^|\/)\.default$/.test(scope))
+        ? '".default" stands for all consented scopes and cannot be mixed with others'
+        : undefined;
 }
 function isOpenId(scope) {
     return OPENID_SCOPES.includes(scope.toLowerCase());
@@ -32350,9 +32366,9 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _host_cancellation_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8864);
 /* harmony import */ var _host_clock_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6169);
 /* harmony import */ var _host_runner_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9306);
-/* harmony import */ var _host_workbench_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4993);
+/* harmony import */ var _host_workbench_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4987);
 /* harmony import */ var _session_network_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9157);
-/* harmony import */ var _sign_in_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5745);
+/* harmony import */ var _sign_in_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6896);
 
 
 
@@ -32366,7 +32382,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 const host = (0,_host_runner_js__WEBPACK_IMPORTED_MODULE_5__/* .openRunner */ .N)();
 const script = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(process.argv[1] ?? ''), '..', 'cache', 'index.js');
 const signal = (0,_host_cancellation_js__WEBPACK_IMPORTED_MODULE_3__/* .listenForCancel */ .F)();
-const workbench = (0,_host_workbench_js__WEBPACK_IMPORTED_MODULE_6__/* .openWorkbench */ .eF)({ host, clock: _host_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m, signal, script, environment: _host_runner_js__WEBPACK_IMPORTED_MODULE_5__/* .environment */ .c });
+const workbench = (0,_host_workbench_js__WEBPACK_IMPORTED_MODULE_6__/* .openWorkbench */ .e)({ host, clock: _host_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m, signal, script, environment: _host_runner_js__WEBPACK_IMPORTED_MODULE_5__/* .environment */ .c });
 const wire = (0,_session_network_js__WEBPACK_IMPORTED_MODULE_7__/* .openWire */ .K)({ fetch, clock: _host_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m, signal, random: Math.random });
 await (0,_sign_in_js__WEBPACK_IMPORTED_MODULE_8__/* .signIn */ .J)({
     host,
@@ -32383,7 +32399,7 @@ await (0,_sign_in_js__WEBPACK_IMPORTED_MODULE_8__/* .signIn */ .J)({
         }
     },
     async openProvider(plan) {
-        const { openMsal } = await Promise.all(/* import() */[__nccwpck_require__.e(669), __nccwpck_require__.e(474)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7474));
+        const { openMsal } = await Promise.all(/* import() */[__nccwpck_require__.e(669), __nccwpck_require__.e(906)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6906));
         return openMsal({ ...plan, wire, debug: host.debug });
     },
 });
@@ -32409,6 +32425,9 @@ var errors = __nccwpck_require__(9473);
 
 const DEFAULT_INTERVAL = 5; // RFC 8628 §3.2
 const DEFAULT_LIFE = 900; // what Entra gives
+// More than this is no answer of Entra's, and would keep the code from being polled or replaced.
+const LONGEST_INTERVAL = 60;
+const LONGEST_LIFE = 3600;
 /**
  * Checks the answer to a device code request, field by field.
  * @throws {ActionError} `entra-unclear`, naming the field that is missing.
@@ -32421,16 +32440,16 @@ function readDeviceCode(body, issuedAt) {
         }
         return value;
     };
-    const seconds = (name, otherwise) => {
+    const seconds = (name, otherwise, most) => {
         const value = Number(body[name] ?? otherwise);
-        return Number.isFinite(value) && value >= 1 ? value : otherwise;
+        return value >= 1 ? Math.min(value, most) : otherwise;
     };
     return {
         deviceCode: text('device_code'),
         userCode: text('user_code'),
         verificationUri: text('verification_uri'),
-        expiresIn: seconds('expires_in', DEFAULT_LIFE),
-        interval: seconds('interval', DEFAULT_INTERVAL),
+        expiresIn: seconds('expires_in', DEFAULT_LIFE, LONGEST_LIFE),
+        interval: seconds('interval', DEFAULT_INTERVAL, LONGEST_INTERVAL),
         issuedAt,
     };
 }
@@ -32466,7 +32485,7 @@ async function sendOnce({ url, form, headers }, { fetch, clock, signal }) {
             method: form === undefined ? 'GET' : 'POST',
             headers: { ...headers, accept: 'application/json' },
             ...(form === undefined ? {} : { body: form }),
-            redirect: 'error',
+            redirect: 'manual',
             signal: AbortSignal.any([signal, bound]),
         });
         return readAnswer(response.status, response.headers, await response.text(), clock);
@@ -32491,6 +32510,9 @@ function readAnswer(status, headers, text, clock) {
     }
     if (oauth) {
         throw new refusal/* Refusal */.P(oauth);
+    }
+    if (status >= 300 && status < 400) {
+        throw new errors/* ActionError */.lZ('entra-unclear', `The server answered with a redirect (status ${status}), which a token endpoint never does.`, 'Check authority-host, and whether a proxy wants a sign-in of its own.');
     }
     if (!body || status < 200 || status > 299) {
         throw new PassingFault(`its answer (status ${status}) was not the JSON that was expected`, {
@@ -32565,8 +32587,7 @@ function openWire(ports) {
         const backoff = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (tries - 1));
         return Math.max(fault.retryAfter ?? 0, backoff * (0.75 + random() / 2));
     };
-    const send = async (exchange) => {
-        const deadline = clock.monotonic() + SEND_BOUND;
+    const sendUntil = async (exchange, deadline) => {
         for (let tries = 1;; tries++) {
             try {
                 return await sendOnce(exchange, ports);
@@ -32584,9 +32605,9 @@ function openWire(ports) {
         }
     };
     return {
-        send,
-        async requestDeviceCode(exchange) {
-            const answer = await send(exchange);
+        send: (exchange) => sendUntil(exchange, clock.monotonic() + SEND_BOUND),
+        async requestDeviceCode(exchange, deadline) {
+            const answer = await sendUntil(exchange, deadline);
             return { code: readDeviceCode(answer.body, clock.monotonic()), answer };
         },
         async poll(exchange, code, deadline) {
@@ -32594,36 +32615,40 @@ function openWire(ports) {
             body.set('grant_type', DEVICE_CODE_GRANT);
             const request = { ...exchange, form: body.toString() };
             const expiry = code.issuedAt + code.expiresIn * 1000;
+            const lastChance = Math.min(expiry, deadline);
             let interval = code.interval * 1000;
-            let wait = interval;
+            let next = clock.monotonic() + interval;
+            let fault;
             for (let faults = 0;;) {
-                const next = clock.monotonic() + wait;
                 if (next > deadline) {
-                    throw timedOut();
+                    throw timedOut(fault);
                 }
                 // The server knows best when a code has expired; so it is asked once more after that time.
                 if (next > expiry + interval) {
-                    throw codeExpired();
+                    throw codeExpired(fault);
                 }
-                await clock.sleep(wait, signal);
+                await clock.sleep(next - clock.monotonic(), signal);
                 try {
                     const answer = await sendOnce(request, ports);
                     assertTokens(answer.body);
                     return answer;
                 }
-                catch (fault) {
-                    if (fault instanceof PassingFault) {
+                catch (error) {
+                    const now = clock.monotonic();
+                    if (error instanceof PassingFault) {
+                        fault = error;
                         faults += 1;
-                        const lastChance = Math.min(expiry, deadline) - clock.monotonic();
-                        wait = Math.max(interval, Math.min(pause(fault, faults), lastChance));
+                        // However long the server wants to be left alone, the last chance is taken.
+                        next = Math.max(now + interval, Math.min(now + pause(error, faults), lastChance));
                     }
-                    else if (isPending(fault)) {
+                    else if (isPending(error)) {
+                        fault = undefined;
                         faults = 0;
-                        interval += fault.oauth.error === 'slow_down' ? SLOW_DOWN * 1000 : 0;
-                        wait = interval;
+                        interval += error.oauth.error === 'slow_down' ? SLOW_DOWN * 1000 : 0;
+                        next = now + interval;
                     }
                     else {
-                        throw fault;
+                        throw error;
                     }
                 }
             }
@@ -32644,11 +32669,14 @@ function gaveUp(fault, url, tries) {
         ? 'The server seems to have a fault; run again later. What was stored is unchanged.'
         : `Check that this runner can reach https://${host}: network, proxy, authority-host. What was stored is unchanged.`, { cause: fault });
 }
-function codeExpired() {
-    return new errors/* ActionError */.lZ('code-expired', 'The code expired before anybody signed in.');
+function codeExpired(cause) {
+    return new errors/* ActionError */.lZ('code-expired', 'The code expired before anybody signed in.', undefined, {
+        cause,
+    });
 }
-function timedOut() {
-    return new errors/* ActionError */.lZ('timed-out', 'Nobody signed in within the time that `timeout` gives.', 'Run the job again when somebody is at hand, or set a longer `timeout` (minutes, 360 at most).');
+function timedOut(cause) {
+    const trouble = cause ? ` At the end the server could not be used: ${cause.message}.` : '';
+    return new errors/* ActionError */.lZ('timed-out', `Nobody signed in within the time that timeout gives.${trouble}`, 'Run the job again when somebody is at hand, or set a longer timeout (minutes, 360 at most).', { cause });
 }
 
 
@@ -33349,7 +33377,7 @@ function ownWords(description) {
 
 /***/ }),
 
-/***/ 5745:
+/***/ 6896:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -33398,12 +33426,15 @@ async function decideWhatToKeep(vault, recalled, { signedIn, credential, tenantI
     const isNew = signedIn.source === 'device-code';
     const kept = recalled.signIns.accounts[homeAccountId];
     const isCurrent = recalled.signIns.tenantId === tenantId && !recalled.sealedWithOldKey;
-    if (!isNew && isCurrent && kept && Math.abs(clock.now() - kept.issuedAt) <= A_DAY) {
+    if (!credential ||
+        (!isNew && isCurrent && kept && Math.abs(clock.now() - kept.issuedAt) <= A_DAY)) {
         return undefined;
     }
     const latest = isNew ? await vault.recall() : recalled;
     const { signIns } = latest.remark ? recalled : latest;
-    const others = Object.entries(signIns.accounts).filter(([id]) => id !== signedIn.rejected?.homeAccountId);
+    const dead = signedIn.dead?.homeAccountId ?? '';
+    const isDead = (id) => id === dead && signIns.accounts[id]?.issuedAt === recalled.signIns.accounts[id]?.issuedAt;
+    const others = Object.entries(signIns.accounts).filter(([id]) => !isDead(id));
     return {
         tenantId,
         accounts: {
@@ -33413,6 +33444,8 @@ async function decideWhatToKeep(vault, recalled, { signedIn, credential, tenantI
     };
 }
 
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9473);
 ;// CONCATENATED MODULE: ./node_modules/jose/dist/webapi/util/errors.js
 class JOSEError extends Error {
   static code = "ERR_JOSE_GENERIC";
@@ -34640,6 +34673,7 @@ function readHeader(sealed) {
 
 ;// CONCATENATED MODULE: ./build/cache/vault.js
 
+
 const EMPTY = { accounts: {} };
 /** Opens the vault of one context. `keys`: the first seals, all open. */
 function openVault(store, keys, context) {
@@ -34670,6 +34704,9 @@ function openVault(store, keys, context) {
                 return undefined;
             }
             catch (error) {
+                if (error instanceof errors/* ActionError */.lZ) {
+                    throw error;
+                }
                 const reason = error instanceof Error ? error.message : String(error);
                 return `The sign-in could not be kept in ${store.place}: ${reason}. The next run asks a human again.`;
             }
@@ -34687,8 +34724,6 @@ function parseSignIns(text) {
     };
 }
 
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(9473);
 // EXTERNAL MODULE: ./build/identity/cloud.js
 var identity_cloud = __nccwpck_require__(7830);
 // EXTERNAL MODULE: ./build/identity/id-token.js
@@ -34711,12 +34746,18 @@ function assertAllowed(account, policy) {
 }
 
 // EXTERNAL MODULE: ./build/identity/scopes.js
-var identity_scopes = __nccwpck_require__(2706);
+var scopes = __nccwpck_require__(2706);
 ;// CONCATENATED MODULE: ./build/identity/tenant.js
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 // RFC 1035 §2.3.1 labels, at least two of them.
 const DOMAIN = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/;
-const OPEN_TENANTS = new Set(['common', 'organizations', 'consumers']);
+// The GUID is that of `consumers`, the tenant of all personal accounts.
+const OPEN_TENANTS = new Set([
+    'common',
+    'organizations',
+    'consumers',
+    '9188040d-6c67-4c5b-b112-36a304b66dad',
+]);
 /** Whether a text is a GUID, such as a directory id. */
 function isGuid(text) {
     return GUID.test(text.toLowerCase());
@@ -34735,7 +34776,52 @@ function tenantOfIssuer(issuer) {
     return guid !== undefined && isGuid(guid) ? guid : undefined;
 }
 
+;// CONCATENATED MODULE: ./build/input-reader.js
+/** Opens a reader on the inputs of the host. */
+function openReader(host, fault) {
+    const about = (name) => (sentence) => fault(name, sentence);
+    return {
+        fault,
+        required(name, parse) {
+            const value = host.input(name);
+            if (value === '') {
+                fault(name, 'is required.');
+                return '';
+            }
+            return parse(value, about(name));
+        },
+        optional(name, parse) {
+            const value = host.input(name);
+            return value === '' ? undefined : parse ? parse(value, about(name)) : value;
+        },
+        oneOf(name, words, otherwise) {
+            const value = host.input(name) || otherwise;
+            if (!words.includes(value)) {
+                fault(name, `"${value}" is not one of ${words.join(', ')}.`);
+            }
+            return value;
+        },
+        wholeNumber(name, otherwise, least, most) {
+            const text = host.input(name);
+            const value = text === '' ? otherwise : /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
+            if (!(value >= least && value <= most)) {
+                fault(name, `"${text}" is not a whole number of minutes from ${least} to ${most}.`);
+            }
+            return value;
+        },
+    };
+}
+/** The lines of an input that are not empty, trimmed. */
+function readLines(host, name) {
+    return host
+        .input(name)
+        .split(/\r?\n/)
+        .map((line) => line.trim())
+        .filter((line) => line !== '');
+}
+
 ;// CONCATENATED MODULE: ./build/inputs.js
+
 
 
 
@@ -34743,115 +34829,110 @@ function tenantOfIssuer(issuer) {
 
 const MODES = ['auto', 'silent', 'fresh'];
 const CACHES = ['auto', 'actions', 'file', 'none'];
-const KEY_COMMAND = 'openssl rand -base64 32';
+const MAKE_A_KEY = 'Make one: openssl rand -base64 32 | gh secret set ENTRA_CACHE_KEY';
+// One look-up takes ten names at the most.
+const MOST_KEYS = 10;
+// What is shorter is no key, and hiding it would blot out every such word of the log.
+const LEAST_MASKED = 16;
 /**
  * Reads and checks every input. Masks the cache keys before anything else can go wrong.
  * @throws {ActionError} `faulty-input`, naming every fault of every input at once.
  */
 function readInputs(host) {
-    const faults = [];
-    const fault = (input, sentence) => faults.push(`${input}: ${sentence}`);
-    const optional = (name) => host.input(name) || undefined;
-    const required = (name, sentence) => {
-        const value = host.input(name);
-        if (value === '') {
-            fault(name, `is required; ${sentence}`);
-        }
-        return value;
-    };
-    const oneOf = (name, words, otherwise) => {
-        const value = host.input(name) || otherwise;
-        if (!words.includes(value)) {
-            fault(name, `"${value}" is not one of ${words.join(', ')}.`);
-        }
-        return value;
-    };
-    const wholeNumber = (name, otherwise, least, most) => {
-        const text = host.input(name);
-        const value = text === '' ? otherwise : /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
-        if (!(value >= least && value <= most)) {
-            fault(name, `"${text}" is not a whole number of minutes from ${least} to ${most}.`);
-        }
-        return value;
-    };
-    const keyLines = host.input('cache-encryption-key').split(/\s+/).filter(Boolean);
-    for (const line of keyLines) {
+    const keyLines = readLines(host, 'cache-encryption-key');
+    for (const line of keyLines.filter((text) => text.length >= LEAST_MASKED)) {
         host.mask(line);
     }
-    const keys = keyLines.flatMap((line, index) => {
-        const { key, fault: reason } = (0,cache_key/* decodeKey */.y3)(line);
-        if (reason) {
-            const which = keyLines.length > 1 ? `key ${index + 1} of ${keyLines.length} ` : '';
-            fault('cache-encryption-key', `${which}${reason}; make one with "${KEY_COMMAND}" and keep it as a secret.`);
-        }
-        return key ? [key] : [];
+    const faults = [];
+    const read = openReader(host, (input, sentence) => faults.push(`${input} ${sentence}`));
+    const inputs = Object.freeze({
+        clientId: read.required('client-id', readClientId),
+        tenant: read.required('tenant-id', readTenant),
+        scopeLines: readScopes(read),
+        cloud: read.oneOf('cloud', identity_cloud/* CLOUD_NAMES */.vD, 'public'),
+        authorityHost: read.optional('authority-host', readOrigin),
+        account: read.optional('account'),
+        mode: read.oneOf('mode', MODES, 'auto'),
+        timeoutMinutes: read.wholeNumber('timeout', 15, 1, 360),
+        minValidityMinutes: read.wholeNumber('min-validity', 10, 0, 50),
+        claims: read.optional('claims', readClaims),
+        cache: read.oneOf('cache', CACHES, 'auto'),
+        keys: keyLines.flatMap((line, index) => readKey(read, line, index, keyLines.length)),
+        cachePath: read.optional('cache-path'),
     });
-    const clientId = required('client-id', 'the Application (client) id of the app registration.');
-    if (clientId !== '' && !isGuid(clientId)) {
-        fault('client-id', `"${clientId}" is not a GUID; copy the Application (client) id.`);
-    }
-    const tenant = required('tenant-id', "the tenant's GUID or a verified domain.").toLowerCase();
-    if (isOpenTenant(tenant)) {
-        fault('tenant-id', `"${tenant}" would let accounts of any tenant sign in; name your own by its GUID or a verified domain.`);
-    }
-    else if (tenant !== '' && !isGuid(tenant) && !isDomain(tenant)) {
-        fault('tenant-id', `"${tenant}" is neither a GUID nor a domain such as contoso.com.`);
-    }
-    const scopes = (0,identity_scopes/* parseScopes */.F)(required('scopes', 'for example "User.Read".'));
-    for (const sentence of scopes.faults) {
-        fault('scopes', `${sentence}.`);
-    }
-    const authorityHost = optional('authority-host');
-    const origin = authorityHost === undefined ? undefined : httpsOrigin(authorityHost);
-    if (authorityHost !== undefined && origin === undefined) {
-        fault('authority-host', `"${authorityHost}" is not an https origin such as https://login.example.test:8443.`);
-    }
-    const claims = optional('claims');
-    if (claims !== undefined && !isJsonObject(claims)) {
-        fault('claims', 'the value is not a JSON object; pass on the claims challenge as it came.');
-    }
-    const cache = oneOf('cache', CACHES, 'auto');
-    if ((cache === 'actions' || cache === 'file') && keyLines.length === 0) {
-        fault('cache-encryption-key', `is required with cache: ${cache}; make one with "${KEY_COMMAND}" and keep it as a secret.`);
-    }
-    const cachePath = optional('cache-path');
-    if (cachePath !== undefined && cache !== 'file') {
-        fault('cache-path', `is only used with cache: file, but cache is "${cache}".`);
-    }
-    const inputs = {
-        clientId: clientId.toLowerCase(),
-        tenant,
-        scopeLines: scopes.lines,
-        cloud: oneOf('cloud', identity_cloud/* CLOUD_NAMES */.vD, 'public'),
-        authorityHost: origin,
-        account: optional('account'),
-        mode: oneOf('mode', MODES, 'auto'),
-        timeoutMinutes: wholeNumber('timeout', 15, 1, 360),
-        minValidityMinutes: wholeNumber('min-validity', 10, 0, 50),
-        claims,
-        cache,
-        keys,
-        cachePath,
-    };
+    assertTogether(inputs, keyLines.length, read.fault);
     if (faults.length > 0) {
-        const title = faults.length === 1 ? 'An input is wrong:' : `${faults.length} inputs are wrong:`;
-        throw new errors/* ActionError */.lZ('faulty-input', [title, ...faults.map((sentence) => `- ${sentence}`)].join('\n'), 'Nothing was sent anywhere. Correct the `with:` of this step and run it again.');
+        throw new errors/* ActionError */.lZ('faulty-input', ['The inputs of this step need a correction:', ...faults.map((fault) => `- ${fault}`)].join('\n'), 'Nothing was sent anywhere. Correct the `with:` of this step and run it again.');
     }
-    return Object.freeze(inputs);
+    return inputs;
 }
-function httpsOrigin(text) {
-    const url = URL.canParse(text) ? new URL(text) : undefined;
-    const bare = url?.origin === text.replace(/\/$/, '').toLowerCase();
-    return url?.protocol === 'https:' && bare ? url.origin : undefined;
+/** Faults that show only when inputs are seen together. */
+function assertTogether(inputs, keys, fault) {
+    const { cloud, authorityHost, mode, cache, cachePath } = inputs;
+    if (authorityHost !== undefined && cloud !== 'public') {
+        fault('cloud', `is "${cloud}", but authority-host names another one; give one of the two.`);
+    }
+    if ((cache === 'actions' || cache === 'file') && keys === 0) {
+        fault('cache-encryption-key', `is needed with cache: ${cache}. ${MAKE_A_KEY}`);
+    }
+    else if (mode === 'silent' && (cache === 'none' || keys === 0)) {
+        fault('mode', 'is silent, which needs a kept sign-in: set cache-encryption-key, and a cache.');
+    }
+    if (keys > MOST_KEYS) {
+        fault('cache-encryption-key', `has ${keys} keys; ${MOST_KEYS} are the most.`);
+    }
+    if (cachePath !== undefined && cache !== 'file') {
+        fault('cache-path', 'needs cache: file; add that, or leave cache-path out.');
+    }
 }
-function isJsonObject(text) {
+function readClientId(value, fault) {
+    if (!isGuid(value)) {
+        fault(`"${value}" is not a GUID; copy the Application (client) id of the app registration.`);
+    }
+    return value.toLowerCase();
+}
+function readTenant(value, fault) {
+    if (isOpenTenant(value)) {
+        fault(`"${value}" would let accounts of any tenant sign in; name your own by its GUID or a verified domain.`);
+    }
+    else if (!isGuid(value) && !isDomain(value)) {
+        fault(`"${value}" is neither a GUID nor a domain such as contoso.com.`);
+    }
+    return value.toLowerCase();
+}
+function readOrigin(value, fault) {
+    const url = URL.canParse(value) ? new URL(value) : undefined;
+    const isBare = url?.origin === value.replace(/\/$/, '').toLowerCase();
+    if (url?.protocol !== 'https:' || !isBare) {
+        fault(`"${value}" is not an https origin such as https://login.example.test:8443.`);
+    }
+    return url?.origin ?? '';
+}
+function readClaims(value, fault) {
     try {
-        const value = JSON.parse(text);
-        return typeof value === 'object' && value !== null && !Array.isArray(value);
+        const claims = JSON.parse(value);
+        if (typeof claims === 'object' && claims !== null && !Array.isArray(claims)) {
+            return value;
+        }
     }
-    catch {
-        return false;
+    catch { }
+    fault('is not a JSON object; pass the claims challenge on as it came.');
+    return value;
+}
+function readScopes(read) {
+    const { lines, faults } = (0,scopes/* parseScopes */.F)(read.required('scopes', (text) => text));
+    for (const sentence of faults) {
+        read.fault('scopes', `${sentence}.`);
     }
+    return lines;
+}
+function readKey(read, line, index, count) {
+    const { key, fault } = (0,cache_key/* decodeKey */.y3)(line);
+    if (fault) {
+        const which = count > 1 ? `(line ${index + 1} of ${count}) ` : '';
+        read.fault('cache-encryption-key', `${which}${fault}. ${MAKE_A_KEY}`);
+    }
+    return key ? [key] : [];
 }
 
 ;// CONCATENATED MODULE: ./build/outputs.js
@@ -34863,18 +34944,23 @@ function firstExpiry(tokens) {
 function setGrant(host, { account, source, tokens }) {
     const values = Object.fromEntries([...tokens].map(([name, token]) => [name, token.value]));
     const all = JSON.stringify(values);
+    const [main] = tokens.values();
+    const outputs = {
+        'access-token': main?.value ?? '',
+        'access-tokens': all,
+        'expires-on': new Date(firstExpiry(tokens)).toISOString(),
+        scopes: main?.scopes.join(' ') ?? '',
+        username: account.username,
+        'object-id': account.objectId,
+        'tenant-id': account.tenantId,
+        source,
+    };
     for (const secret of [...Object.values(values), all]) {
         host.mask(secret);
     }
-    const [main] = tokens.values();
-    host.output('access-token', main?.value ?? '');
-    host.output('access-tokens', all);
-    host.output('expires-on', new Date(firstExpiry(tokens)).toISOString());
-    host.output('scopes', main?.scopes.join(' ') ?? '');
-    host.output('username', account.username);
-    host.output('object-id', account.objectId);
-    host.output('tenant-id', account.tenantId);
-    host.output('source', source);
+    for (const [name, value] of Object.entries(outputs)) {
+        host.output(name, value);
+    }
 }
 /** How the step ended, for workflows that go on after a failure. */
 function setOutcome(host, outcome) {
@@ -34899,7 +34985,7 @@ function linesOf(event) {
     switch (event.kind) {
         case 'silent-failed':
             return [
-                `The stored sign-in of ${(0,build_text/* toPlainLine */.I)(event.account.username)} is no longer accepted: ${(0,build_text/* toPlainLine */.I)(event.reason.message)}`,
+                `The stored sign-in of ${(0,build_text/* toPlainLine */.I)(event.account.username)} is not enough any more. ${(0,build_text/* toPlainLine */.I)(event.reason.message)}`,
             ];
         case 'code-issued': {
             const { code, expiresAt, ask } = event;
@@ -35006,7 +35092,8 @@ function openPrompt(host, clock, inputs) {
         },
         /** Declares the code dead that is still shown, if there is one. */
         ended(outcome) {
-            if (live) {
+            // Who is refused has just used it up.
+            if (live && outcome !== 'not-allowed') {
                 announcer.announce({ kind: 'ended', code: live, outcome });
             }
             live = undefined;
@@ -35056,6 +35143,7 @@ const LEAST_TIME_FOR_A_CODE = 20_000;
  */
 async function signInSilentlyOrByCode(plan, provider, clock, tell) {
     const account = plan.mode === 'fresh' ? undefined : pick(await provider.accounts(), plan.account);
+    let rejected;
     if (account) {
         try {
             return {
@@ -35064,23 +35152,28 @@ async function signInSilentlyOrByCode(plan, provider, clock, tell) {
             };
         }
         catch (fault) {
-            if (!needsHuman(fault)) {
+            if (!needsHuman(fault) || (plan.mode === 'silent' && fault.code === 'blocked')) {
                 throw fault;
             }
+            rejected = fault;
             tell({ kind: 'silent-failed', account, reason: fault });
         }
     }
     if (plan.mode === 'silent') {
-        throw signInRequired(plan, account);
+        throw signInRequired(plan, rejected);
     }
     const acquired = await signInByCode(plan, provider, clock, tell);
-    return { ...acquired, source: 'device-code', ...(account ? { rejected: account } : {}) };
+    return {
+        ...acquired,
+        source: 'device-code',
+        ...(account && rejected && isDead(rejected) ? { dead: account } : {}),
+    };
 }
-function signInRequired(plan, account) {
+function signInRequired(plan, rejected) {
     const missing = plan.account
         ? `No stored sign-in belongs to the account that is asked for, "${(0,build_text/* toPlainLine */.I)(plan.account)}".`
         : 'No stored sign-in was found.';
-    return new errors/* ActionError */.lZ('sign-in-required', account ? 'Somebody has to sign in again, and mode: silent asks nobody.' : missing, 'Run the workflow once with mode: auto and sign in, with the same tenant-id, client-id and cache-encryption-key.');
+    return new errors/* ActionError */.lZ('sign-in-required', rejected ? 'Somebody has to sign in again, and mode: silent asks nobody.' : missing, 'Run the workflow once with mode: auto and sign in, with the same tenant-id, client-id and cache-encryption-key.', { cause: rejected });
 }
 async function signInByCode(plan, provider, clock, tell) {
     const deadline = clock.monotonic() + plan.timeoutMinutes * 60_000;
@@ -35108,6 +35201,15 @@ function needsHuman(fault) {
     return (fault instanceof refusal/* Refusal */.P &&
         ['invalid_grant', 'interaction_required', 'login_required', 'consent_required'].includes(fault.oauth.error));
 }
+// What MSAL and Entra call a refresh token that was revoked or has expired.
+const DEAD_SUBERRORS = new Set([undefined, '', 'bad_token', 'token_expired']);
+// "The stored sign-in came from an authentication flow that policy no longer allows."
+const FLOW_BLOCKED = 530036;
+/** Whether a refused refresh token is of no use any more, rather than not enough for this request. */
+function isDead({ code, oauth }) {
+    const isTokenRefused = oauth.error === 'invalid_grant' && code === 'entra-refused';
+    return (isTokenRefused && DEAD_SUBERRORS.has(oauth.suberror)) || oauth.number === FLOW_BLOCKED;
+}
 /** The stored account to use. `wanted`: object id, home account id or username. */
 function pick(accounts, wanted) {
     const matching = wanted ? accounts.filter((account) => (0,id_token/* isNamed */.e)(account, wanted)) : accounts;
@@ -35133,12 +35235,12 @@ async function findTenantId(tenant, known, cloud, wire) {
     if (isGuid(tenant)) {
         return tenant;
     }
-    if (known !== undefined && isGuid(known)) {
+    if (known !== undefined && isGuid(known) && !isOpenTenant(known)) {
         return known;
     }
     const { body } = await wire.send({ url: (0,identity_cloud/* endpointsOf */.uY)(cloud, tenant).configuration });
     const guid = tenantOfIssuer(body.issuer);
-    if (guid === undefined) {
+    if (guid === undefined || isOpenTenant(guid)) {
         throw new errors/* ActionError */.lZ('entra-unclear', `${cloud.origin} does not say which tenant ${tenant} is.`, 'Set tenant-id to the GUID of the tenant (Directory id).');
     }
     return guid;
@@ -35158,7 +35260,8 @@ async function acquireTokens([main, ...further], provider, { account, token }) {
             return [line.name, acquired.token];
         }
         catch (fault) {
-            throw fault instanceof errors/* ActionError */.lZ ? aboutLine(line, fault) : fault;
+            const isAboutLine = fault instanceof errors/* ActionError */.lZ && fault.code !== 'cancelled';
+            throw isAboutLine ? aboutLine(line, fault) : fault;
         }
     };
     return new Map([[main.name, token], ...(await Promise.all(further.map(acquire)))]);
@@ -35286,7 +35389,9 @@ function toPlainLine(text, longest = 600) {
 }
 /** Makes text of others fit for Markdown: nothing in it is markup, a link or a mention. */
 function toMarkdown(text) {
-    return toPlainLine(text).replace(/[^\p{L}\p{N} ,]/gu, (sign) => `&#${sign.codePointAt(0)};`);
+    return toPlainLine(text)
+        .replace(/[^\p{L}\p{N} ,-]/gu, (sign) => `&#${sign.codePointAt(0)};`)
+        .replace(/^-/, '&#45;');
 }
 
 

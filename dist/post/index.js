@@ -28573,7 +28573,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 8687:
+/***/ 2503:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28586,106 +28586,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-;// CONCATENATED MODULE: external "node:readline"
-const external_node_readline_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:readline");
-;// CONCATENATED MODULE: ./build/host/workbench.js
-
-
-
-
+;// CONCATENATED MODULE: ./build/host/host.js
 /** The state under which `post` finds a folder that a killed process left behind. */
 const WORKBENCH_STATE = 'workbench';
 /** What the names of such folders start with. */
 const WORKBENCH_PREFIX = 'entra-device-sign-in-';
-const A_MINUTE = 60_000;
-/** A workbench below the temporary folder of the job. */
-function openWorkbench(ports) {
-    const { host, signal } = ports;
-    return {
-        async visit(work) {
-            signal.throwIfAborted();
-            // Without links, since the library reckons paths relative to where they lead.
-            const folder = await realpath(await mkdtemp(join(host.machine.tempFolder, WORKBENCH_PREFIX)));
-            host.saveState(WORKBENCH_STATE, folder);
-            const client = startClient(folder, ports);
-            try {
-                return await work(client);
-            }
-            finally {
-                await client.end();
-                await rm(folder, { recursive: true, force: true });
-            }
-        },
-    };
-}
-function startClient(folder, { host, clock, signal, script, environment }) {
-    const own = Object.entries(environment).filter(([name]) => !name.startsWith('INPUT_'));
-    const child = fork(script, {
-        cwd: folder,
-        env: { ...Object.fromEntries(own), GITHUB_WORKSPACE: folder },
-        stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    });
-    const ended = new Promise((resolve) => child.once('close', () => resolve()));
-    let complaints = [];
-    for (const stream of [child.stdout, child.stderr]) {
-        if (stream) {
-            createInterface({ input: stream }).on('line', (line) => {
-                complaints.push(...readComplaint(line));
-                repeat(line, host);
-            });
-        }
-    }
-    const ask = (task) => new Promise((resolve, reject) => {
-        child.once('message', (reply) => resolve(reply));
-        child.once('error', reject);
-        ended.then(() => reject(new Error('the cache client ended without an answer')));
-        child.send(task, (error) => error && reject(error));
-    });
-    return {
-        async perform(task) {
-            complaints = [];
-            const settled = new AbortController();
-            const limit = clock.sleep(A_MINUTE, AbortSignal.any([signal, settled.signal])).then(() => {
-                throw new Error('the cache service did not answer within a minute');
-            });
-            try {
-                const reply = await Promise.race([ask(task), limit]);
-                if ('error' in reply) {
-                    throw new Error(complaints.join('; ') || reply.error);
-                }
-                return { text: reply.text, complaints };
-            }
-            finally {
-                settled.abort();
-                limit.catch(() => { });
-            }
-        },
-        async end() {
-            child.kill('SIGKILL');
-            await ended;
-        },
-    };
-}
-const ANNOTATION = /^::(?:warning|error)[^:]*::(.*)$/;
-function readComplaint(line) {
-    const complaint = ANNOTATION.exec(line)?.[1];
-    return complaint === undefined ? [] : [decode(complaint)];
-}
-/** Undoes the escapes of a workflow command. */
-function decode(data) {
-    return data.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
-}
-/** Masks and debug lines go out as they are; all else becomes a debug line, annotations too. */
-function repeat(line, host) {
-    if (/^::(add-mask|debug)::/.test(line)) {
-        process.stdout.write(`${line}\n`);
-    }
-    else if (line.trim() !== '') {
-        host.debug(readComplaint(line)[0] ?? line);
-    }
-}
 
 ;// CONCATENATED MODULE: ./build/clean-up.js
 
@@ -31731,7 +31636,7 @@ function userCacheFolder(variable) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8687);
+/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2503);
 /* harmony import */ var _host_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3289);
 
 

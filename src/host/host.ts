@@ -41,6 +41,11 @@ export interface Machine {
   hasCacheService: boolean;
 }
 
+/** The state under which `post` finds a folder that a killed process left behind. */
+export const WORKBENCH_STATE = 'workbench';
+/** What the names of such folders start with. */
+export const WORKBENCH_PREFIX = 'entra-device-sign-in-';
+
 /**
  * A place to pack and unpack archives: a private folder, and in it a process of its own that speaks
  * with the cache service. One visit at a time.

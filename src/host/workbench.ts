@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Reply, Task } from '../cache/client.ts';
 import type { Clock } from './clock.ts';
-import type { CacheClient, Host, Workbench } from './host.ts';
-
-/** The state under which `post` finds a folder that a killed process left behind. */
-export const WORKBENCH_STATE = 'workbench';
-/** What the names of such folders start with. */
-export const WORKBENCH_PREFIX = 'entra-device-sign-in-';
+import {
+  type CacheClient,
+  type Host,
+  WORKBENCH_PREFIX,
+  WORKBENCH_STATE,
+  type Workbench,
+} from './host.ts';
 
 const A_MINUTE = 60_000;
 

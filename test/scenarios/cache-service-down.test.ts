@@ -25,7 +25,7 @@ test('a cache service that is down costs one code, is said, and never fails the 
   expect(conclusion).toBe('success');
   expect(outputs).toMatchObject({ outcome: 'signed-in', source: 'device-code' });
   expect(annotations.map(({ level }) => level)).toEqual(['warning', 'warning']);
-  expect(log).toContain('The Actions cache could not be read');
+  expect(log).toContain('The sign-in in the Actions cache could not be read');
   expect(log).toContain('The sign-in could not be kept in the Actions cache');
 });
 
@@ -41,17 +41,26 @@ test('without a cache service, auto keeps nothing and says so', async () => {
     ACTIONS_CACHE_URL: '',
   });
   expect(outputs.outcome).toBe('signed-in');
-  expect(log).toContain('This job has no cache service');
+  expect(log).toContain('this job has no cache service');
 });
 
-test('without a key, auto keeps nothing', async () => {
-  const { outputs, log, annotations } = await stage.run({
+test('without a key, auto keeps nothing and says so once', async () => {
+  const { outputs, annotations } = await stage.run({
     with: { 'cache-encryption-key': undefined },
     humans: [approveAs(ALICE)],
   });
   expect(outputs.outcome).toBe('signed-in');
+  expect(annotations).toHaveLength(1);
+  expect(annotations[0]?.message).toContain('cache-encryption-key is empty');
+});
+
+test('with cache: none nothing is kept, and nothing needs to be said', async () => {
+  const { annotations, summary } = await stage.run({
+    with: { cache: 'none' },
+    humans: [approveAs(ALICE)],
+  });
   expect(annotations).toEqual([]);
-  expect(log).not.toContain('cache');
+  expect(summary).toContain('nowhere');
 });
 
 async function openRun(cache: { mode: 'read' } | undefined, env: Record<string, string> = {}) {

@@ -35,7 +35,7 @@ test('a planted entry under our prefix is neither downloaded nor believed', asyn
   stage.cache.requests.length = 0;
   const { outputs, annotations } = await stage.run({ humans: [approveAs(ALICE)] });
   expect(outputs.source).toBe('device-code');
-  expect(annotations[0]?.message).toContain('may have been planted');
+  expect(annotations[0]?.message).toContain('another workflow may have planted it');
   expect(stage.cache.requests.map(({ operation }) => operation)).not.toContain('download');
 });
 

@@ -11,7 +11,7 @@ test('a declined sign-in ends the step with a sentence and no code left alive', 
   const { exitCode, outputs, log } = await stage.run({ humans: [decline] });
   expect(exitCode).toBe(1);
   expect(outputs).toEqual({ outcome: 'declined' });
-  expect(log).toContain('The sign-in was declined on the sign-in page.');
-  expect(log).toMatch(/The code \w+ is dead; do not enter it any more\./);
+  expect(log).toContain('Somebody declined the sign-in on the sign-in page.');
+  expect(log).toMatch(/The code \w+ is dead: nobody waits for it any more/);
   expect(stage.cache.entries()).toEqual([]);
 });

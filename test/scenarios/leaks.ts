@@ -1,4 +1,4 @@
-import { zstdDecompressSync } from 'node:zlib';
+import { gunzipSync, zstdDecompressSync } from 'node:zlib';
 import type { StoredEntry } from '../../dev/cache-service/server.ts';
 import type { Job, Transcript } from '../../dev/runner/runner.ts';
 
@@ -34,10 +34,12 @@ export function partsOf(secret: string): string[] {
   return segments.length === 3 ? [secret, segments[2] ?? ''] : [secret];
 }
 
+const GZIP = 0x1f8b;
+
 /** What an archive holds; one that a test has damaged is looked at as it is. */
 function unpack(blob: Buffer): Buffer {
   try {
-    return zstdDecompressSync(blob);
+    return blob.readUInt16BE(0) === GZIP ? gunzipSync(blob) : zstdDecompressSync(blob);
   } catch {
     return blob;
   }

@@ -29,7 +29,9 @@ test.each([
   expect(annotations).toHaveLength(1);
   expect(log).toContain(`AADSTS${number}`);
   expect(log).toMatch(IDS);
-  expect(log).toMatch(/To be mended in|For the tenant's administrator/);
+  expect(log).toMatch(
+    /Who can fix it: the (workflow's author|owner of the app registration|tenant's administrator)\./,
+  );
   expect(log).not.toContain('    at ');
 });
 
@@ -40,7 +42,7 @@ test('a policy that blocks device code flow ends as blocked, for the administrat
   });
   const { outputs, log } = await stage.run({ humans: [approveAs(ALICE)] });
   expect(outputs).toEqual({ outcome: 'blocked' });
-  expect(log).toContain("For the tenant's administrator");
+  expect(log).toContain("Who can fix it: the tenant's administrator.");
 });
 
 test('tokens of another tenant are refused, and nothing is kept', async () => {

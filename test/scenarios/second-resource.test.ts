@@ -16,7 +16,7 @@ test('one sign-in serves every line of scopes', async () => {
   expect(Object.keys(tokens)).toEqual(['default', 'arm']);
   expect(tokens.default).toBe(outputs['access-token']);
   expect(audienceOf(tokens.arm)).toContain('management.azure.com');
-  expect(log).toContain('2 tokens are good until');
+  expect(log).toContain('2 tokens are valid until');
   expect(stage.takeRequests()).toEqual([
     'devicecode 200',
     'token device_code 200',

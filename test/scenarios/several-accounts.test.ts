@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { ALICE, ALICE_ID, BOB, BOB_ID, CONTOSO } from '../../dev/emulator/contoso.ts';
+import {
+  ALICE,
+  ALICE_ID,
+  BOB,
+  BOB_ID,
+  CONTOSO,
+  UNCONSENTED_SCOPE,
+} from '../../dev/emulator/contoso.ts';
 import { approveAs, openStage, type Stage, signInOnce } from './stage.ts';
 
 let stage: Stage;
@@ -36,4 +43,23 @@ test('somebody else than the account asked for is refused, and nothing of it is 
   expect(outputs).toEqual({ outcome: 'not-allowed' });
   expect(log).toContain(`${BOB} (object id ${BOB_ID}`);
   expect(stage.cache.entries()).toEqual([]);
+});
+
+test('somebody who signs in because another lacks a consent does not end the sign-in of the other', async () => {
+  stage.cache.forget();
+  await signInOnce(stage);
+  const scopes = UNCONSENTED_SCOPE;
+  const { outputs } = await stage.run({ with: { scopes }, humans: [approveAs(BOB)] });
+  expect(outputs).toMatchObject({ outcome: 'signed-in', username: BOB });
+  const next = await stage.run({ with: { account: ALICE, mode: 'silent' } });
+  expect(next.outputs).toMatchObject({ outcome: 'signed-in', username: ALICE });
+});
+
+test('a revoked sign-in is forgotten when somebody else signs in', async () => {
+  stage.cache.forget();
+  await signInOnce(stage);
+  stage.entra.revokeSessions(ALICE);
+  await stage.run({ humans: [approveAs(BOB)] });
+  const { outputs } = await stage.run();
+  expect(outputs).toMatchObject({ source: 'refresh-token', username: BOB });
 });

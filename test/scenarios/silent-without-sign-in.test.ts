@@ -14,7 +14,7 @@ test('mode: silent asks nobody and says what to do', async () => {
   expect(conclusion).toBe('failure');
   expect(exitCode).toBe(1);
   expect(outputs).toEqual({ outcome: 'sign-in-required' });
-  expect(log).toContain('There is no stored sign-in to use.');
+  expect(log).toContain('No stored sign-in was found.');
   expect(log).toContain('Run the workflow once with mode: auto');
   expect(summary).toContain('sign-in-required');
   expect(stage.takeRequests()).toEqual([]);
