@@ -98628,7 +98628,8 @@ process.on('message', (task) => {
         .catch((error) => ({
         error: error instanceof Error ? error.message : String(error),
     }))
-        .then((reply) => process.send?.(reply));
+        // What was printed goes first: a pipe is written to asynchronously on Windows.
+        .then((reply) => process.stdout.write('', () => process.send?.(reply)));
 });
 // The step has ended, or was killed.
 process.on('disconnect', () => process.exit());

@@ -32057,7 +32057,7 @@ function userCacheFolder(variable) {
 
 /***/ }),
 
-/***/ 4987:
+/***/ 6869:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -32074,6 +32074,8 @@ var promises_ = __nccwpck_require__(1455);
 var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: external "node:readline"
 const external_node_readline_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:readline");
+;// CONCATENATED MODULE: external "node:timers/promises"
+const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 ;// CONCATENATED MODULE: ./build/host/host.js
 /** The state under which `post` finds a folder that a killed process left behind. */
 const WORKBENCH_STATE = 'workbench';
@@ -32081,6 +32083,7 @@ const WORKBENCH_STATE = 'workbench';
 const WORKBENCH_PREFIX = 'entra-device-sign-in-';
 
 ;// CONCATENATED MODULE: ./build/host/workbench.js
+
 
 
 
@@ -32139,6 +32142,8 @@ function startClient(folder, { host, clock, signal, script, environment }) {
             });
             try {
                 const reply = await Promise.race([ask(task), limit]);
+                // What was printed before the answer comes by another pipe; it may be read after it.
+                await (0,external_node_timers_promises_namespaceObject.setImmediate)();
                 if ('error' in reply) {
                     throw new Error(complaints.join('; ') || reply.error);
                 }
@@ -32366,7 +32371,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _host_cancellation_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8864);
 /* harmony import */ var _host_clock_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6169);
 /* harmony import */ var _host_runner_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9306);
-/* harmony import */ var _host_workbench_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4987);
+/* harmony import */ var _host_workbench_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6869);
 /* harmony import */ var _session_network_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9157);
 /* harmony import */ var _sign_in_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6896);
 

@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setImmediate } from 'node:timers/promises';
 import type { Reply, Task } from '../cache/client.ts';
 import type { Clock } from './clock.ts';
 import {
@@ -83,6 +84,8 @@ function startClient(
       });
       try {
         const reply = await Promise.race([ask(task), limit]);
+        // What was printed before the answer comes by another pipe; it may be read after it.
+        await setImmediate();
         if ('error' in reply) {
           throw new Error(complaints.join('; ') || reply.error);
         }

@@ -44,14 +44,14 @@ describe('cache-encryption-key', () => {
   ])('that is %s is refused with the command that makes a good one', (_, key, reason) => {
     const host = recordHost({ inputs: { ...NEEDED, 'cache-encryption-key': key } });
     expect(explanationOf(host)).toContain(
-      `- cache-encryption-key: ${reason}; make one with "openssl rand -base64 32" and keep it as a secret.`,
+      `- cache-encryption-key ${reason}. Make one: openssl rand -base64 32 | gh secret set ENTRA_CACHE_KEY`,
     );
   });
 
   test('of several is named by its place', () => {
     const keys = `${makeKeyText()}\n${SHORT}`;
     const host = recordHost({ inputs: { ...NEEDED, 'cache-encryption-key': keys } });
-    expect(explanationOf(host)).toContain('cache-encryption-key: key 2 of 2 is not 32 bytes');
+    expect(explanationOf(host)).toContain('cache-encryption-key (line 2 of 2) is not 32 bytes');
   });
 
   test.each(['short', 'guessable'])('that is %s is never shown', (kind) => {
@@ -63,15 +63,37 @@ describe('cache-encryption-key', () => {
     expect(explanation).not.toContain(good);
   });
 
-  test.each(['actions', 'file'])('is required with cache: %s', (cache) => {
+  test.each(['actions', 'file'])('is needed with cache: %s', (cache) => {
     expect(explanationOf(recordHost({ inputs: { ...NEEDED, cache } }))).toContain(
-      `- cache-encryption-key: is required with cache: ${cache}; make one with "openssl rand -base64 32"`,
+      `- cache-encryption-key is needed with cache: ${cache}. Make one: openssl rand -base64 32`,
     );
+  });
+
+  test.each([
+    ['hidden from 16 characters on', 'x'.repeat(16), [['mask', 'x'.repeat(16)]]],
+    ['not hidden where it is shorter, and no key', 'x'.repeat(15), []],
+  ])('is %s', (_, line, events) => {
+    const host = recordHost({ inputs: { ...NEEDED, 'cache-encryption-key': line } });
+    expect(() => readInputs(host)).toThrow('is not 32 bytes');
+    expect(host.events).toEqual(events);
+  });
+
+  test.each([
+    [10, undefined],
+    [11, '- cache-encryption-key has 11 keys; 10 are the most.'],
+  ])('may have up to 10 lines: %d', (count, fault) => {
+    const keys = Array.from({ length: count }, () => makeKeyText()).join('\n');
+    const host = recordHost({ inputs: { ...NEEDED, 'cache-encryption-key': keys } });
+    if (fault) {
+      expect(explanationOf(host)).toContain(fault);
+    } else {
+      expect(readInputs(host).keys).toHaveLength(count);
+    }
   });
 
   test('that is wrong is not said to be missing as well', () => {
     const inputs = { ...NEEDED, cache: 'file', 'cache-encryption-key': SHORT };
-    expect(explanationOf(recordHost({ inputs }))).not.toContain('is required');
+    expect(explanationOf(recordHost({ inputs }))).not.toContain('is needed');
   });
 });
 

@@ -76,7 +76,11 @@ describe('an input is taken', () => {
       { authorityHost: 'https://login.example.test' },
     ],
     ['an account', { account: 'alice@contoso.com' }, { account: 'alice@contoso.com' }],
-    ['mode: silent', { mode: 'silent' }, { mode: 'silent' }],
+    [
+      'mode: silent with a key',
+      { mode: 'silent', 'cache-encryption-key': key },
+      { mode: 'silent' },
+    ],
     ['mode: fresh', { mode: 'fresh' }, { mode: 'fresh' }],
     ['the shortest timeout', { timeout: '1' }, { timeoutMinutes: 1 }],
     ['the longest timeout', { timeout: '360' }, { timeoutMinutes: 360 }],
@@ -97,34 +101,50 @@ describe('an input is taken', () => {
 
 describe('an input is refused', () => {
   test.each([
-    ['no client id', { 'client-id': ' ' }, 'client-id: is required; the Application (client) id'],
-    ['a client id that is a name', { 'client-id': 'my-app' }, 'client-id: "my-app" is not a GUID'],
-    ['no tenant', { 'tenant-id': '' }, 'tenant-id: is required; '],
-    ['a tenant that is a word', { 'tenant-id': 'Contoso' }, 'tenant-id: "contoso" is neither a'],
-    ['a tenant that is a path', { 'tenant-id': 'a/b.com' }, 'tenant-id: "a/b.com" is neither a'],
-    ['common', { 'tenant-id': 'common' }, 'tenant-id: "common" would let accounts of any tenant'],
-    ['organizations', { 'tenant-id': 'organizations' }, 'tenant-id: "organizations" would let'],
-    ['consumers', { 'tenant-id': 'Consumers' }, 'tenant-id: "consumers" would let'],
-    ['no scopes', { scopes: '\n' }, 'scopes: is required; for example "User.Read".'],
-    ['scopes with commas', { scopes: 'a,b' }, 'scopes: line "a,b": "a,b" is not a scope'],
-    ['an unknown cloud', { cloud: 'moon' }, 'cloud: "moon" is not one of public, usgov, china,'],
-    ['a cloud in capitals', { cloud: 'Public' }, 'cloud: "Public" is not one of public,'],
-    ['an unknown mode', { mode: 'quiet' }, 'mode: "quiet" is not one of auto, silent, fresh.'],
-    ['an unknown cache', { cache: 'disk' }, 'cache: "disk" is not one of auto, actions, file,'],
-    ['an array of claims', { claims: '[]' }, 'claims: the value is not a JSON object'],
-    ['claims that are null', { claims: 'null' }, 'claims: the value is not a JSON object'],
-    ['claims cut short', { claims: '{"a":' }, 'claims: the value is not a JSON object'],
+    ['no client id', { 'client-id': ' ' }, 'client-id is required.'],
+    ['a client id that is a name', { 'client-id': 'my-app' }, 'client-id "my-app" is not a GUID'],
+    ['no tenant', { 'tenant-id': '' }, 'tenant-id is required.'],
+    ['a tenant that is a word', { 'tenant-id': 'Contoso' }, 'tenant-id "Contoso" is neither a'],
+    ['a tenant that is a path', { 'tenant-id': 'a/b.com' }, 'tenant-id "a/b.com" is neither a'],
+    ['common', { 'tenant-id': 'common' }, 'tenant-id "common" would let accounts of any tenant'],
+    ['organizations', { 'tenant-id': 'organizations' }, 'tenant-id "organizations" would let'],
+    ['consumers', { 'tenant-id': 'Consumers' }, 'tenant-id "Consumers" would let'],
+    ['no scopes', { scopes: '\n' }, 'scopes is required.'],
+    ['scopes with commas', { scopes: 'a,b' }, 'scopes line 1, "a,b": separate scopes by spaces'],
+    ['an unknown cloud', { cloud: 'moon' }, 'cloud "moon" is not one of public, usgov, china,'],
+    ['a cloud in capitals', { cloud: 'Public' }, 'cloud "Public" is not one of public,'],
+    ['an unknown mode', { mode: 'quiet' }, 'mode "quiet" is not one of auto, silent, fresh.'],
+    ['an unknown cache', { cache: 'disk' }, 'cache "disk" is not one of auto, actions, file,'],
+    ['an array of claims', { claims: '[]' }, 'claims is not a JSON object; pass'],
+    ['claims that are null', { claims: 'null' }, 'claims is not a JSON object; pass'],
+    ['claims cut short', { claims: '{"a":' }, 'claims is not a JSON object; pass'],
     [
       'a cache path without cache: file',
       { 'cache-path': '/x' },
-      'cache-path: is only used with cache: file, but cache is "auto".',
+      'cache-path needs cache: file; add that, or leave cache-path out.',
+    ],
+    [
+      'a cloud beside an authority host',
+      { cloud: 'usgov', 'authority-host': 'https://login.example.test' },
+      'cloud is "usgov", but authority-host names another one; give one of the two.',
+    ],
+    [
+      'the tenant of all personal accounts',
+      { 'tenant-id': '9188040D-6c67-4c5b-b112-36a304b66dad' },
+      'tenant-id "9188040D-6c67-4c5b-b112-36a304b66dad" would let accounts of any tenant',
+    ],
+    ['mode: silent without a key', { mode: 'silent' }, 'mode is silent, which needs a kept'],
+    [
+      'mode: silent with a key and cache: none',
+      { mode: 'silent', cache: 'none', 'cache-encryption-key': makeKeyText() },
+      'mode is silent, which needs a kept',
     ],
     ...['0', '361', '-1', '1.5', '1e2', '0x10', 'soon', '15 minutes', '9999999'].map(
       (timeout) =>
         [
           `timeout: ${timeout}`,
           { timeout },
-          `timeout: "${timeout}" is not a whole number of minutes from 1 to 360.`,
+          `timeout "${timeout}" is not a whole number of minutes from 1 to 360.`,
         ] as const,
     ),
     ...['51', '-5', 'ten'].map(
@@ -132,7 +152,7 @@ describe('an input is refused', () => {
         [
           `min-validity: ${minutes}`,
           { 'min-validity': minutes },
-          `min-validity: "${minutes}" is not a whole number of minutes from 0 to 50.`,
+          `min-validity "${minutes}" is not a whole number of minutes from 0 to 50.`,
         ] as const,
     ),
     ...[
@@ -148,7 +168,7 @@ describe('an input is refused', () => {
         [
           `authority-host: ${host}`,
           { 'authority-host': host },
-          `authority-host: "${host}" is not an https origin such as`,
+          `authority-host "${host}" is not an https origin such as`,
         ] as const,
     ),
   ])('%s', (_, changes, expected) => {
@@ -161,14 +181,36 @@ describe('an input is refused', () => {
       expect.objectContaining({
         code: 'faulty-input',
         message: expect.stringMatching(
-          /^6 inputs are wrong:\n- client-id: .*\n- tenant-id: .*\n- scopes: line "a,b".*\n- scopes: line "c".*\n- cloud: .*\n- timeout: .*$/,
+          /^The inputs of this step need a correction:\n- client-id .*\n- tenant-id .*\n- scopes line 1, "a,b".*\n- scopes line 2, "c".*\n- cloud .*\n- timeout .*$/,
         ),
         hint: 'Nothing was sent anywhere. Correct the `with:` of this step and run it again.',
       }),
     );
   });
 
-  test('alone, in words for one', () => {
-    expect(() => read({ cloud: 'moon' })).toThrow(/^An input is wrong:\n- cloud: /);
+  test('in the order of action.yml, those seen together last', () => {
+    const given = {
+      'authority-host': 'http://x',
+      cloud: 'moon',
+      'min-validity': 'x',
+      claims: '[]',
+    };
+    const more = { cache: 'disk', mode: 'quiet', timeout: 'x', 'cache-path': '/x' };
+    const key = { 'cache-encryption-key': 'short' };
+    const faults = faultsOf({ ...key, ...more, ...given, scopes: 'a,b', 'client-id': 'x' });
+    expect(faults.map((fault) => fault.split(' ')[1])).toEqual([
+      'client-id',
+      'scopes',
+      'cloud',
+      'authority-host',
+      'mode',
+      'timeout',
+      'min-validity',
+      'claims',
+      'cache',
+      'cache-encryption-key',
+      'cloud',
+      'cache-path',
+    ]);
   });
 });

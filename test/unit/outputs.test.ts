@@ -28,6 +28,13 @@ test('a grant masks every secret before it sets an output, and sets them in orde
   ]);
 });
 
+test('a grant that cannot be written down masks nothing and sets no output', () => {
+  const host = recordHost();
+  const tokens = new Map([['default', { ...makeToken(), expiresAt: Number.NaN }]]);
+  expect(() => setGrant(host, { account: ALICE, source: 'device-code', tokens })).toThrow();
+  expect(host.events).toEqual([]);
+});
+
 describe('the first expiry', () => {
   test('is that of the token that expires first', () => {
     expect(firstExpiry(TOKENS)).toBe(START + 60 * 60_000);

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { markdown, toPlainLine } from '../../src/text.ts';
+import { toMarkdown, toPlainLine } from '../../src/text.ts';
 
 describe('text for one line of the log', () => {
   test.each([
-    ['keeps toPlainLine words', 'Nightly report', 'Nightly report'],
+    ['keeps plain words', 'Nightly report', 'Nightly report'],
     ['keeps letters of any language and emoji', 'Zoë 世界 ✓ 🚀', 'Zoë 世界 ✓ 🚀'],
     ['keeps an address', 'https://microsoft.com/devicelogin', 'https://microsoft.com/devicelogin'],
     ['makes line breaks spaces', 'a\r\nb\nc', 'a b c'],
@@ -33,6 +33,9 @@ describe('text for one line of the log', () => {
 describe('text for Markdown', () => {
   test.each([
     ['keeps letters, digits, spaces, commas and hyphens', 'Zoë, a-1', 'Zoë, a-1'],
+    ['keeps a hyphen between words', 'device-code', 'device-code'],
+    ['has no list', '- a', '&#45; a'],
+    ['has no rule', '---', '&#45;--'],
     ['has no emphasis', '*a* _b_', '&#42;a&#42; &#95;b&#95;'],
     ['has no code', '`a`', '&#96;a&#96;'],
     ['has no links', '[a](b)', '&#91;a&#93;&#40;b&#41;'],

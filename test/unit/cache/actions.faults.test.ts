@@ -1,170 +1,113 @@
-import { readdir } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
-import { type CacheClient, openActionsStore } from '../../../src/cache/actions.ts';
-import { openWorkbench } from '../../../src/host/workbench.ts';
-import { fakeCacheClient } from '../fakes/cache-client.ts';
-import { FakeClock } from '../fakes/clock.ts';
+import { openActionsStore } from '../../../src/cache/actions.ts';
+import type { Task } from '../../../src/cache/client.ts';
+import { nameEntry } from '../../../src/cache/key.ts';
+import { ActionError } from '../../../src/errors.ts';
+import type { Workbench } from '../../../src/host/host.ts';
+import { type FakeWorkbench, fakeWorkbench } from '../fakes/cache-client.ts';
+import { FakeClock, START } from '../fakes/clock.ts';
 import { faultOf } from '../fakes/faults.ts';
-import { useFolder } from '../fakes/folder.ts';
-import { recordHost } from '../fakes/host.ts';
 import { CONTEXT, makeKey } from '../fakes/keys.ts';
 
-const temp = useFolder();
-const never = new Promise<never>(() => {});
-const cancelled = new Error('The sign-in was cancelled.');
+const KEY = makeKey();
+const NAME = nameEntry(KEY, CONTEXT, START, 'a1b2c3d4e5f6');
 
-function open(client: CacheClient | Error) {
-  const clock = new FakeClock({ standing: true });
-  const cancel = new AbortController();
-  const host = recordHost({ machine: { tempFolder: temp.path } });
-  const store = openActionsStore({
-    keys: [makeKey()],
+function open(workbench: Workbench, cancel = new AbortController()) {
+  return openActionsStore({
+    keys: [KEY],
     context: CONTEXT,
-    workbench: openWorkbench(host),
-    clock,
+    workbench,
+    clock: new FakeClock(),
     signal: cancel.signal,
-    loadClient: async () => {
-      if (client instanceof Error) {
-        throw client;
-      }
-      return client;
-    },
   });
-  return { store, clock, cancel, host };
 }
 
-/** A client that tells when it was called, and then never settles. */
-function hangingClient() {
-  const called = Promise.withResolvers<void>();
-  const client = fakeCacheClient(() => {
-    called.resolve();
-    return never;
+/** A workbench that fails at one kind of task, and holds an entry of ours. */
+function failingAt(kind: Task['kind'], reason: string): FakeWorkbench {
+  const bench = fakeWorkbench((task) => {
+    if (task.kind === kind) {
+      throw new Error(reason);
+    }
+    return undefined;
   });
-  return { client, called: called.promise };
+  bench.entries.set(NAME, 'sealed');
+  return bench;
 }
 
-describe('a fault of the cache service', () => {
-  test('that the library throws is a remark on reading', async () => {
-    const { store } = open(
-      fakeCacheClient(() => {
-        throw new Error('Bad credentials');
-      }),
-    );
-    expect(await store.read()).toEqual({
+function complaining(kind: Task['kind'], text: string | undefined, ...complaints: string[]) {
+  return fakeWorkbench((task) => (task.kind === kind ? { text, complaints } : undefined));
+}
+
+describe('a fault on reading', () => {
+  test.each(['look-up', 'download'] as const)('in the %s is a remark', async (kind) => {
+    const bench = failingAt(kind, 'Bad credentials.');
+    expect(await open(bench).read()).toEqual({
       kind: 'trouble',
-      remark: 'The Actions cache could not be read: Bad credentials.',
+      remark: 'The sign-in in the Actions cache could not be read: Bad credentials.',
     });
+    expect(bench.visits.open).toBe(0);
   });
 
-  test('that the library only prints is a remark on reading, and no annotation', async () => {
-    const { store, host } = open(
-      fakeCacheClient(() => {
-        process.stdout.write('::warning::Failed to restore: 503\n::error::and more\n');
-      }),
-    );
-    expect(await store.read()).toEqual({
-      kind: 'trouble',
-      remark: 'The Actions cache could not be read: Failed to restore: 503; and more.',
-    });
-    expect(host.told('debug')).toEqual(['Failed to restore: 503', 'and more']);
-    expect(host.told('warning')).toEqual([]);
-  });
-
-  test('that keeps the library from loading is a remark on reading', async () => {
-    expect(await open(new Error('no such chunk')).store.read()).toEqual({
-      kind: 'trouble',
-      remark: 'The Actions cache could not be read: no such chunk.',
-    });
-  });
-
-  test('that the library throws on writing is the reason', async () => {
-    const { store } = open(
-      fakeCacheClient(() => {
-        throw new Error('tar is missing');
-      }),
-    );
-    await expect(store.write('sealed')).rejects.toThrow('tar is missing');
-  });
-
-  test.each([
-    ['protocol v2', -1],
-    ['protocol v1', 7],
-  ])('that the library only prints on writing, by %s, is the reason', async (_, entry) => {
-    const client: CacheClient = {
-      ...fakeCacheClient(),
-      async saveCache() {
-        process.stdout.write('::warning::Failed to save: read-only token\n');
-        return entry;
-      },
-    };
-    await expect(open(client).store.write('sealed')).rejects.toThrow(
-      'Failed to save: read-only token',
-    );
-  });
-
-  test('that the library does not name on writing is a reason of its own', async () => {
-    const client: CacheClient = { ...fakeCacheClient(), saveCache: async () => -1 };
-    await expect(open(client).store.write('sealed')).rejects.toThrow(
-      'the cache service did not take it',
-    );
-  });
-});
-
-describe('a cache service that never answers', () => {
-  test('is waited for one minute on reading', async () => {
-    const { client, called } = hangingClient();
-    const { store, clock } = open(client);
-    const reading = store.read();
-    await called;
-    clock.advance(60_000);
-    expect(await reading).toEqual({
+  test('that is only printed, and nothing found, is a remark', async () => {
+    const bench = complaining('look-up', undefined, 'Failed to restore: 503', 'and more');
+    expect(await open(bench).read()).toEqual({
       kind: 'trouble',
       remark:
-        'The Actions cache could not be read: the cache service did not answer within a minute.',
+        'The sign-in in the Actions cache could not be read: Failed to restore: 503; and more.',
     });
-    expect(clock.waits).toEqual([60_000]);
+    expect(bench.tasks).toHaveLength(1);
   });
 
-  test('is waited for one minute on writing', async () => {
-    const { client, called } = hangingClient();
-    const { store, clock } = open(client);
-    const fault = faultOf(store.write('sealed'));
-    await called;
-    clock.advance(60_000);
-    expect(await fault).toEqual(new Error('the cache service did not answer within a minute'));
+  test('that is only printed, and the entry found all the same, is none', async () => {
+    const bench = fakeWorkbench((task) =>
+      task.kind === 'look-up' ? { text: NAME, complaints: ['slow today'] } : undefined,
+    );
+    bench.entries.set(NAME, 'sealed');
+    expect(await open(bench).read()).toEqual({ kind: 'found', sealed: 'sealed' });
   });
 
-  test('is not given up before', async () => {
-    const { client, called } = hangingClient();
-    const { store, clock } = open(client);
-    let given: unknown;
-    const reading = store.read().then((result) => {
-      given = result;
+  test('that keeps the workbench from opening is a remark', async () => {
+    const workbench = { visit: () => Promise.reject(new Error('no space left')) };
+    expect(await open(workbench).read()).toEqual({
+      kind: 'trouble',
+      remark: 'The sign-in in the Actions cache could not be read: no space left.',
     });
-    await called;
-    clock.advance(59_999);
-    await new Promise(setImmediate);
-    expect(given).toBeUndefined();
-    clock.advance(1);
-    await reading;
-    expect(given).toMatchObject({ kind: 'trouble' });
-  });
-
-  test.each(['read', 'write'] as const)('lets a cancel through at once on %s', async (verb) => {
-    const { client, called } = hangingClient();
-    const { store, cancel } = open(client);
-    const fault = faultOf(verb === 'read' ? store.read() : store.write('sealed'));
-    await called;
-    cancel.abort(cancelled);
-    expect(await fault).toBe(cancelled);
-    expect(await readdir(temp.path)).toEqual([]);
   });
 });
 
-test('no timer outlives an operation that ends', async () => {
-  const { store, clock } = open(fakeCacheClient());
-  await store.write('sealed');
-  await store.read();
-  expect(clock.waits).toEqual([60_000, 60_000, 60_000]);
-  expect(clock.sleepers).toBe(0);
+describe('a fault on writing', () => {
+  test('is the reason', async () => {
+    const fault = faultOf(open(failingAt('upload', 'tar is missing')).write('sealed'));
+    expect(await fault).toEqual(new Error('tar is missing'));
+  });
+
+  test('that is only printed, as by the older protocol, is the reason', async () => {
+    const bench = complaining('upload', undefined, 'Failed to save: 503.', 'read-only token.');
+    expect(await faultOf(open(bench).write('sealed'))).toEqual(
+      new Error('Failed to save: 503.; read-only token'),
+    );
+  });
+
+  test('is to have no key', async () => {
+    const store = openActionsStore({
+      keys: [],
+      context: CONTEXT,
+      workbench: fakeWorkbench(),
+      clock: new FakeClock(),
+      signal: new AbortController().signal,
+    });
+    await expect(store.write('sealed')).rejects.toThrow('there is no key to name it with');
+  });
+});
+
+test.each(['read', 'write'] as const)('a cancel is let through on %s', async (verb) => {
+  const cancelled = new ActionError('cancelled', 'The sign-in was cancelled.');
+  const cancel = new AbortController();
+  const bench = fakeWorkbench(() => {
+    cancel.abort(cancelled);
+    throw cancelled;
+  });
+  const store = open(bench, cancel);
+  expect(await faultOf(verb === 'read' ? store.read() : store.write('sealed'))).toBe(cancelled);
+  expect(bench.visits).toEqual({ made: 1, open: 0 });
 });

@@ -6,15 +6,21 @@ import { makeKey } from '../fakes/keys.ts';
 const KEYS = [makeKey()];
 const NO_SERVICE: StorePlan = {
   kind: 'none',
-  remark: 'This job has no cache service, so the sign-in is not kept for the next run.',
+  reason:
+    'The sign-in is not kept, so the next run asks again: this job has no cache service. On a self-hosted runner cache: file keeps it.',
+};
+const NO_KEY: StorePlan = {
+  kind: 'none',
+  reason:
+    'The sign-in is not kept, so the next run asks again: cache-encryption-key is empty. Check the name of the secret, or set cache: none.',
 };
 const FOLDER = '/nowhere/cache/entra-device-sign-in';
 
 test.each([
   ['auto', 'a key', 'a service', { kind: 'actions' }],
   ['auto', 'a key', 'no service', NO_SERVICE],
-  ['auto', 'no key', 'a service', { kind: 'none' }],
-  ['auto', 'no key', 'no service', { kind: 'none' }],
+  ['auto', 'no key', 'a service', NO_KEY],
+  ['auto', 'no key', 'no service', NO_KEY],
   ['actions', 'a key', 'a service', { kind: 'actions' }],
   ['actions', 'a key', 'no service', NO_SERVICE],
   ['file', 'a key', 'a service', { kind: 'file', folder: FOLDER }],

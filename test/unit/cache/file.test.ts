@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import {
   chmod,
   chown,
@@ -25,6 +26,7 @@ const open = () => openFileStore(folderOf(), CONTEXT);
 const modeOf = async (path: string) => ((await stat(path)).mode & 0o777).toString(8);
 
 const onSystemsWithModes = process.platform === 'win32' ? test.skip : test;
+const wherePipesAre = spawnSync('mkfifo', ['--version']).error ? test.skip : test;
 const asRoot = process.getuid?.() === 0 ? test : test.skip;
 
 /** A store that holds something good already. */
@@ -76,7 +78,7 @@ describe('a file store refuses to read', () => {
         await rename(fileOf(), join(temp.path, 'elsewhere'));
         await symlink(join(temp.path, 'elsewhere'), fileOf());
       },
-      /\.jwe is a symbolic link, and links are not followed\.$/,
+      /\.jwe is not a plain file \(links are not followed\)\.$/,
     ],
     [
       'a folder that is a symbolic link',
@@ -99,7 +101,7 @@ describe('a file store refuses to read', () => {
     [
       'a folder that all can look into',
       () => chmod(folderOf(), 0o755),
-      /other users can open .*sign-ins; run "chmod 700" on it\.$/,
+      /other users can open .*sign-ins; give cache-path a folder that is used for nothing else, or run "chmod 700" on this one\.$/,
     ],
     [
       'a file that is too large',
@@ -112,7 +114,7 @@ describe('a file store refuses to read', () => {
         await rename(fileOf(), join(temp.path, 'elsewhere'));
         await mkdir(fileOf(), { mode: 0o700 });
       },
-      /\.jwe is not a file\.$/,
+      /\.jwe is not a plain file/,
     ],
     [
       'a file in the place of the folder',
@@ -133,6 +135,16 @@ describe('a file store refuses to read', () => {
     expect(reading).toEqual({ kind: 'trouble', remark: expect.stringMatching(reason) });
   });
 
+  wherePipesAre('a pipe in the place of the file, without waiting for a writer', async () => {
+    const store = await openFilled();
+    await rename(fileOf(), join(temp.path, 'elsewhere'));
+    expect(spawnSync('mkfifo', ['-m', '600', fileOf()]).status).toBe(0);
+    expect(await store.read()).toEqual({
+      kind: 'trouble',
+      remark: expect.stringMatching(/\.jwe is not a plain file/),
+    });
+  });
+
   asRoot('a file of another user', async () => {
     const store = await openFilled();
     await chown(fileOf(), 12_345, 12_345);
@@ -147,7 +159,7 @@ describe('a file store refuses to write', () => {
   onSystemsWithModes('to a folder that others can open', async () => {
     const store = await openFilled();
     await chmod(folderOf(), 0o770);
-    await expect(store.write('new')).rejects.toThrow(/run "chmod 700" on it/);
+    await expect(store.write('new')).rejects.toThrow(/run "chmod 700" on this one/);
     expect(await readFile(fileOf(), 'utf8')).toBe('sealed');
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { decideWhatToKeep } from '../../../src/cache/keeping.ts';
 import type { Recalled, StoredAccount, Vault } from '../../../src/cache/vault.ts';
+import type { Account } from '../../../src/identity/id-token.ts';
 import type { Source } from '../../../src/session/session.ts';
 import { FakeClock, START } from '../fakes/clock.ts';
 import { ALICE, BOB, makeToken, OTHER_TENANT, TENANT } from '../fakes/people.ts';
@@ -20,7 +21,11 @@ const holding = (accounts: Record<string, StoredAccount>): Recalled => ({
 async function renew(
   source: Source,
   before: Recalled,
-  { now = before, dropped = [] }: { now?: Recalled; dropped?: string[] } = {},
+  {
+    now = before,
+    dead,
+    credential = CREDENTIAL,
+  }: { now?: Recalled; dead?: Account; credential?: StoredAccount['credential'] | null } = {},
 ) {
   let looks = 0;
   const vault: Vault = {
@@ -31,8 +36,8 @@ async function renew(
     },
     keep: async () => undefined,
   };
-  const signedIn = { account: ALICE, token: makeToken(), source };
-  const renewal = { signedIn, credential: CREDENTIAL, tenantId: TENANT, dropped };
+  const signedIn = { account: ALICE, token: makeToken(), source, ...(dead ? { dead } : {}) };
+  const renewal = { signedIn, credential: credential ?? undefined, tenantId: TENANT };
   return { kept: await decideWhatToKeep(vault, before, renewal, new FakeClock()), looks };
 }
 
@@ -95,17 +100,32 @@ describe('a sign-in by device code', () => {
     expect(Object.keys(result?.accounts ?? {})).toEqual([BOB.homeAccountId, ALICE.homeAccountId]);
   });
 
-  test('lets go of those whom the server no longer accepts', async () => {
+  test('lets go of whom the server no longer accepts', async () => {
     const before = holding({ [BOB.homeAccountId]: kept() });
-    const { kept: result } = await renew('device-code', before, { dropped: [BOB.homeAccountId] });
+    const { kept: result } = await renew('device-code', before, { dead: BOB });
     expect(result?.accounts).toEqual({ [ALICE.homeAccountId]: renewed });
   });
 
-  test('is kept where it was dropped before and has come back', async () => {
+  test('is kept where its own old one is the one that is no longer accepted', async () => {
     const before = holding({ [ALICE.homeAccountId]: kept() });
-    const { kept: result } = await renew('device-code', before, {
-      dropped: [ALICE.homeAccountId],
+    const { kept: result } = await renew('device-code', before, { dead: ALICE });
+    expect(result?.accounts).toEqual({ [ALICE.homeAccountId]: renewed });
+  });
+
+  test('keeps whom the server no longer accepted where another run signed that person in anew', async () => {
+    const before = holding({ [BOB.homeAccountId]: kept(HOUR) });
+    const now = holding({ [BOB.homeAccountId]: kept() });
+    const { kept: result } = await renew('device-code', before, { now, dead: BOB });
+    expect(result?.accounts).toEqual({
+      [BOB.homeAccountId]: kept(),
+      [ALICE.homeAccountId]: renewed,
     });
+  });
+
+  test('lets go of whom the server no longer accepts also where the second look fails', async () => {
+    const before = holding({ [BOB.homeAccountId]: kept() });
+    const now = { signIns: { accounts: {} }, remark: 'The service did not answer.' };
+    const { kept: result } = await renew('device-code', before, { now, dead: BOB });
     expect(result?.accounts).toEqual({ [ALICE.homeAccountId]: renewed });
   });
 
@@ -119,3 +139,12 @@ describe('a sign-in by device code', () => {
     });
   });
 });
+
+test.each(['device-code', 'refresh-token'] as const)(
+  'a sign-in by %s that gave no refresh token is not kept',
+  async (source) => {
+    const before = holding({ [ALICE.homeAccountId]: kept(48 * HOUR) });
+    const result = await renew(source, before, { credential: null });
+    expect(result).toEqual({ kept: undefined, looks: 0 });
+  },
+);

@@ -1,13 +1,16 @@
 import { expect, test } from '@jest/globals';
 import { openNoStore } from '../../../src/cache/none.ts';
 
-test('no store keeps nothing, and says nothing about it', async () => {
-  const store = openNoStore();
+test.each([
+  ['and says nothing about it where the workflow asked for that', undefined, ''],
+  [
+    'and says why where the workflow hoped for more',
+    'There is no service.',
+    'There is no service.',
+  ],
+])('no store keeps nothing, %s', async (_, reason, closed) => {
+  const store = openNoStore(reason);
   await store.write('sealed');
   expect(await store.read()).toEqual({ kind: 'absent' });
-});
-
-test('no store says why there is none, where the workflow hoped for one', async () => {
-  const remark = 'This job has no cache service.';
-  expect(await openNoStore(remark).read()).toEqual({ kind: 'absent', remark });
+  expect([store.closed, store.place]).toEqual([closed, 'nowhere; every run asks']);
 });

@@ -2,7 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import { openNoStore } from '../../../src/cache/none.ts';
 import { seal } from '../../../src/cache/seal.ts';
 import { openVault, type StoredSignIns } from '../../../src/cache/vault.ts';
+import { ActionError } from '../../../src/errors.ts';
 import { START } from '../fakes/clock.ts';
+import { faultOf } from '../fakes/faults.ts';
 import { CONTEXT, makeKey } from '../fakes/keys.ts';
 import { ALICE, TENANT } from '../fakes/people.ts';
 import { openMemoryStore } from '../fakes/store.ts';
@@ -32,7 +34,7 @@ describe('a vault', () => {
 
   test('is found where its store is', () => {
     expect(openVault(openMemoryStore(), [KEY], CONTEXT).place).toBe('a test');
-    expect(openVault(openNoStore(), [], CONTEXT).place).toBe('nowhere');
+    expect(openVault(openNoStore(), [], CONTEXT).place).toBe('nowhere; every run asks');
   });
 
   test('says that what it recalls was sealed with an older key, and seals with the newer', async () => {
@@ -110,8 +112,25 @@ describe('a vault', () => {
       throw new Error('the disk is full');
     });
     expect(await openVault(store, [KEY], CONTEXT).keep(SIGN_INS)).toBe(
-      'The sign-in could not be kept in a test: the disk is full. The next run will ask for a code.',
+      'The sign-in could not be kept in a test: the disk is full. The next run asks a human again.',
     );
+  });
+
+  test.each([
+    ['why, where the workflow hoped for more', 'There is no service.', 'There is no service.'],
+    ['nothing, where the workflow asked for that', undefined, undefined],
+  ])('whose store is closed keeps nothing, and says %s', async (_, reason, expected) => {
+    const store = { ...openNoStore(reason), write: () => Promise.reject(new Error('closed')) };
+    expect(await openVault(store, [KEY], CONTEXT).keep(SIGN_INS)).toBe(expected);
+    expect(await openVault(store, [], CONTEXT).keep(SIGN_INS)).toBe(expected);
+  });
+
+  test('lets a cancel through while it keeps', async () => {
+    const cancelled = new ActionError('cancelled', 'The sign-in was cancelled.');
+    const store = openMemoryStore({ kind: 'absent' }, () => {
+      throw cancelled;
+    });
+    expect(await faultOf(openVault(store, [KEY], CONTEXT).keep(SIGN_INS))).toBe(cancelled);
   });
 
   test('without a key keeps nothing', async () => {

@@ -1,65 +1,64 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
-import type { CacheClient } from '../../../src/cache/actions.ts';
+import type { Task } from '../../../src/cache/client.ts';
+import type { CacheClient, Workbench } from '../../../src/host/host.ts';
 
-/** A cache service in memory, behind the functions of @actions/cache. */
-export interface FakeCacheClient extends CacheClient {
+/** A cache service in memory, behind the workbench. */
+export interface FakeWorkbench extends Workbench {
   /** Entries by name, the newest last. */
   readonly entries: Map<string, string>;
-  /** What was called, one line a call. */
-  readonly calls: string[];
-  /** The arguments that must be the same on every runner: paths and the archive flag. */
-  readonly shapes: { paths: string[]; crossOs: boolean | undefined }[];
+  /** What was asked for, one line a task. */
+  readonly tasks: string[];
+  /** How many visits were made, and how many are still on. */
+  readonly visits: { made: number; open: number };
 }
 
-/** `disturb` runs before each call: it may print, throw, or never settle. */
-export function fakeCacheClient(
-  disturb: (call: string) => void | Promise<void> = () => {},
-): FakeCacheClient {
-  const entries = new Map<string, string>();
-  const calls: string[] = [];
-  const shapes: FakeCacheClient['shapes'] = [];
+type Result = Awaited<ReturnType<CacheClient['perform']>>;
 
-  const begin = async (call: string, paths: string[], crossOs: boolean | undefined) => {
-    calls.push(call);
-    shapes.push({ paths: [...paths], crossOs });
-    await disturb(call);
-  };
-  const find = (wanted: string[]): string | undefined => {
-    const newestFirst = [...entries.keys()].reverse();
-    const matches = wanted.map((key) =>
-      entries.has(key) ? key : newestFirst.find((name) => name.startsWith(key)),
-    );
-    return matches.find((name) => name !== undefined);
-  };
-  // As the library does: found by the working directory, packed in the workspace.
-  const fileOf = ([path = '']: string[]) => {
-    const file = resolve(process.cwd(), path);
-    if (file !== resolve(process.env.GITHUB_WORKSPACE ?? '', path)) {
-      throw new Error('the working directory is not the workspace');
+/** `disturb` runs before each task: it may throw, never settle, or give complaints to answer with. */
+export function fakeWorkbench(
+  disturb: (task: Task) => Result | undefined | Promise<Result | undefined> = () => undefined,
+): FakeWorkbench {
+  const entries = new Map<string, string>();
+  const tasks: string[] = [];
+  const visits = { made: 0, open: 0 };
+
+  const answer = (task: Task): string | undefined => {
+    switch (task.kind) {
+      case 'look-up': {
+        const newestFirst = [...entries.keys()].reverse();
+        return task.prefixes
+          .map((prefix) => newestFirst.find((name) => name.startsWith(prefix)))
+          .find((name) => name !== undefined);
+      }
+      case 'download':
+        return entries.get(task.name);
+      case 'upload':
+        entries.set(task.name, task.sealed);
+        return undefined;
     }
-    return file;
+  };
+  const client: CacheClient = {
+    async perform(task) {
+      tasks.push(describeTask(task));
+      return (await disturb(task)) ?? { text: answer(task), complaints: [] };
+    },
   };
 
   return {
     entries,
-    calls,
-    shapes,
-    async restoreCache(paths, key, more = [], options = {}, crossOs = undefined) {
-      const [verb, wanted] = options.lookupOnly ? ['look up', [key, ...more]] : ['restore', [key]];
-      await begin(`${verb} ${[...new Set(wanted)].join(' or ')}`, paths, crossOs);
-      const name = find(wanted);
-      if (name !== undefined && !options.lookupOnly) {
-        const file = fileOf(paths);
-        await mkdir(dirname(file), { recursive: true });
-        await writeFile(file, entries.get(name) ?? '');
+    tasks,
+    visits,
+    async visit(work) {
+      visits.made += 1;
+      visits.open += 1;
+      try {
+        return await work(client);
+      } finally {
+        visits.open -= 1;
       }
-      return name;
-    },
-    async saveCache(paths, key, _options, crossOs) {
-      await begin(`save ${key}`, paths, crossOs);
-      entries.set(key, await readFile(fileOf(paths), 'utf8'));
-      return entries.size;
     },
   };
+}
+
+function describeTask(task: Task): string {
+  return `${task.kind} ${task.kind === 'look-up' ? task.prefixes.join(' or ') : task.name}`;
 }

@@ -15,10 +15,13 @@ export class FakeClock implements Clock {
   readonly #standing: boolean;
   readonly #limits: { milliseconds: number; controller: AbortController }[] = [];
   readonly #sleepers = new Set<{ until: number; wake(): void }>();
+  readonly #step: number;
   #elapsed = 0;
 
-  constructor({ standing = false } = {}) {
+  /** `step`: milliseconds that pass at each look at the monotonic clock, as they do in truth. */
+  constructor({ standing = false, step = 0 } = {}) {
     this.#standing = standing;
+    this.#step = step;
   }
 
   now(): number {
@@ -27,6 +30,7 @@ export class FakeClock implements Clock {
 
   /** Starts elsewhere than `now`, so that a mix-up of the two shows. */
   monotonic(): number {
+    this.#elapsed += this.#step;
     return 7_000 + this.#elapsed;
   }
 

@@ -18,12 +18,8 @@ export interface RecordingHost extends Host {
 export const RUN: Run = {
   repository: 'contoso/reports',
   workflow: 'Nightly report',
-  runId: '4711',
-  runAttempt: '1',
-  ref: 'refs/heads/main',
   actor: 'octocat',
   triggeringActor: 'hubot',
-  serverUrl: 'https://github.example.test',
 };
 
 export function recordHost({
@@ -68,7 +64,6 @@ export function recordHost({
     },
     run: { ...RUN, ...run },
     machine: {
-      platform: 'linux',
       tempFolder: '/nowhere/temp',
       userCacheFolder: '/nowhere/cache',
       hasCacheService: true,

@@ -41,12 +41,12 @@ export function fakeProvider({
 }
 
 /** The server's no. */
-export function refusal(error: string, number?: number): Refusal {
+export function refusal(error: string, number?: number, suberror?: string): Refusal {
   return new Refusal({
     error,
     description: '',
     number,
-    suberror: undefined,
+    suberror,
     claims: undefined,
     traceId: undefined,
     correlationId: undefined,

@@ -42,6 +42,7 @@ export async function step({
   stored = { kind: 'absent' },
   tokenMinutes = 70,
   provider = makeProvider(tokenMinutes),
+  closed,
   writeFault,
   summaryFault,
 }: {
@@ -49,6 +50,8 @@ export async function step({
   stored?: Reading;
   tokenMinutes?: number;
   provider?: FakeProvider;
+  /** Why the store keeps nothing, where it does not. */
+  closed?: string;
   writeFault?: Error;
   summaryFault?: Error;
 } = {}) {
@@ -79,7 +82,7 @@ export async function step({
     wire: wireToTenant(urls),
     openStore(plan, _inputs, context) {
       Object.assign(opened, { storePlan: plan, context });
-      return store;
+      return closed === undefined ? store : { ...store, closed };
     },
     async openProvider(plan) {
       opened.providerPlan = plan;

@@ -1,165 +1,196 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { openWorkbench, WORKBENCH_STATE } from '../../../src/host/workbench.ts';
+import { describe, expect, test } from '@jest/globals';
+import { WORKBENCH_STATE } from '../../../src/host/host.ts';
 import { faultOf } from '../fakes/faults.ts';
 import { useFolder } from '../fakes/folder.ts';
-import { recordHost } from '../fakes/host.ts';
+import { askForDescription, isRunning, openTestWorkbench, tell } from '../fakes/workbench.ts';
 
 const temp = useFolder();
+const describeVisit = (options: Parameters<typeof openTestWorkbench>[1] = {}) =>
+  openTestWorkbench(temp.path, options).workbench.visit(askForDescription);
 
-function open() {
-  const host = recordHost({ machine: { tempFolder: temp.path } });
-  return { host, workbench: openWorkbench(host) };
-}
-
-// What reaches the log in truth, past the workbench.
-const printed: string[] = [];
-const { write } = process.stdout;
-beforeEach(() => {
-  printed.length = 0;
-  process.stdout.write = ((text: string) => printed.push(text) > 0) as typeof write;
-});
-afterEach(() => {
-  process.stdout.write = write;
-});
-
-describe('a visit', () => {
-  test('has a folder of its own below the temporary folder, for its owner only', async () => {
-    const { result } = await open().workbench.visit(async (folder) => ({
-      folder,
-      mode: (await stat(folder)).mode & 0o777,
-    }));
-    expect(dirname(result.folder)).toBe(temp.path);
-    expect(result.mode).toBe(process.platform === 'win32' ? 0o666 : 0o700);
+describe('the folder of a visit', () => {
+  test('is empty, below the temporary folder, for its owner only', async () => {
+    const { cwd, mode, files } = await describeVisit();
+    expect(dirname(cwd)).toBe(temp.path);
+    expect(files).toEqual([]);
+    expect(mode).toBe(process.platform === 'win32' ? 0o666 : 0o700);
   });
 
-  test('tells post of the folder before anything is put there', async () => {
-    const { host, workbench } = open();
-    const { result } = await workbench.visit(async (folder) => [folder, [...host.events]]);
-    const [folder] = result;
-    expect(result).toEqual([folder, [['state', WORKBENCH_STATE, folder]]]);
+  test('has no links in its path, though the temporary folder is one', async () => {
+    await mkdir(join(temp.path, 'real'));
+    await symlink(join(temp.path, 'real'), join(temp.path, 'link'));
+    const { workbench, host } = openTestWorkbench(join(temp.path, 'link'));
+    const { cwd, environment } = await workbench.visit(askForDescription);
+    expect(dirname(cwd)).toBe(join(temp.path, 'real'));
+    expect(environment.GITHUB_WORKSPACE).toBe(cwd);
+    expect(host.told('state')).toEqual([`${WORKBENCH_STATE} ${cwd}`]);
   });
 
-  test('has its folder as working directory and workspace', async () => {
-    const { result } = await open().workbench.visit(async (folder) => [
-      folder,
-      process.cwd(),
-      process.env.GITHUB_WORKSPACE,
+  test('is told to post before anything is put there', async () => {
+    const { workbench, host } = openTestWorkbench(temp.path);
+    await workbench.visit(async () => {
+      const [folder = ''] = await readdir(temp.path);
+      const path = join(temp.path, folder);
+      expect(host.events).toEqual([['state', WORKBENCH_STATE, path]]);
+      expect(await readdir(path)).toEqual([]);
+    });
+  });
+
+  test('is removed with all that is in it', async () => {
+    await openTestWorkbench(temp.path).workbench.visit(async (client) => {
+      const { cwd } = await askForDescription(client);
+      await mkdir(join(cwd, 'deep', 'down'), { recursive: true });
+      await writeFile(join(cwd, 'deep', 'down', 'secret'), 'x');
+    });
+    expect(await readdir(temp.path)).toEqual([]);
+  });
+
+  test('is another one in the next visit', async () => {
+    const { workbench } = openTestWorkbench(temp.path);
+    const first = await workbench.visit(askForDescription);
+    const second = await workbench.visit(askForDescription);
+    expect(second.cwd).not.toBe(first.cwd);
+    expect(second.pid).not.toBe(first.pid);
+  });
+});
+
+describe('the client', () => {
+  test('has the folder as working directory and workspace, and the step keeps its own', async () => {
+    const [home, workspace] = [process.cwd(), process.env.GITHUB_WORKSPACE];
+    const { workbench } = openTestWorkbench(temp.path, {
+      environment: { GITHUB_WORKSPACE: '/some/workspace' },
+    });
+    await workbench.visit(async (client) => {
+      const { cwd, environment } = await askForDescription(client);
+      expect(environment.GITHUB_WORKSPACE).toBe(cwd);
+      expect(cwd).not.toBe(home);
+      expect([process.cwd(), process.env.GITHUB_WORKSPACE]).toEqual([home, workspace]);
+    });
+    expect([process.cwd(), process.env.GITHUB_WORKSPACE]).toEqual([home, workspace]);
+  });
+
+  test('has the environment of the step, but for its inputs', async () => {
+    const { environment } = await describeVisit({
+      environment: {
+        ACTIONS_RESULTS_URL: 'https://results.example.test',
+        'INPUT_CACHE-ENCRYPTION-KEY': 'secret',
+        INPUT_ACCOUNT: 'alice@contoso.com',
+        MY_INPUT_: 'kept',
+      },
+    });
+    expect(environment).toMatchObject({
+      ACTIONS_RESULTS_URL: 'https://results.example.test',
+      MY_INPUT_: 'kept',
+    });
+    expect(Object.keys(environment).filter((name) => name.startsWith('INPUT_'))).toEqual([]);
+  });
+
+  test('is the same process for all tasks of a visit, and gone after it', async () => {
+    const { workbench } = openTestWorkbench(temp.path);
+    const pids = await workbench.visit(async (client) => [
+      (await askForDescription(client)).pid,
+      (await askForDescription(client)).pid,
     ]);
-    expect(new Set(result).size).toBe(1);
+    const [pid = 0] = pids;
+    expect(pids).toEqual([pid, pid]);
+    expect(isRunning(pid)).toBe(false);
+  });
+
+  test('is gone, and its folder too, also where the work fails', async () => {
+    const fault = new Error('the work failed');
+    let seen = { pid: 0, cwd: '' };
+    const visit = openTestWorkbench(temp.path).workbench.visit(async (client) => {
+      seen = await askForDescription(client);
+      expect([isRunning(seen.pid), existsSync(seen.cwd)]).toEqual([true, true]);
+      throw fault;
+    });
+    expect(await faultOf(visit)).toBe(fault);
+    expect([isRunning(seen.pid), existsSync(seen.cwd)]).toEqual([false, false]);
+  });
+
+  test('that is not asked for anything is gone as well', async () => {
+    await openTestWorkbench(temp.path).workbench.visit(async () => {});
+    expect(await readdir(temp.path)).toEqual([]);
+  });
+});
+
+describe('a client that fails', () => {
+  test('is a fault with its reason', async () => {
+    const visit = openTestWorkbench(temp.path).workbench.visit((client) => tell(client, 'refuse'));
+    expect(await faultOf(visit)).toEqual(new Error('the reason of the client'));
   });
 
   test.each([
-    ['another workspace', '/some/workspace'],
-    ['no workspace', undefined],
-  ])('gives back the working directory and %s', async (_, workspace) => {
-    const before = process.env.GITHUB_WORKSPACE;
-    const home = process.cwd();
-    setWorkspace(workspace);
-    try {
-      await open().workbench.visit(async () => {});
-      expect(process.cwd()).toBe(home);
-      expect(process.env.GITHUB_WORKSPACE).toBe(workspace);
-    } finally {
-      setWorkspace(before);
-    }
-  });
-
-  test('leaves nothing behind', async () => {
-    await open().workbench.visit(async (folder) => {
-      await mkdir(join(folder, 'deep', 'down'), { recursive: true });
-      await writeFile(join(folder, 'deep', 'down', 'secret'), 'x');
-    });
+    ['crashes', undefined],
+    ['cannot be started', '/nowhere/client.js'],
+  ])('since it %s is a fault at once, also for the next task', async (_, script) => {
+    const { workbench, clock } = openTestWorkbench(temp.path, script ? { script } : {});
+    const faults = await workbench.visit(async (client) => [
+      await faultOf(tell(client, 'crash')),
+      await faultOf(tell(client, 'describe')),
+    ]);
+    expect(faults[0]).toEqual(new Error('the cache client ended without an answer'));
+    expect(faults[1]).toBeInstanceOf(Error);
+    expect(clock.sleepers).toBe(0);
     expect(await readdir(temp.path)).toEqual([]);
-  });
-
-  test('puts all in order also where the work fails, and lets the fault through', async () => {
-    const home = process.cwd();
-    const workspace = process.env.GITHUB_WORKSPACE;
-    const mine = process.stdout.write;
-    const { host, workbench } = open();
-    const fault = new Error('the work failed');
-    const work = async (folder: string) => {
-      await writeFile(join(folder, 'secret'), 'x');
-      process.stdout.write('::add-mask::a-secret\n::error::half-way\n');
-      throw fault;
-    };
-    expect(await faultOf(workbench.visit(work))).toBe(fault);
-    expect(await readdir(temp.path)).toEqual([]);
-    expect([process.cwd(), process.env.GITHUB_WORKSPACE]).toEqual([home, workspace]);
-    expect(process.stdout.write).toBe(mine);
-    expect(printed).toEqual(['::add-mask::a-secret\n']);
-    expect(host.told('debug')).toEqual(['half-way']);
-  });
-
-  test('can follow another', async () => {
-    const { workbench } = open();
-    const first = await workbench.visit(async (folder) => folder);
-    const second = await workbench.visit(async (folder) => folder);
-    expect(first.result).not.toBe(second.result);
-    expect([first, second].filter(({ result }) => existsSync(result))).toEqual([]);
   });
 });
 
-describe('what is printed during a visit', () => {
-  async function visitPrinting(...texts: (string | Uint8Array)[]) {
-    const { host, workbench } = open();
-    const { complaints } = await workbench.visit(async () => {
-      for (const text of texts) {
-        process.stdout.write(text);
-      }
-      expect(printed).toEqual([]);
-    });
-    return { complaints, debug: host.told('debug') };
-  }
-
-  test('goes to the debug log, blank lines apart', async () => {
-    expect(await visitPrinting('Cache hit\n\n', '  \r\nCache size: 1 MB\r\n')).toEqual({
-      complaints: [],
-      debug: ['Cache hit', 'Cache size: 1 MB'],
-    });
-    expect(printed).toEqual([]);
-  });
-
-  test('is collected as complaints where it is a warning or an error, and annotates nothing', async () => {
-    expect(
-      await visitPrinting('::warning::Failed to save\n', '::error title=x::Status 503\n'),
-    ).toEqual({
-      complaints: ['Failed to save', 'Status 503'],
-      debug: ['Failed to save', 'Status 503'],
-    });
-    expect(printed).toEqual([]);
-  });
-
-  test('passes where it is a mask or a debug line', async () => {
-    expect(await visitPrinting('::add-mask::a-secret\n', '::debug::a detail\n')).toEqual({
-      complaints: [],
-      debug: [],
-    });
-    expect(printed).toEqual(['::add-mask::a-secret\n', '::debug::a detail\n']);
-  });
-
-  test('is read as lines, however it comes in pieces', async () => {
-    expect(await visitPrinting('::warn', Buffer.from('ing::in '), 'pieces')).toEqual({
-      complaints: ['in pieces'],
-      debug: ['in pieces'],
-    });
-  });
-
-  test('tells the writer that it was written', async () => {
-    const { result } = await open().workbench.visit(
-      () => new Promise((resolve) => process.stdout.write('x', () => resolve('written'))),
+describe('a client that never answers', () => {
+  /** A visit that has come as far as the task that hangs. */
+  async function hang() {
+    const world = openTestWorkbench(temp.path);
+    const asked = Promise.withResolvers<number>();
+    const fault = faultOf(
+      world.workbench.visit(async (client) => {
+        const { pid } = await askForDescription(client);
+        const answer = tell(client, 'never answer');
+        asked.resolve(pid);
+        await answer;
+      }),
     );
-    expect(result).toBe('written');
+    return { ...world, fault, pid: await asked.promise };
+  }
+
+  test('is given a minute, and then killed', async () => {
+    const { clock, fault, pid } = await hang();
+    expect([clock.waits, clock.sleepers]).toEqual([[60_000, 60_000], 1]);
+    clock.advance(59_999);
+    expect([clock.sleepers, isRunning(pid)]).toEqual([1, true]);
+    clock.advance(1);
+    expect(await fault).toEqual(new Error('the cache service did not answer within a minute'));
+    expect(isRunning(pid)).toBe(false);
+    expect(await readdir(temp.path)).toEqual([]);
+  });
+
+  test('is killed at once by a cancel, which comes through with its reason', async () => {
+    const { cancel, clock, fault, pid } = await hang();
+    const reason = new Error('cancelled');
+    cancel.abort(reason);
+    expect(await fault).toBe(reason);
+    expect(isRunning(pid)).toBe(false);
+    expect(clock.sleepers).toBe(0);
+    expect(await readdir(temp.path)).toEqual([]);
   });
 });
 
-function setWorkspace(workspace: string | undefined): void {
-  if (workspace === undefined) {
-    delete process.env.GITHUB_WORKSPACE;
-  } else {
-    process.env.GITHUB_WORKSPACE = workspace;
-  }
-}
+test('a visit after a cancel does not begin', async () => {
+  const { workbench, cancel, host } = openTestWorkbench(temp.path);
+  const reason = new Error('cancelled');
+  cancel.abort(reason);
+  expect(await faultOf(workbench.visit(async () => 'begun'))).toBe(reason);
+  expect(host.events).toEqual([]);
+  expect(await readdir(temp.path)).toEqual([]);
+});
+
+test('no timer outlives a task that ends', async () => {
+  const { workbench, clock } = openTestWorkbench(temp.path);
+  await workbench.visit(async (client) => {
+    await tell(client, 'print');
+    await faultOf(tell(client, 'refuse'));
+    expect([clock.waits, clock.sleepers]).toEqual([[60_000, 60_000], 0]);
+  });
+});

@@ -16,7 +16,7 @@ describe('somebody of the tenant', () => {
     expect(() => assertAllowed(BOB, { tenantId: TENANT, account: ALICE.objectId })).toThrow(
       expect.objectContaining({
         code: 'not-allowed',
-        message: `bob@contoso.com (object id ${BOB.objectId}, tenant ${TENANT}) signed in, but \`account\` asks for somebody else.`,
+        message: `bob@contoso.com (object id ${BOB.objectId}, tenant ${TENANT}) signed in, but account asks for "${ALICE.objectId}".`,
         hint: expect.stringContaining('Nothing of this sign-in was kept'),
       }),
     );

@@ -85,7 +85,7 @@ describe('a scopes input is refused', () => {
     [
       'a name used twice',
       `arm=${ARM}\narm=User.Read`,
-      /line "arm=User.Read": the name "arm" is used twice/,
+      /^line 2, "arm=User\.Read": the name "arm" is used twice/,
     ],
     [
       'the name that the first line has anyway',
@@ -94,7 +94,11 @@ describe('a scopes input is refused', () => {
     ],
     ['a name alone', 'arm=', /no scope follows the name/],
     ['quotes', '"User.Read"', /""User.Read"" is not a scope; write scopes without quotes/],
-    ['commas', 'User.Read,Mail.Send', /"User.Read,Mail.Send" is not a scope/],
+    [
+      'commas',
+      'User.Read,Mail.Send',
+      /separate scopes by spaces, not commas: "User\.Read,Mail\.Send"/,
+    ],
     ['letters beyond ASCII', 'Üser.Read', /is not a scope/],
     [
       'two resources on one line',
@@ -106,6 +110,28 @@ describe('a scopes input is refused', () => {
       `${ARM} https://management.azure.com/user_impersonation`,
       /".default" stands for all consented scopes/,
     ],
+    ['.default of Graph beside another scope', '.default User.Read', /stands for all consented/],
+    [
+      'a resource without a scope',
+      'https://management.azure.com/',
+      /names a resource and no scope of it; write "https:\/\/management\.azure\.com\/\.default"$/,
+    ],
+    [
+      'a resource without a slash',
+      'http://contoso.com',
+      /write "http:\/\/contoso\.com\/\.default"$/,
+    ],
+    [
+      'a further line of OpenID scopes alone',
+      'User.Read\nid=openid email',
+      /^line 2, .*: it names no scope of a resource; openid, profile and offline_access are always/,
+    ],
+    ['a name sign without a name', '=User.Read', /no name stands before the "="$/],
+    [
+      'a name sign without a name on a further line',
+      'User.Read\n=Mail.Send',
+      /every line after the first needs a name/,
+    ],
   ])('%s', (_, text, expected) => {
     const { faults } = parseScopes(text);
     expect(faults).toEqual([expect.stringMatching(expected)]);
@@ -114,9 +140,9 @@ describe('a scopes input is refused', () => {
   test('with every fault of every line', () => {
     const { faults } = parseScopes(`"User.Read"\n${ARM}\nB=User.Read`);
     expect(faults.map((fault) => fault.split(':')[0])).toEqual([
-      'line ""User.Read""',
-      'line "https',
-      'line "B=User.Read"',
+      'line 1, ""User.Read""',
+      'line 2, "https',
+      'line 3, "B=User.Read"',
     ]);
   });
 });

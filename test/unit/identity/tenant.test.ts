@@ -44,6 +44,8 @@ test.each([
   ['common', true],
   ['Organizations', true],
   ['consumers', true],
+  ['9188040d-6c67-4c5b-b112-36a304b66dad', true],
+  ['9188040D-6C67-4C5B-B112-36A304B66DAD', true],
   ['contoso.com', false],
   [TENANT, false],
 ])('%s stands for no tenant in particular: %s', (text, expected) => {

@@ -1,17 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
-import type { PromptEvent, Request } from '../../../src/prompt/announce.ts';
-import { describe as describeEnding, openLog } from '../../../src/prompt/log.ts';
+import type { Ask, PromptEvent } from '../../../src/prompt/announce.ts';
+import { formatClosingLine, openLog } from '../../../src/prompt/log.ts';
 import { START } from '../fakes/clock.ts';
 import { recordHost } from '../fakes/host.ts';
 import { ALICE, CLIENT, makeCode, makeToken, TENANT } from '../fakes/people.ts';
 import { refusal } from '../fakes/provider.ts';
 
-const REQUEST: Request = {
+const ASK: Ask = {
   repository: 'contoso/reports',
   workflow: 'Nightly report',
   startedBy: 'hubot',
   clientId: CLIENT,
   tenant: TENANT,
+  account: undefined,
   scopes: ['User.Read', 'Mail.Send'],
 };
 const HOSTILE = 'x\n::error::y\u001b[2J##[group]z\u202e';
@@ -23,9 +24,9 @@ async function linesOf(event: PromptEvent): Promise<string[]> {
   return host.told('info');
 }
 
-function issued(changes: Partial<Request> = {}, code = makeCode()): PromptEvent {
-  const request = { ...REQUEST, ...changes };
-  return { kind: 'code-issued', code, expiresAt: START + code.expiresIn * 1000, request };
+function issued(changes: Partial<Ask> = {}, code = makeCode()): PromptEvent {
+  const ask = { ...ASK, ...changes };
+  return { kind: 'code-issued', code, expiresAt: START + code.expiresIn * 1000, ask };
 }
 
 describe('a code in the log', () => {
@@ -54,6 +55,12 @@ describe('a code in the log', () => {
     expect(await linesOf(issued({ scopes: [] }))).toContain('  for your basic profile');
   });
 
+  test('names the only account that will do, where there is one', async () => {
+    expect(await linesOf(issued({ account: 'alice@contoso.com' }))).toContain(
+      '  as alice@contoso.com; anybody else is refused,',
+    );
+  });
+
   test('never shows the secret device code', async () => {
     expect((await linesOf(issued())).join('\n')).not.toContain(makeCode().deviceCode);
   });
@@ -66,7 +73,7 @@ describe('a code in the log', () => {
 
   test('that is not needed any more is said to be dead', async () => {
     expect(await linesOf({ kind: 'ended', code: makeCode(), outcome: 'cancelled' })).toEqual([
-      'The code C0DE12345 is dead; do not enter it any more.',
+      'The code C0DE12345 is dead: nobody waits for it any more; do not enter it.',
     ]);
   });
 });
@@ -76,10 +83,10 @@ test('a sign-in is a line with the time that it took', async () => {
   expect(await linesOf(event)).toEqual(['alice@contoso.com signed in after 75 s.']);
 });
 
-test('a stored sign-in that is no longer accepted is a line with the reason', async () => {
+test('a stored sign-in that is not enough any more is a line with the reason', async () => {
   const reason = refusal('invalid_grant', 90002);
   expect(await linesOf({ kind: 'silent-failed', account: ALICE, reason })).toEqual([
-    'The stored sign-in of alice@contoso.com is no longer accepted: Microsoft Entra refused: No such tenant in this cloud.',
+    'The stored sign-in of alice@contoso.com is not enough any more. Microsoft Entra refused: No such tenant in this cloud.',
   ]);
 });
 
@@ -88,6 +95,7 @@ test.each<[string, PromptEvent]>([
   ['the repository', issued({ repository: HOSTILE })],
   ['who started it', issued({ startedBy: HOSTILE })],
   ['the scopes', issued({ scopes: [HOSTILE] })],
+  ['the account', issued({ account: HOSTILE })],
   ['the code', issued({}, makeCode({ userCode: HOSTILE }))],
   ['the address', issued({}, makeCode({ verificationUri: HOSTILE }))],
   ['an expired code', { kind: 'code-expired', code: makeCode({ userCode: HOSTILE }) }],
@@ -114,13 +122,13 @@ test.each<[string, PromptEvent]>([
 
 describe('the last line', () => {
   test.each([
-    ['cached-token', 'with a token that was still valid'],
-    ['refresh-token', 'silently, from the stored sign-in'],
-    ['device-code', 'with a device code'],
-  ] as const)('of a sign-in by %s says so, and until when', (source, how) => {
+    ['refresh-token', 'says who it was', 'Signed in silently as alice@contoso.com. '],
+    ['cached-token', 'says who it was', 'Signed in silently as alice@contoso.com. '],
+    ['device-code', 'does not say again who it was', ''],
+  ] as const)('of a sign-in by %s %s, and until when', (source, _, who) => {
     const tokens = new Map([['default', makeToken()]]);
-    expect(describeEnding({ account: ALICE, source, token: makeToken() }, tokens)).toBe(
-      `Signed in as alice@contoso.com ${how}. The token is good until 13:10 UTC.`,
+    expect(formatClosingLine({ account: ALICE, source, token: makeToken() }, tokens)).toBe(
+      `${who}The token is valid until 13:10 UTC.`,
     );
   });
 
@@ -130,6 +138,6 @@ describe('the last line', () => {
       ['arm', makeToken('b', 60)],
     ]);
     const signedIn = { account: ALICE, source: 'device-code', token: makeToken() } as const;
-    expect(describeEnding(signedIn, tokens)).toMatch(/2 tokens are good until 13:00 UTC\.$/);
+    expect(formatClosingLine(signedIn, tokens)).toMatch(/^2 tokens are valid until 13:00 UTC\.$/);
   });
 });

@@ -12,8 +12,8 @@ const INPUTS = {
   scopes: 'User.Read\narm=https://management.azure.com/.default',
 };
 
-function open(run: { triggeringActor?: string; actor?: string } = {}) {
-  const host = recordHost({ inputs: INPUTS, run });
+function open(run: { triggeringActor?: string } = {}, inputs: { account?: string } = {}) {
+  const host = recordHost({ inputs: { ...INPUTS, ...inputs }, run });
   const clock = new FakeClock();
   return { host, clock, prompt: openPrompt(host, clock, readInputs(host)) };
 }
@@ -69,8 +69,23 @@ describe('a code', () => {
     prompt.ended('cancelled');
     prompt.ended('cancelled');
     expect(host.told('info').filter((line) => line.includes('is dead'))).toEqual([
-      'The code FIRST is dead; do not enter it any more.',
+      'The code FIRST is dead: nobody waits for it any more; do not enter it.',
     ]);
+  });
+
+  test('of somebody who is refused has just been used up, and is not declared dead', () => {
+    const { host, prompt } = open();
+    prompt.follow({ kind: 'code-issued', code: FIRST });
+    const before = host.events.length;
+    prompt.ended('not-allowed');
+    prompt.ended('failed');
+    expect(host.events.slice(before)).toEqual([]);
+  });
+
+  test('for one account says which', () => {
+    const { host, prompt } = open({}, { account: 'alice@contoso.com' });
+    prompt.follow({ kind: 'code-issued', code: FIRST });
+    expect(host.told('info')).toContain('  as alice@contoso.com; anybody else is refused,');
   });
 
   test.each([
@@ -101,14 +116,13 @@ test('a sign-in is said with the time since the first code', () => {
   expect(host.told('info').at(-1)).toBe('alice@contoso.com signed in after 930 s.');
 });
 
-test('stored sign-ins that are no longer accepted are said and remembered', () => {
+test('stored sign-ins that are not enough any more are said, with the reason', () => {
   const { host, prompt } = open();
   for (const account of [ALICE, BOB]) {
     prompt.follow({ kind: 'silent-failed', account, reason: refusal('invalid_grant') });
   }
-  expect(prompt.dropped).toEqual([ALICE.homeAccountId, BOB.homeAccountId]);
   expect(host.told('info')).toEqual([
-    'The stored sign-in of alice@contoso.com is no longer accepted: Microsoft Entra refused with "invalid_grant".',
-    'The stored sign-in of bob@contoso.com is no longer accepted: Microsoft Entra refused with "invalid_grant".',
+    'The stored sign-in of alice@contoso.com is not enough any more. Microsoft Entra refused with "invalid_grant".',
+    'The stored sign-in of bob@contoso.com is not enough any more. Microsoft Entra refused with "invalid_grant".',
   ]);
 });

@@ -29,7 +29,10 @@ describe('a device code', () => {
     ['zero', 0, 5],
     ['negative', -1, 5],
     ['a word', 'often', 5],
-    ['without end', 'Infinity', 5],
+    ['without end', 'Infinity', 60],
+    ['the longest', 60, 60],
+    ['longer', 61, 60],
+    ['a week', 604_800, 60],
     ['a number in text', '7', 7],
     ['a number', 1, 1],
   ])('with an interval that is %s (%p) is polled every %d s', (_, interval, expected) => {
@@ -40,6 +43,9 @@ describe('a device code', () => {
     ['missing', undefined, 900],
     ['zero', 0, 900],
     ['a word', 'long', 900],
+    ['the longest', 3600, 3600],
+    ['longer', 3601, 3600],
+    ['without end', 'Infinity', 3600],
     ['a number in text', '60', 60],
   ])('with a lifetime that is %s (%p) lives %d s', (_, expires_in, expected) => {
     expect(readDeviceCode({ ...BODY, expires_in }, 0).expiresIn).toBe(expected);

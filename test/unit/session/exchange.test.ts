@@ -38,7 +38,7 @@ describe('a request', () => {
       init: {
         method: 'POST',
         body: 'a=1',
-        redirect: 'error',
+        redirect: 'manual',
         headers: { 'x-client-sku': 'test', accept: 'application/json' },
       },
     });
@@ -126,6 +126,17 @@ describe('a lasting fault', () => {
     const fault = await faultOf(exchange(json(body, status)).answer);
     expect(fault).toBeInstanceOf(Refusal);
     expect(fault).toMatchObject({ oauth: { error: 'invalid_grant', number: 50076 } });
+  });
+
+  test.each([301, 302, 307, 308])('of a redirect, %d, is not followed', async (status) => {
+    const headers = { location: 'https://elsewhere.example.test/' };
+    const { answer, sent } = exchange(new Response('<html>', { status, headers }));
+    expect(await faultOf(answer)).toMatchObject({
+      code: 'entra-unclear',
+      message: `The server answered with a redirect (status ${status}), which a token endpoint never does.`,
+      hint: expect.stringContaining('Check authority-host'),
+    });
+    expect(sent).toHaveLength(1);
   });
 
   test.each(TRUST_FAULTS)('of trust, %s, names the remedy', async (code) => {

@@ -2,18 +2,18 @@ import { describe, expect, test } from '@jest/globals';
 import type { StoredAccount, StoredSignIns } from '../../../src/cache/vault.ts';
 import { resolveCloud } from '../../../src/identity/cloud.ts';
 import { openMsal } from '../../../src/session/msal.ts';
+import { Refusal } from '../../../src/session/refusal.ts';
 import { START } from '../fakes/clock.ts';
 import { openFakeEntra, UNREACHABLE } from '../fakes/entra.ts';
 import { faultOf } from '../fakes/faults.ts';
-import { ALICE, CLIENT, TENANT } from '../fakes/people.ts';
+import { ALICE, BOB, CLIENT, OTHER_TENANT, TENANT } from '../fakes/people.ts';
 import { refusal } from '../fakes/provider.ts';
 
 const SCOPES = ['User.Read'];
 const CLAIMS = '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}';
 const ignore = () => {};
 
-function open(stored: StoredSignIns = { accounts: {} }, claims?: string) {
-  const entra = openFakeEntra();
+function open(stored: StoredSignIns = { accounts: {} }, claims?: string, entra = openFakeEntra()) {
   const log: string[] = [];
   const provider = openMsal({
     clientId: CLIENT,
@@ -27,8 +27,8 @@ function open(stored: StoredSignIns = { accounts: {} }, claims?: string) {
   return { provider, entra, log };
 }
 
-const keep = (credential: StoredAccount['credential']): StoredSignIns => ({
-  accounts: { [ALICE.homeAccountId]: { issuedAt: START, credential } },
+const keep = (credential?: StoredAccount['credential']): StoredSignIns => ({
+  accounts: credential ? { [ALICE.homeAccountId]: { issuedAt: START, credential } } : {},
 });
 
 /** Signs in, and opens anew with what is kept of it. */
@@ -84,6 +84,11 @@ describe('an answer that cannot be used is a fault', () => {
     ['without an ID token', without('id_token')],
     ['with an ID token that is none', (body: object) => ({ ...body, id_token: 'x.y.z' })],
     ['without anything', () => ({})],
+    [
+      'with an expiry without end',
+      (body: object) => ({ ...body, expires_in: Number.POSITIVE_INFINITY }),
+    ],
+    ['with an expiry beyond all dates', (body: object) => ({ ...body, expires_in: 1e15 })],
   ])('%s', async (_, disturb) => {
     const byCode = open();
     byCode.entra.disturb = disturb;
@@ -96,6 +101,42 @@ describe('an answer that cannot be used is a fault', () => {
       code: 'entra-unclear',
     });
   });
+});
+
+test.each([undefined, 'soon'])('an expiry of %p is now', async (expires_in) => {
+  const { provider, entra } = open();
+  entra.disturb = (body) => ({ ...body, expires_in });
+  const { token } = await provider.signInByDeviceCode(SCOPES, 0, ignore);
+  expect(token.expiresAt).toBeLessThanOrEqual(Date.now() + 1000); // MSAL rounds to seconds
+});
+
+test.each([
+  ['another person', BOB],
+  ['another tenant', { ...ALICE, tenantId: OTHER_TENANT }],
+])('a silent answer for %s is refused', async (_, somebody) => {
+  const { provider, entra } = await reopen();
+  entra.account = { ...somebody, homeAccountId: ALICE.homeAccountId };
+  expect(await faultOf(provider.refresh(ALICE, SCOPES))).toMatchObject({
+    code: 'entra-unclear',
+    message: `Microsoft Entra answered for ${somebody.username} where alice@contoso.com was asked for.`,
+  });
+});
+
+test('a stored account whose refresh token is gone is refused as a demand for interaction', async () => {
+  const signedOut = openFakeEntra();
+  signedOut.disturb = (body) => ({ ...body, refresh_token: undefined, expires_in: 1 });
+  const other = open(undefined, undefined, signedOut).provider;
+  await other.signInByDeviceCode(SCOPES, 0, ignore);
+  const fault = await faultOf(other.refresh(ALICE, ['Mail.Send']));
+  expect(fault).toBeInstanceOf(Refusal);
+  expect(fault).toMatchObject({ code: 'entra-refused', oauth: { error: 'interaction_required' } });
+});
+
+test('a sign-in without a refresh token leaves nothing to keep', async () => {
+  const { provider, entra } = open();
+  entra.disturb = (body) => ({ ...body, refresh_token: undefined });
+  const { account } = await provider.signInByDeviceCode(SCOPES, 0, ignore);
+  expect(provider.credentialOf(account)).toBeUndefined();
 });
 
 describe('a claims challenge is passed on', () => {

@@ -30,7 +30,7 @@ function open({
 }
 
 /** What is kept of a sign-in, as it comes back in the next run. */
-function keep(...credentials: Record<string, unknown>[]): StoredSignIns {
+function keep(...credentials: (Record<string, unknown> | undefined)[]): StoredSignIns {
   const accounts = credentials.map((credential, index) => [
     `account ${index}`,
     { issuedAt: START, credential: JSON.parse(JSON.stringify(credential)) },
@@ -129,7 +129,7 @@ describe('what is kept of a sign-in', () => {
     expect(text).toContain('secret-refresh-token-1');
     expect(text).not.toContain('secret-access-token');
     expect(text).not.toMatch(/eyJ[\w-]+\.[\w-]+\.signature/);
-    expect(Object.keys(credential)).toEqual(['Account', 'RefreshToken']);
+    expect(Object.keys(credential ?? {})).toEqual(['Account', 'RefreshToken']);
   });
 
   test('is of that person only', async () => {

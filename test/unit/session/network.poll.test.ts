@@ -20,9 +20,13 @@ const granted = () => json(TOKENS);
 /** Polls through the replies in turn, for a code issued now; `timeout` is in seconds. */
 function poll(
   replies: (Reply | (() => Reply))[],
-  { timeout = 3600, ...changes }: Partial<DeviceCode> & { timeout?: number } = {},
+  {
+    timeout = 3600,
+    step = 0,
+    ...changes
+  }: Partial<DeviceCode> & { timeout?: number; step?: number } = {},
 ) {
-  const clock = new FakeClock();
+  const clock = new FakeClock({ step });
   const code = makeCode({ issuedAt: clock.monotonic(), ...changes });
   const turns = replies.map((reply) => (typeof reply === 'function' ? reply() : reply));
   const world = openTestWire(turns, { clock });
@@ -150,7 +154,7 @@ describe('the end of polling', () => {
     const { ending, seconds } = poll(patient, { timeout });
     expect(await faultOf(ending)).toMatchObject({
       code: 'timed-out',
-      message: 'Nobody signed in within the time that `timeout` gives.',
+      message: 'Nobody signed in within the time that timeout gives.',
     });
     expect(seconds()).toEqual(expected);
   });

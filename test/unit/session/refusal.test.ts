@@ -78,28 +78,28 @@ describe('a refusal', () => {
     const lines = explain(refuse({ ...BODY, error_codes: [90002] })).split('\n');
     expect(lines).toEqual([
       'Microsoft Entra refused: No such tenant in this cloud.',
-      'To be mended in the workflow: Check tenant-id for typing mistakes, and that cloud is the right one.',
-      'Its own words: AADSTS50076: Due to a configuration change you must use multi-factor authentication.',
+      "Who can fix it: the workflow's author. Check tenant-id for typing mistakes, and that cloud is the right one.",
+      "Entra's own words: AADSTS50076: Due to a configuration change you must use multi-factor authentication.",
       `AADSTS90002, https://login.microsoftonline.com/error?code=90002 · trace id ${TRACE} · correlation id ${CORRELATION}`,
     ]);
   });
 
   test.each([
     ['invalid_scope', 'Microsoft Entra refused with "invalid_scope".'],
-    ['access_denied', 'The sign-in was declined on the sign-in page.'],
-    ['authorization_declined', 'The sign-in was declined on the sign-in page.'],
+    ['access_denied', 'Somebody declined the sign-in on the sign-in page.'],
+    ['authorization_declined', 'Somebody declined the sign-in on the sign-in page.'],
   ])('with %s is a sentence of its own', (error, sentence) => {
     expect(refuse({ error }).message).toBe(sentence);
   });
 
   test('shows a long description in part', () => {
     const { hint } = refuse({ error: 'invalid_grant', error_description: 'x'.repeat(5000) });
-    expect(hint).toBe(`Its own words: ${'x'.repeat(600)}…`);
+    expect(hint).toBe(`Entra's own words: ${'x'.repeat(600)}…`);
   });
 
   test('keeps the line breaks of a description out of its own lines', () => {
     const { hint } = refuse({ error: 'x', error_description: 'a\n::error::b\r\n##[group]c' });
-    expect(hint).toBe('Its own words: a ::error::b ## [group]c');
+    expect(hint).toBe("Entra's own words: a ::error::b ## [group]c");
   });
 
   test.each(['error', 'error_description', 'trace_id', 'correlation_id'])(

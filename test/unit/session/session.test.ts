@@ -114,6 +114,7 @@ describe('a sign-in', () => {
     ['silent, nobody stored', silent, [], undefined, 'sign-in-required', '', ''],
     ['silent, one stored', silent, [ALICE], undefined, 'alice by refresh-token', 'alice', ''],
     ['silent, dead', silent, [ALICE], no('invalid_grant'), 'sign-in-required', 'alice', 'failed'],
+    ['silent, blocked', silent, [ALICE], no('invalid_grant', 53003), 'blocked', 'alice', ''],
     ['silent, no network', silent, [ALICE], UNREACHABLE, 'entra-unreachable', 'alice', ''],
     ['silent, several stored', silent, BOTH, undefined, 'several-accounts', '', ''],
     [
@@ -143,8 +144,8 @@ describe('a sign-in', () => {
   });
 
   test.each([
-    ['nobody is stored', [], 'There is no stored sign-in to use.'],
-    ['it is dead', [ALICE], 'The stored sign-in of alice@contoso.com is no longer accepted.'],
+    ['nobody is stored', [], 'No stored sign-in was found.'],
+    ['it is not enough', [ALICE], 'Somebody has to sign in again, and mode: silent asks nobody.'],
   ])(
     'that nobody may be asked for, since %s, says so and how to make one',
     async (_, stored, message) => {
@@ -165,7 +166,7 @@ describe('a sign-in', () => {
   test('lists those who are signed in where it is not said which one to use', async () => {
     const { result } = await run({}, providerOf([ALICE, BOB]));
     expect(result).toMatchObject({
-      message: `Several people are signed in, and it is not said which one to use:\n- alice@contoso.com (object id ${ALICE.objectId})\n- bob@contoso.com (object id ${BOB.objectId})`,
+      message: `The store holds the sign-ins of several people, and it is not said which one to use:\n- alice@contoso.com (object id ${ALICE.objectId})\n- bob@contoso.com (object id ${BOB.objectId})`,
       hint: 'Set `account` to one of these object ids.',
     });
   });

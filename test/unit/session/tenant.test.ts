@@ -4,6 +4,8 @@ import type { Wire } from '../../../src/session/network.ts';
 import { findTenantId } from '../../../src/session/tenant.ts';
 import { OTHER_TENANT, TENANT } from '../fakes/people.ts';
 
+/** The GUID of `consumers`. */
+const PERSONAL = '9188040d-6c67-4c5b-b112-36a304b66dad';
 const CLOUD = resolveCloud('public');
 
 /** A wire that gives the body to every GET. */
@@ -36,6 +38,7 @@ describe('the id of a tenant', () => {
   test.each([
     ['is not known', undefined],
     ['was kept wrongly', 'contoso'],
+    ['was kept as that of all personal accounts', PERSONAL],
   ])('of a domain is asked for once where it %s', async (_, known) => {
     const { wire, urls } = wireTo({ issuer });
     expect(await findTenantId('contoso.com', known, CLOUD, wire)).toBe(TENANT);
@@ -48,6 +51,10 @@ describe('the id of a tenant', () => {
     ['says no issuer', {}],
     ['says an issuer without a GUID', { issuer: 'https://login.microsoftonline.com/x/v2.0' }],
     ['says something else', { issuer: 7 }],
+    [
+      'says that of all personal accounts',
+      { issuer: `https://login.microsoftonline.com/${PERSONAL}/v2.0` },
+    ],
   ])('is not found where the authority %s', async (_, body) => {
     await expect(
       findTenantId('contoso.com', undefined, CLOUD, wireTo(body).wire),

@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import type { CacheClient } from '../../../src/host/host.ts';
+import { openWorkbench } from '../../../src/host/workbench.ts';
+import { FakeClock } from './clock.ts';
+import { recordHost } from './host.ts';
+
+const SCRIPT = join(import.meta.dirname, '..', 'fixtures', 'cache-client.js');
+
+/** What the client of the fixture says of itself. */
+export interface Description {
+  pid: number;
+  cwd: string;
+  mode: number;
+  files: string[];
+  environment: Record<string, string>;
+}
+
+/** A real workbench with a client that does as it is told, on a clock that stands. */
+export function openTestWorkbench(
+  tempFolder: string,
+  { script = SCRIPT, environment = {} }: { script?: string; environment?: NodeJS.ProcessEnv } = {},
+) {
+  const host = recordHost({ machine: { tempFolder } });
+  const clock = new FakeClock({ standing: true });
+  const cancel = new AbortController();
+  const { signal } = cancel;
+  const workbench = openWorkbench({ host, clock, signal, script, environment });
+  return { workbench, host, clock, cancel };
+}
+
+/** Has the client do one thing (see the fixture). */
+export function tell(client: CacheClient, ...words: string[]) {
+  return client.perform({ kind: 'look-up', prefixes: words });
+}
+
+/** Has the client say where and what it is. */
+export async function askForDescription(client: CacheClient): Promise<Description> {
+  const { text = '' } = await tell(client, 'describe');
+  return JSON.parse(text) as Description;
+}
+
+/** Whether a process of this id is there, be it a dead one that nobody has taken leave of. */
+export function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}

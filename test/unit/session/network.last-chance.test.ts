@@ -1,0 +1,120 @@
+import { describe, expect, test } from '@jest/globals';
+import { PassingFault } from '../../../src/session/exchange.ts';
+import { FakeClock } from '../fakes/clock.ts';
+import { faultOf } from '../fakes/faults.ts';
+import { json, networkFault, type Reply } from '../fakes/fetch.ts';
+import { makeCode } from '../fakes/people.ts';
+import { openTestWire } from '../fakes/wire.ts';
+
+const EXCHANGE = { url: 'https://login.example.test/t/oauth2/v2.0/token', form: 'client_id=app' };
+const TOKENS = { access_token: 'secret-access-token' };
+const granted = () => json(TOKENS);
+const pending = () => json({ error: 'authorization_pending' }, 400);
+const busy = (seconds: number) => () =>
+  new Response('', { status: 503, headers: { 'retry-after': `${seconds}` } });
+const down = () => networkFault('ECONNRESET');
+
+/**
+ * Polls for a code of a minute, on a clock whose time passes between calls too. `timeout` is in
+ * seconds. `polls` are the seconds at which a request was sent, rounded.
+ */
+async function poll(
+  replies: (() => Reply)[],
+  { timeout = 3600, expiresIn = 60, step = 0.25 } = {},
+) {
+  const clock = new FakeClock({ step });
+  const begin = clock.monotonic();
+  const code = makeCode({ issuedAt: begin, expiresIn });
+  const polls: number[] = [];
+  const next = () => {
+    polls.push(Math.round((clock.monotonic() - begin) / 1000));
+    return (replies.shift() ?? pending)();
+  };
+  const { wire } = openTestWire([next], { clock });
+  const ending = wire.poll(EXCHANGE, code, begin + timeout * 1000);
+  const result = await ending.then(
+    ({ body }) => body,
+    (fault: unknown) => fault,
+  );
+  return { result, polls, end: Math.round((clock.monotonic() - begin) / 1000) };
+}
+
+describe.each([0, 0.25, 40])('where %d ms pass at each look at the clock', (step) => {
+  test.each([
+    ['the code expires', 60, { expiresIn: 60 }],
+    ['the deadline comes', 30, { timeout: 30 }],
+    ['the deadline comes with the expiry', 60, { timeout: 60, expiresIn: 60 }],
+  ])('a Retry-After of an hour is cut short when %s, for one more poll', async (_, at, times) => {
+    const { result, polls } = await poll([busy(3600), granted], { ...times, step });
+    expect(result).toEqual(TOKENS);
+    expect(polls).toEqual([5, at]);
+  });
+
+  test('a Retry-After that fits is kept to', async () => {
+    const { polls } = await poll([busy(20), granted], { step });
+    expect(polls).toEqual([5, 25]);
+  });
+
+  test('the last poll before the deadline is the last of all', async () => {
+    const { result, polls } = await poll([busy(3600), busy(3600), granted], { timeout: 30, step });
+    expect(result).toMatchObject({ code: 'timed-out' });
+    expect(polls).toEqual([5, 30]);
+  });
+});
+
+describe('the end after a fault', () => {
+  test('by the deadline names the fault, and has it as cause', async () => {
+    const { result, polls, end } = await poll([pending, down, down], { timeout: 13, step: 0 });
+    expect(result).toMatchObject({
+      code: 'timed-out',
+      message:
+        'Nobody signed in within the time that timeout gives. At the end the server could not be used: the connection failed (ECONNRESET).',
+      cause: expect.any(PassingFault),
+    });
+    expect(polls).toEqual([5, 10]);
+    expect(end).toBe(10);
+  });
+
+  test('by the expiry has it as cause', async () => {
+    const { result } = await poll([down, down, down, down], { expiresIn: 12 });
+    expect(result).toMatchObject({ code: 'code-expired', cause: expect.any(PassingFault) });
+  });
+
+  test('that is over by then does not name it', async () => {
+    const { result } = await poll([down, pending, pending], { timeout: 16 });
+    expect(result).toMatchObject({
+      code: 'timed-out',
+      message: 'Nobody signed in within the time that timeout gives.',
+      cause: undefined,
+    });
+  });
+});
+
+describe('a request for a device code', () => {
+  const body = { user_code: 'C0DE', device_code: 'secret', verification_uri: 'https://x.test' };
+
+  test('is tried again beyond three minutes, until the deadline', async () => {
+    const replies = Array.from({ length: 20 }, () => down());
+    const { wire, clock, waits } = openTestWire([...replies, json(body)]);
+    const begin = clock.monotonic();
+    const { code } = await wire.requestDeviceCode(EXCHANGE, begin + 900_000);
+    expect(code.userCode).toBe('C0DE');
+    expect(code.issuedAt - begin).toBeGreaterThan(180_000);
+    expect(waits).toHaveLength(20);
+  });
+
+  test.each([
+    [60_000, '(6 tries)', [1, 2, 4, 8, 16]],
+    [2_000, '(2 tries)', [1]],
+    [500, '(one try)', []],
+  ])('is given up after %d ms with the last fault', async (timeout, tries, seconds) => {
+    const { wire, clock, waits } = openTestWire([down]);
+    const ending = wire.requestDeviceCode(EXCHANGE, clock.monotonic() + timeout);
+    expect(await faultOf(ending)).toMatchObject({
+      code: 'entra-unreachable',
+      message: `login.example.test could not be used: the connection failed (ECONNRESET) ${tries}.`,
+      cause: expect.any(PassingFault),
+    });
+    expect(waits).toEqual(seconds.map((second) => second * 1000));
+  });
+});

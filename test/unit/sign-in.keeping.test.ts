@@ -1,0 +1,81 @@
+import { describe, expect, test } from '@jest/globals';
+import { ActionError } from '../../src/errors.ts';
+import type { Refusal } from '../../src/session/refusal.ts';
+import { ALICE, BOB, makeCode, makeToken } from './fakes/people.ts';
+import { fakeProvider, refusal } from './fakes/provider.ts';
+import { KEY_TEXT, sealed, step, storedOf } from './fakes/step.ts';
+
+/** Alice's stored sign-in is refused; then Bob enters the code. */
+function refusing(fault: Refusal) {
+  return fakeProvider({
+    accounts: [ALICE],
+    refresh() {
+      throw fault;
+    },
+    byCode(_, onCode) {
+      onCode(makeCode());
+      return { account: BOB, token: makeToken() };
+    },
+  });
+}
+
+describe('a stored sign-in that is refused', () => {
+  test.each([
+    ['for good is let go of', refusal('invalid_grant'), [BOB]],
+    ['for now is kept', refusal('invalid_grant', 50076, 'basic_action'), [ALICE, BOB]],
+    ['by a policy is kept', refusal('invalid_grant', 53003), [ALICE, BOB]],
+  ])('%s when somebody signs in', async (_, fault, kept) => {
+    const stored = await sealed(storedOf(ALICE));
+    const { host, written } = await step({ stored, provider: refusing(fault) });
+    expect(host.outputs()).toMatchObject({ outcome: 'signed-in', 'object-id': BOB.objectId });
+    expect(Object.keys(written?.accounts ?? {})).toEqual(
+      kept.map(({ homeAccountId }) => homeAccountId),
+    );
+  });
+
+  test.each([
+    ['blocked', refusal('invalid_grant', 53003)],
+    ['sign-in-required', refusal('invalid_grant')],
+  ])('is %s where nobody may be asked', async (outcome, fault) => {
+    const stored = await sealed(storedOf(ALICE));
+    const inputs = { mode: 'silent' };
+    const { host, store } = await step({ inputs, stored, provider: refusing(fault) });
+    expect(host.outputs()).toEqual({ outcome });
+    expect(store.written).toEqual([]);
+  });
+});
+
+test('a sign-in without a refresh token is given, and not kept', async () => {
+  const provider = { ...fakeProvider(), credentialOf: () => undefined };
+  const { host, store } = await step({ provider });
+  expect(host.outputs()).toMatchObject({ outcome: 'signed-in' });
+  expect(store.written).toEqual([]);
+});
+
+describe('a store that keeps nothing', () => {
+  test.each([
+    [
+      'says why, where the workflow hoped for more',
+      'There is no service.',
+      ['There is no service.'],
+    ],
+    ['says nothing, where the workflow asked for that', '', []],
+  ])('%s', async (_, closed, warnings) => {
+    const { host, store } = await step({ closed });
+    expect(host.told('warning')).toEqual(warnings);
+    expect(host.outputs()).toMatchObject({ outcome: 'signed-in' });
+    expect(store.written).toEqual([]);
+  });
+});
+
+test('what could not be kept is said so in the record', async () => {
+  const { host } = await step({ writeFault: new Error('the disk is full') });
+  expect(host.told('summary')[0]).toContain('| Sign-in kept in | not kept&#59; see the warning |');
+});
+
+test('a cancel while the sign-in is kept is a cancel, and no token is given', async () => {
+  const writeFault = new ActionError('cancelled', 'The sign-in was cancelled.');
+  const { host } = await step({ writeFault });
+  expect(host.outputs()).toEqual({ outcome: 'cancelled' });
+  expect(host.told('mask')).toEqual([KEY_TEXT]);
+});
