@@ -14,7 +14,8 @@ export type ErrorCode =
   | 'entra-refused'
   | 'entra-unreachable'
   | 'entra-unclear'
-  | 'code-expired';
+  | 'code-expired'
+  | 'answer-lost';
 
 /** What the `outcome` output says (see action.yml). */
 export type Outcome =
@@ -41,11 +42,19 @@ export class ActionError extends Error {
   override readonly name = 'ActionError';
   readonly code: ErrorCode;
   readonly hint: string | undefined;
+  /** The heading of docs/TROUBLESHOOTING.md that tells more, as its link has it. */
+  readonly topic: string | undefined;
 
-  constructor(code: ErrorCode, message: string, hint?: string, options?: { cause?: unknown }) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    hint?: string,
+    { topic, ...options }: { cause?: unknown; topic?: string | undefined } = {},
+  ) {
     super(message, options);
     this.code = code;
     this.hint = hint;
+    this.topic = topic;
   }
 }
 
@@ -56,10 +65,14 @@ export function outcomeOf(trouble: unknown): Outcome {
     : 'failed';
 }
 
-/** One paragraph for the log: what happened, then what to do. Never a stack trace. */
-export function explain(trouble: unknown): string {
+/**
+ * One paragraph for the log: what happened, what to do, where to read more. Never a stack trace.
+ * `page`: where docs/TROUBLESHOOTING.md is to be found.
+ */
+export function explain(trouble: unknown, page: string): string {
   if (trouble instanceof ActionError) {
-    return trouble.hint ? `${trouble.message}\n${trouble.hint}` : trouble.message;
+    const { message, hint, topic } = trouble;
+    return [message, hint, topic && `More: ${page}#${topic}`].filter(Boolean).join('\n');
   }
   const reason = trouble instanceof Error ? trouble.message : String(trouble);
   return `Something failed that this action did not foresee: ${reason}\nThis is a defect; please report it with the lines above.`;

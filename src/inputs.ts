@@ -78,7 +78,7 @@ export function readInputs(host: Host): Inputs {
 /** Faults that show only when inputs are seen together. */
 function assertTogether(inputs: Inputs, keys: number, fault: Fault): void {
   const { cloud, authorityHost, mode, cache, cachePath } = inputs;
-  if (authorityHost !== undefined && cloud !== 'public') {
+  if (authorityHost !== undefined && cloud !== 'public' && CLOUD_NAMES.includes(cloud)) {
     fault('cloud', `is "${cloud}", but authority-host names another one; give one of the two.`);
   }
   if ((cache === 'actions' || cache === 'file') && keys === 0) {

@@ -4,6 +4,7 @@ import { openFileStore } from './cache/file.ts';
 import { openNoStore } from './cache/none.ts';
 import { leave, listenForCancel } from './host/cancellation.ts';
 import { systemClock as clock } from './host/clock.ts';
+import { useProxies } from './host/proxy.ts';
 import { environment, openRunner } from './host/runner.ts';
 import { openWorkbench } from './host/workbench.ts';
 import { openWire } from './session/network.ts';
@@ -13,12 +14,14 @@ const host = openRunner();
 const script = join(dirname(process.argv[1] ?? ''), '..', 'cache', 'index.js');
 const signal = listenForCancel();
 const workbench = openWorkbench({ host, clock, signal, script, environment });
-const wire = openWire({ fetch, clock, signal, random: Math.random });
 
 await signIn({
   host,
   clock,
-  wire,
+  openWire() {
+    useProxies(environment);
+    return openWire({ fetch, clock, signal, random: Math.random, tell: host.info });
+  },
   openStore(plan, { keys }, context) {
     switch (plan.kind) {
       case 'actions':
@@ -31,7 +34,7 @@ await signIn({
   },
   async openProvider(plan) {
     const { openMsal } = await import('./session/msal.ts');
-    return openMsal({ ...plan, wire, debug: host.debug });
+    return openMsal({ ...plan, debug: host.debug });
   },
 });
 leave();

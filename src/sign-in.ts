@@ -1,5 +1,5 @@
 import { chooseStore, type StorePlan } from './cache/choice.ts';
-import { decideWhatToKeep } from './cache/keeping.ts';
+import { decideWhatToKeep, forgetAccount } from './cache/keeping.ts';
 import type { Context } from './cache/key.ts';
 import type { Store } from './cache/store.ts';
 import { openVault, type Vault } from './cache/vault.ts';
@@ -19,13 +19,17 @@ import { type IdentityProvider, signInSilentlyOrByCode } from './session/session
 import { findTenantId } from './session/tenant.ts';
 import { acquireTokens, lifeWarnings } from './session/tokens.ts';
 
+const NO_REFRESH_TOKEN =
+  'Microsoft Entra gave no refresh token, so the sign-in is not kept and the next run asks again.';
+
 /** The world outside, as the story needs it. The front door builds the real one. */
 export interface World {
   host: Host;
   clock: Clock;
-  wire: Wire;
+  /** Opens the way to Entra, through the proxies of the environment. */
+  openWire(): Wire;
   openStore(plan: StorePlan, inputs: Inputs, context: Context): Store;
-  openProvider(plan: Omit<MsalPlan, 'wire' | 'debug'>): Promise<IdentityProvider>;
+  openProvider(plan: Omit<MsalPlan, 'debug'>): Promise<IdentityProvider>;
 }
 
 /**
@@ -34,12 +38,15 @@ export interface World {
  * what to do.
  */
 export async function signIn(world: World): Promise<void> {
-  const { host, clock, wire } = world;
+  const { host, clock } = world;
+  const { troubleshooting } = host.run;
   let prompt: Prompt | undefined;
+  let forgetting: Promise<void> | undefined;
   try {
     const inputs = readInputs(host);
     const cloud = resolveCloud(inputs.cloud, inputs.authorityHost);
     prompt = openPrompt(host, clock, inputs);
+    const wire = world.openWire();
 
     const vault = openVaultFor(world, inputs, cloud);
     const recalled = await vault.recall();
@@ -47,14 +54,21 @@ export async function signIn(world: World): Promise<void> {
     const { signIns: stored } = recalled;
     const tenantId = await findTenantId(inputs.tenant, stored.tenantId, cloud, wire);
 
-    const provider = await world.openProvider({ ...inputs, cloud, stored });
-    const signedIn = await signInSilentlyOrByCode(inputs, provider, clock, prompt.follow);
+    const provider = await world.openProvider({ ...inputs, cloud, stored, wire });
+    const { follow } = prompt;
+    const signedIn = await signInSilentlyOrByCode(inputs, provider, clock, (progress) => {
+      follow(progress);
+      if (progress.kind === 'silent-failed' && progress.isDead) {
+        forgetting = forgetAccount(vault, stored, progress.account);
+      }
+    });
     assertAllowed(signedIn.account, { tenantId, account: inputs.account });
     prompt.signedIn(signedIn.account);
 
     const accepted = { signedIn, credential: provider.credentialOf(signedIn.account), tenantId };
+    await forgetting;
     const toKeep = await decideWhatToKeep(vault, recalled, accepted, clock);
-    const notKept = toKeep && (await vault.keep(toKeep));
+    const notKept = accepted.credential ? toKeep && (await vault.keep(toKeep)) : NO_REFRESH_TOKEN;
     warn(host, notKept);
 
     const tokens = await acquireTokens(inputs.scopeLines, provider, signedIn);
@@ -77,10 +91,10 @@ export async function signIn(world: World): Promise<void> {
     const outcome = outcomeOf(trouble);
     prompt?.ended(outcome);
     setOutcome(host, outcome);
-    host.fail(explain(trouble));
-    await record(host, { outcome, explanation: explain(trouble) });
+    host.fail(explain(trouble, troubleshooting));
+    await record(host, { outcome, explanation: explain(trouble, troubleshooting) });
   }
-  await prompt?.settle();
+  await Promise.all([prompt?.settle(), forgetting]);
 }
 
 function openVaultFor(world: World, inputs: Inputs, cloud: Cloud): Vault {

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
-import { readDocs, renderReadme } from '../dev/docs.ts';
+import { readDocs, renderReadme, renderTroubleshooting } from '../dev/docs.ts';
 import type { Host } from '../src/host/host.ts';
 import { readInputs } from '../src/inputs.ts';
 import { setGrant, setOutcome } from '../src/outputs.ts';
 
-const { action, readme } = readDocs();
+const { action, readme, troubleshooting } = readDocs();
 const REQUIRED = {
   'client-id': '11111111-1111-4111-8111-111111111111',
   'tenant-id': 'contoso.com',
@@ -49,6 +49,10 @@ describe('action.yml, the code and the README say the same', () => {
 
   test('the tables of the README are those of action.yml (npm run docs writes them)', () => {
     expect(renderReadme(readme, action)).toBe(readme);
+  });
+
+  test('the troubleshooting page has every number of the table (npm run docs writes it)', () => {
+    expect(renderTroubleshooting(troubleshooting)).toBe(troubleshooting);
   });
 
   test('every step that the README shows uses inputs and outputs that exist', () => {

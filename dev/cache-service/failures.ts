@@ -35,6 +35,11 @@ export class Failures {
     this.#rules.push({ operation, skip: after, left, failure });
   }
 
+  /** Forgets what was asked for. */
+  clear(): void {
+    this.#rules = [];
+  }
+
   /** Counts a request, and takes the failure that it meets. */
   next(operation: CacheOperation): CacheFailure | undefined {
     const rule = this.#rules.find((one) => one.operation === operation && one.left > 0);

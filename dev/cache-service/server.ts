@@ -47,6 +47,8 @@ export interface CacheService {
   requests: CacheRequest[];
   /** Makes coming requests fail. */
   fail(rule: FailureRule): void;
+  /** Makes coming requests succeed again. */
+  mend(): void;
   /** Every runtime token that was handed out. */
   secrets(): string[];
   stop(): Promise<void>;
@@ -121,6 +123,7 @@ export async function startCacheService({ port = 0 } = {}): Promise<CacheService
     forget: () => entries.forget(),
     requests,
     fail: (rule) => failures.add(rule),
+    mend: () => failures.clear(),
     secrets: () => jobs.tokens(),
     stop: async () => {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));

@@ -28960,10 +28960,13 @@ class ActionError extends Error {
     name = 'ActionError';
     code;
     hint;
-    constructor(code, message, hint, options) {
+    /** The heading of docs/TROUBLESHOOTING.md that tells more, as its link has it. */
+    topic;
+    constructor(code, message, hint, { topic, ...options } = {}) {
         super(message, options);
         this.code = code;
         this.hint = hint;
+        this.topic = topic;
     }
 }
 /** The outcome that a trouble of any kind ends the step with. */
@@ -28972,10 +28975,14 @@ function outcomeOf(trouble) {
         ? trouble.code
         : 'failed';
 }
-/** One paragraph for the log: what happened, then what to do. Never a stack trace. */
-function explain(trouble) {
+/**
+ * One paragraph for the log: what happened, what to do, where to read more. Never a stack trace.
+ * `page`: where docs/TROUBLESHOOTING.md is to be found.
+ */
+function explain(trouble, page) {
     if (trouble instanceof ActionError) {
-        return trouble.hint ? `${trouble.message}\n${trouble.hint}` : trouble.message;
+        const { message, hint, topic } = trouble;
+        return [message, hint, topic && `More: ${page}#${topic}`].filter(Boolean).join('\n');
     }
     const reason = trouble instanceof Error ? trouble.message : String(trouble);
     return `Something failed that this action did not foresee: ${reason}\nThis is a defect; please report it with the lines above.`;
@@ -29041,6 +29048,38 @@ const systemClock = {
         signal?.addEventListener('abort', wake, { once: true });
     }),
 };
+
+
+/***/ }),
+
+/***/ 911:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ useProxies)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
+
+const VARIABLES = ['https_proxy', 'http_proxy', 'HTTPS_PROXY', 'HTTP_PROXY'];
+/**
+ * Sends all traffic of this process through the proxies that HTTPS_PROXY, HTTP_PROXY and NO_PROXY
+ * name, in upper or lower case, with credentials in their URLs where they are needed. Without such
+ * a variable nothing is loaded.
+ * https://nodejs.org/api/http.html#httpsetglobalproxyfromenvproxyenv
+ * @throws {ActionError} `faulty-input` where a variable is not the URL of a proxy.
+ */
+function useProxies(environment) {
+    const given = VARIABLES.filter((name) => environment[name]);
+    if (given.length === 0) {
+        return;
+    }
+    const odd = given.find((name) => !/^https?:\/\/[^/]/.test(environment[name] ?? ''));
+    if (odd) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('faulty-input', `The environment variable ${odd} is not the URL of a proxy.`, 'Write it as http://proxy.example.test:8080, with user:password@ before the host where the proxy asks for them.');
+    }
+    // An import of node:http costs ten times as much at start as this.
+    process.getBuiltinModule('node:http').setGlobalProxyFromEnv(environment);
+}
 
 
 /***/ }),
@@ -32033,6 +32072,7 @@ function openRunner() {
             workflow: variable('GITHUB_WORKFLOW'),
             actor: variable('GITHUB_ACTOR'),
             triggeringActor: variable('GITHUB_TRIGGERING_ACTOR'),
+            troubleshooting: troubleshootingPage(variable),
         },
         machine: {
             tempFolder: variable('RUNNER_TEMP') || (0,external_node_os_namespaceObject.tmpdir)(),
@@ -32041,6 +32081,14 @@ function openRunner() {
                 (variable('ACTIONS_RESULTS_URL') !== '' || variable('ACTIONS_CACHE_URL') !== ''),
         },
     };
+}
+/** In the repository and version that `uses:` names; a local action has only the path. */
+function troubleshootingPage(variable) {
+    const page = 'docs/TROUBLESHOOTING.md';
+    const repository = variable('GITHUB_ACTION_REPOSITORY');
+    return repository === ''
+        ? page
+        : `${variable('GITHUB_SERVER_URL')}/${repository}/blob/${variable('GITHUB_ACTION_REF')}/${page}`;
 }
 /** The user's cache folder by the habits of the system (XDG Base Directory Specification). */
 function userCacheFolder(variable) {
@@ -32367,13 +32415,14 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var _cache_actions_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4214);
 /* harmony import */ var _cache_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3938);
-/* harmony import */ var _cache_none_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7227);
+/* harmony import */ var _cache_none_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7227);
 /* harmony import */ var _host_cancellation_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8864);
 /* harmony import */ var _host_clock_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6169);
-/* harmony import */ var _host_runner_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9306);
-/* harmony import */ var _host_workbench_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6869);
-/* harmony import */ var _session_network_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9157);
-/* harmony import */ var _sign_in_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6896);
+/* harmony import */ var _host_proxy_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(911);
+/* harmony import */ var _host_runner_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9306);
+/* harmony import */ var _host_workbench_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6869);
+/* harmony import */ var _session_network_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9157);
+/* harmony import */ var _sign_in_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6896);
 
 
 
@@ -32384,15 +32433,18 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
-const host = (0,_host_runner_js__WEBPACK_IMPORTED_MODULE_5__/* .openRunner */ .N)();
+
+const host = (0,_host_runner_js__WEBPACK_IMPORTED_MODULE_6__/* .openRunner */ .N)();
 const script = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(process.argv[1] ?? ''), '..', 'cache', 'index.js');
 const signal = (0,_host_cancellation_js__WEBPACK_IMPORTED_MODULE_3__/* .listenForCancel */ .F)();
-const workbench = (0,_host_workbench_js__WEBPACK_IMPORTED_MODULE_6__/* .openWorkbench */ .e)({ host, clock: _host_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m, signal, script, environment: _host_runner_js__WEBPACK_IMPORTED_MODULE_5__/* .environment */ .c });
-const wire = (0,_session_network_js__WEBPACK_IMPORTED_MODULE_7__/* .openWire */ .K)({ fetch, clock: _host_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m, signal, random: Math.random });
-await (0,_sign_in_js__WEBPACK_IMPORTED_MODULE_8__/* .signIn */ .J)({
+const workbench = (0,_host_workbench_js__WEBPACK_IMPORTED_MODULE_7__/* .openWorkbench */ .e)({ host, clock: _host_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m, signal, script, environment: _host_runner_js__WEBPACK_IMPORTED_MODULE_6__/* .environment */ .c });
+await (0,_sign_in_js__WEBPACK_IMPORTED_MODULE_9__/* .signIn */ .J)({
     host,
     clock: _host_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m,
-    wire,
+    openWire() {
+        (0,_host_proxy_js__WEBPACK_IMPORTED_MODULE_5__/* .useProxies */ .U)(_host_runner_js__WEBPACK_IMPORTED_MODULE_6__/* .environment */ .c);
+        return (0,_session_network_js__WEBPACK_IMPORTED_MODULE_8__/* .openWire */ .K)({ fetch, clock: _host_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m, signal, random: Math.random, tell: host.info });
+    },
     openStore(plan, { keys }, context) {
         switch (plan.kind) {
             case 'actions':
@@ -32400,12 +32452,12 @@ await (0,_sign_in_js__WEBPACK_IMPORTED_MODULE_8__/* .signIn */ .J)({
             case 'file':
                 return (0,_cache_file_js__WEBPACK_IMPORTED_MODULE_2__/* .openFileStore */ .w)(plan.folder, context);
             case 'none':
-                return (0,_cache_none_js__WEBPACK_IMPORTED_MODULE_9__/* .openNoStore */ .V)(plan.reason);
+                return (0,_cache_none_js__WEBPACK_IMPORTED_MODULE_10__/* .openNoStore */ .V)(plan.reason);
         }
     },
     async openProvider(plan) {
-        const { openMsal } = await Promise.all(/* import() */[__nccwpck_require__.e(669), __nccwpck_require__.e(906)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6906));
-        return openMsal({ ...plan, wire, debug: host.debug });
+        const { openMsal } = await Promise.all(/* import() */[__nccwpck_require__.e(669), __nccwpck_require__.e(744)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2744));
+        return openMsal({ ...plan, debug: host.debug });
     },
 });
 (0,_host_cancellation_js__WEBPACK_IMPORTED_MODULE_3__/* .leave */ .q)();
@@ -32468,14 +32520,21 @@ var refusal = __nccwpck_require__(9232);
 
 
 const REQUEST_BOUND = 30_000;
+// A name that is not known is seldom a fault of the moment.
+const PATIENCE_WITH_NAMES = 30_000;
 /** A fault that may be gone at the next try. */
 class PassingFault extends Error {
+    /** Milliseconds that the server wants to be left alone. */
     retryAfter;
+    /** There was an answer, but not one to work with. */
     unclear;
+    /** Milliseconds after which there is little hope left. */
+    patience;
     constructor(message, options) {
         super(message, { cause: options.cause });
         this.retryAfter = options.retryAfter;
         this.unclear = options.unclear ?? false;
+        this.patience = options.patience ?? Number.POSITIVE_INFINITY;
     }
 }
 /**
@@ -32562,17 +32621,45 @@ function sortFault(error, url, timedOut) {
     if (TRUST_FAULTS.has(code)) {
         return new errors/* ActionError */.lZ('entra-unreachable', `The certificate of ${new URL(url).host} is not trusted (${code}).`, 'Where a proxy or private cloud has a certificate authority of its own, name its PEM file in NODE_EXTRA_CA_CERTS.', { cause: error });
     }
+    const refused = refusalOfProxy(error, url);
+    if (refused) {
+        return refused;
+    }
+    if (code === 'ENOTFOUND') {
+        return new PassingFault('its name is not known here (ENOTFOUND)', {
+            cause: error,
+            patience: PATIENCE_WITH_NAMES,
+        });
+    }
     const reason = timedOut ? `did not answer within ${REQUEST_BOUND / 1000} s` : `failed (${code})`;
     return new PassingFault(`the connection ${reason}`, { cause: error });
 }
-function codeOfFault(error) {
-    for (let fault = error, depth = 0; fault instanceof Error && depth < 5; depth++) {
-        if ('code' in fault && typeof fault.code === 'string') {
-            return fault.code;
-        }
-        fault = fault.cause;
+/** What a proxy said to CONNECT instead of opening a tunnel; undici tells it in a message only. */
+function refusalOfProxy(error, url) {
+    const status = Number(causesOf(error)
+        .map(({ message }) => /Proxy response \((\d{3})\)/.exec(message)?.[1])
+        .find(Boolean));
+    if (!(status >= 300 && status < 500)) {
+        return undefined;
     }
-    return error instanceof Error ? error.message : String(error);
+    const { host } = new URL(url);
+    return new errors/* ActionError */.lZ('entra-unreachable', `The proxy refused a connection to ${host} (status ${status}).`, status === 407
+        ? 'It wants to know who asks: set HTTPS_PROXY to http://user:password@host:port, percent-encoded, from a secret.'
+        : `Have ${host} allowed at the proxy, or name it in NO_PROXY where it can be reached without one.`, { cause: error });
+}
+/** An error and what caused it, outermost first. */
+function causesOf(error) {
+    const causes = [];
+    for (let fault = error; fault instanceof Error && causes.length < 5; fault = fault.cause) {
+        causes.push(fault);
+    }
+    return causes;
+}
+function codeOfFault(error) {
+    const code = causesOf(error)
+        .map((fault) => ('code' in fault ? fault.code : undefined))
+        .find((value) => typeof value === 'string');
+    return code ?? (error instanceof Error ? error.message : String(error));
 }
 
 ;// CONCATENATED MODULE: ./build/session/network.js
@@ -32587,23 +32674,30 @@ const LONGEST_PAUSE = 30_000;
 const DEVICE_CODE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code';
 /** Opens the wire. Aborting the signal ends every request and wait at once. */
 function openWire(ports) {
-    const { clock, signal, random } = ports;
+    const { clock, signal, random, tell } = ports;
     const pause = (fault, tries) => {
         const backoff = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (tries - 1));
         return Math.max(fault.retryAfter ?? 0, backoff * (0.75 + random() / 2));
     };
-    const sendUntil = async (exchange, deadline) => {
+    const sendUntil = async (exchange, deadline, check = () => { }) => {
+        const start = clock.monotonic();
         for (let tries = 1;; tries++) {
             try {
-                return await sendOnce(exchange, ports);
+                const answer = await sendOnce(exchange, ports);
+                check(answer);
+                return answer;
             }
             catch (fault) {
                 if (!(fault instanceof PassingFault)) {
                     throw fault;
                 }
                 const wait = pause(fault, tries);
-                if (clock.monotonic() + wait > deadline) {
+                const end = Math.min(deadline, start + fault.patience);
+                if (clock.monotonic() + wait > end) {
                     throw gaveUp(fault, exchange.url, tries);
+                }
+                if (tries === 1) {
+                    tell(`${new URL(exchange.url).host}: ${fault.message}. Trying again.`);
                 }
                 await clock.sleep(wait, signal);
             }
@@ -32611,6 +32705,7 @@ function openWire(ports) {
     };
     return {
         send: (exchange) => sendUntil(exchange, clock.monotonic() + SEND_BOUND),
+        requestTokens: (exchange) => sendUntil(exchange, clock.monotonic() + SEND_BOUND, assertTokens),
         async requestDeviceCode(exchange, deadline) {
             const answer = await sendUntil(exchange, deadline);
             return { code: readDeviceCode(answer.body, clock.monotonic()), answer };
@@ -32624,6 +32719,7 @@ function openWire(ports) {
             let interval = code.interval * 1000;
             let next = clock.monotonic() + interval;
             let fault;
+            let mayHaveLost = false;
             for (let faults = 0;;) {
                 if (next > deadline) {
                     throw timedOut(fault);
@@ -32635,25 +32731,30 @@ function openWire(ports) {
                 await clock.sleep(next - clock.monotonic(), signal);
                 try {
                     const answer = await sendOnce(request, ports);
-                    assertTokens(answer.body);
+                    assertTokens(answer);
                     return answer;
                 }
                 catch (error) {
                     const now = clock.monotonic();
                     if (error instanceof PassingFault) {
                         fault = error;
+                        mayHaveLost = true;
                         faults += 1;
+                        if (faults === 1) {
+                            tell(`${new URL(exchange.url).host}: ${error.message}. Still waiting for the sign-in.`);
+                        }
                         // However long the server wants to be left alone, the last chance is taken.
                         next = Math.max(now + interval, Math.min(now + pause(error, faults), lastChance));
                     }
                     else if (isPending(error)) {
                         fault = undefined;
                         faults = 0;
+                        mayHaveLost = false; // the code is still good
                         interval += error.oauth.error === 'slow_down' ? SLOW_DOWN * 1000 : 0;
                         next = now + interval;
                     }
                     else {
-                        throw error;
+                        throw isUsedUp(error, mayHaveLost) ? answerLost(error) : error;
                     }
                 }
             }
@@ -32663,7 +32764,19 @@ function openWire(ports) {
 function isPending(fault) {
     return (fault instanceof refusal/* Refusal */.P && ['authorization_pending', 'slow_down'].includes(fault.oauth.error));
 }
-function assertTokens(body) {
+// AADSTS54005: the code was already redeemed.
+const ALREADY_REDEEMED = 54005;
+/** Whether a code was redeemed by a poll whose answer did not arrive. */
+function isUsedUp(error, mayHaveLost) {
+    return (error instanceof refusal/* Refusal */.P &&
+        error.code === 'entra-refused' &&
+        error.oauth.error === 'invalid_grant' &&
+        (mayHaveLost || error.oauth.number === ALREADY_REDEEMED));
+}
+function answerLost(cause) {
+    return new errors/* ActionError */.lZ('answer-lost', 'The answer to a sign-in was lost.', undefined, { cause });
+}
+function assertTokens({ body }) {
     if (typeof body.access_token !== 'string' || body.access_token === '') {
         throw new PassingFault('its answer had neither a token nor an error', { unclear: true });
     }
@@ -33272,6 +33385,14 @@ const AADSTS = [
 
 ;// CONCATENATED MODULE: ./build/identity/aadsts.js
 
+/** Who can fix it, in words. */
+const WHO_CAN_FIX = {
+    workflow: "Who can fix it: the workflow's author.",
+    registration: 'Who can fix it: the owner of the app registration.',
+    admin: "Who can fix it: the tenant's administrator.",
+    human: 'Who can fix it: the person who signs in.',
+    none: 'Nothing is wrong with the workflow.',
+};
 /** Conditional Access and other policies that an administrator must make an exception to. */
 const POLICY_BLOCKS = new Set([
     50097, 53000, 53001, 53002, 53003, 530032, 530033, 530034, 530035, 530036,
@@ -33301,7 +33422,9 @@ class Refusal extends errors/* ActionError */.lZ {
     oauth;
     constructor(oauth) {
         const advice = oauth.number === undefined ? undefined : adviseOn(oauth.number);
-        super(codeOf(oauth), describeRefusal(oauth, advice), adviseOnRefusal(oauth, advice));
+        super(codeOf(oauth), describeRefusal(oauth, advice), adviseOnRefusal(oauth, advice), {
+            ...(advice ? { topic: `aadsts${oauth.number}` } : {}),
+        });
         this.oauth = oauth;
     }
 }
@@ -33351,17 +33474,10 @@ function describeRefusal(oauth, advice) {
         ? `Microsoft Entra refused: ${advice.meaning}`
         : `Microsoft Entra refused with "${(0,build_text/* toPlainLine */.I)(oauth.error, 80)}".`;
 }
-const WHO = {
-    workflow: "Who can fix it: the workflow's author.",
-    registration: 'Who can fix it: the owner of the app registration.',
-    admin: "Who can fix it: the tenant's administrator.",
-    human: 'Who can fix it: the person who signs in.',
-    none: 'Nothing is wrong with the workflow.',
-};
 function adviseOnRefusal(oauth, advice) {
     const lookup = `https://login.microsoftonline.com/error?code=${oauth.number}`;
     return [
-        ...(advice ? [`${WHO[advice.who]} ${advice.next}`] : []),
+        ...(advice ? [`${WHO_CAN_FIX[advice.who]} ${advice.next}`] : []),
         ...(oauth.description ? [`Entra's own words: ${ownWords(oauth.description)}`] : []),
         [
             oauth.number === undefined ? '' : `AADSTS${oauth.number}, ${lookup}`,
@@ -33447,6 +33563,14 @@ async function decideWhatToKeep(vault, recalled, { signedIn, credential, tenantI
             [homeAccountId]: { issuedAt: clock.now(), credential },
         },
     };
+}
+/**
+ * Keeps every stored sign-in but that of one account, whose refresh token will never work again.
+ * Where that cannot be done the next run finds out anew, so nothing is said of it.
+ */
+async function forgetAccount(vault, signIns, { homeAccountId }) {
+    const others = Object.entries(signIns.accounts).filter(([id]) => id !== homeAccountId);
+    await vault.keep({ ...signIns, accounts: Object.fromEntries(others) }).catch(() => { });
 }
 
 // EXTERNAL MODULE: ./build/errors.js
@@ -34874,7 +34998,7 @@ function readInputs(host) {
 /** Faults that show only when inputs are seen together. */
 function assertTogether(inputs, keys, fault) {
     const { cloud, authorityHost, mode, cache, cachePath } = inputs;
-    if (authorityHost !== undefined && cloud !== 'public') {
+    if (authorityHost !== undefined && cloud !== 'public' && identity_cloud/* CLOUD_NAMES */.vD.includes(cloud)) {
         fault('cloud', `is "${cloud}", but authority-host names another one; give one of the two.`);
     }
     if ((cache === 'actions' || cache === 'file') && keys === 0) {
@@ -34990,7 +35114,7 @@ function linesOf(event) {
     switch (event.kind) {
         case 'silent-failed':
             return [
-                `The stored sign-in of ${(0,build_text/* toPlainLine */.I)(event.account.username)} is not enough any more. ${(0,build_text/* toPlainLine */.I)(event.reason.message)}`,
+                `The stored sign-in of ${(0,build_text/* toPlainLine */.I)(event.account.username)} ${event.isDead ? 'will never work again and is forgotten' : 'is not enough any more'}. ${(0,build_text/* toPlainLine */.I)(event.reason.message)}${formatIds(event.reason)}`,
             ];
         case 'code-issued': {
             const { code, expiresAt, ask } = event;
@@ -35014,6 +35138,10 @@ function linesOf(event) {
             return [
                 `The code ${(0,build_text/* toPlainLine */.I)(event.code.userCode)} has expired and is dead. Here is a new one:`,
             ];
+        case 'answer-lost':
+            return [
+                `Somebody signed in with ${(0,build_text/* toPlainLine */.I)(event.code.userCode)}, but the answer was lost on its way, and a code works only once. Please enter a new one:`,
+            ];
         case 'signed-in':
             return [
                 `${(0,build_text/* toPlainLine */.I)(event.account.username)} signed in after ${Math.round(event.waitedMilliseconds / 1000)} s.`,
@@ -35023,6 +35151,10 @@ function linesOf(event) {
                 `The code ${(0,build_text/* toPlainLine */.I)(event.code.userCode)} is dead: nobody waits for it any more; do not enter it.`,
             ];
     }
+}
+function formatIds({ oauth: { number, traceId } }) {
+    const ids = [number && `AADSTS${number}`, traceId && `trace id ${(0,build_text/* toPlainLine */.I)(traceId, 80)}`];
+    return ids.some(Boolean) ? ` (${ids.filter(Boolean).join(', ')})` : '';
 }
 /** One line that says how it ended well; who signed in by a code was said when it happened. */
 function formatClosingLine({ account, source }, tokens) {
@@ -35082,6 +35214,7 @@ function openPrompt(host, clock, inputs) {
                     break;
                 }
                 case 'code-expired':
+                case 'answer-lost':
                     live = undefined;
                     announcer.announce(progress);
                     break;
@@ -35157,17 +35290,17 @@ async function signInSilentlyOrByCode(plan, provider, clock, tell) {
             };
         }
         catch (fault) {
-            if (!needsHuman(fault) || (plan.mode === 'silent' && fault.code === 'blocked')) {
+            if (!needsHuman(fault)) {
                 throw fault;
             }
             rejected = fault;
-            tell({ kind: 'silent-failed', account, reason: fault });
+            tell({ kind: 'silent-failed', account, reason: fault, isDead: isDead(fault) });
         }
     }
     if (plan.mode === 'silent') {
-        throw signInRequired(plan, rejected);
+        throw rejected?.code === 'blocked' ? rejected : signInRequired(plan, rejected);
     }
-    const acquired = await signInByCode(plan, provider, clock, tell);
+    const acquired = await signInByCode(plan, rejected?.oauth.claims, provider, clock, tell);
     return {
         ...acquired,
         source: 'device-code',
@@ -35180,26 +35313,33 @@ function signInRequired(plan, rejected) {
         : 'No stored sign-in was found.';
     return new errors/* ActionError */.lZ('sign-in-required', rejected ? 'Somebody has to sign in again, and mode: silent asks nobody.' : missing, 'Run the workflow once with mode: auto and sign in, with the same tenant-id, client-id and cache-encryption-key.', { cause: rejected });
 }
-async function signInByCode(plan, provider, clock, tell) {
+async function signInByCode(plan, claims, provider, clock, tell) {
     const deadline = clock.monotonic() + plan.timeoutMinutes * 60_000;
+    const [{ scopes }] = plan.scopeLines;
     for (;;) {
-        let issued;
+        let code;
+        const onCode = (issued) => {
+            code = issued;
+            tell({ kind: 'code-issued', code });
+        };
         try {
-            return await provider.signInByDeviceCode(plan.scopeLines[0].scopes, deadline, (code) => {
-                issued = code;
-                tell({ kind: 'code-issued', code });
-            });
+            return await provider.signInByDeviceCode({ scopes, deadline, claims, onCode });
         }
         catch (fault) {
-            if (!(fault instanceof errors/* ActionError */.lZ && fault.code === 'code-expired' && issued)) {
+            const ending = fault instanceof errors/* ActionError */.lZ && code ? endingOf(fault) : undefined;
+            if (!ending || !code) {
                 throw fault;
             }
             if (deadline - clock.monotonic() < LEAST_TIME_FOR_A_CODE) {
-                throw new errors/* ActionError */.lZ('timed-out', 'The code expired and nobody had signed in.', 'Run the job again when somebody is at hand, or set a longer `timeout` (minutes, 360 at most).', { cause: fault });
+                throw new errors/* ActionError */.lZ('timed-out', 'The code expired and nobody had signed in.', 'Run the job again when somebody is at hand, or set a longer timeout (minutes, 360 at most).', { cause: fault });
             }
-            tell({ kind: 'code-expired', code: issued });
+            tell({ kind: ending, code });
         }
     }
+}
+/** How a code ended that can be replaced by a new one. */
+function endingOf({ code }) {
+    return code === 'code-expired' || code === 'answer-lost' ? code : undefined;
 }
 /** Whether signing in again can help: a refused grant, or a demand for interaction. */
 function needsHuman(fault) {
@@ -35272,7 +35412,7 @@ async function acquireTokens([main, ...further], provider, { account, token }) {
     return new Map([[main.name, token], ...(await Promise.all(further.map(acquire)))]);
 }
 function aboutLine({ name, scopes }, fault) {
-    return new errors/* ActionError */.lZ(fault.code, `${fault.message}\nThis was about the line "${name}" of scopes (${scopes.join(' ')}); the sign-in itself worked and is kept.`, fault.hint, { cause: fault });
+    return new errors/* ActionError */.lZ(fault.code, `${fault.message}\nThis was about the line "${name}" of scopes (${scopes.join(' ')}); the sign-in itself worked and is kept.`, fault.hint, { cause: fault, topic: fault.topic });
 }
 /** A sentence for each token that lives shorter than the workflow wants, fresh as it is. */
 function lifeWarnings(tokens, minValidityMinutes, clock) {
@@ -35301,30 +35441,41 @@ function lifeWarnings(tokens, minValidityMinutes, clock) {
 
 
 
+const NO_REFRESH_TOKEN = 'Microsoft Entra gave no refresh token, so the sign-in is not kept and the next run asks again.';
 /**
  * Signs a human in and hands the tokens to later steps: silently where a kept sign-in allows it,
  * else with a device code. Whatever happens, a cancel included, `outcome` is set and the log says
  * what to do.
  */
 async function signIn(world) {
-    const { host, clock, wire } = world;
+    const { host, clock } = world;
+    const { troubleshooting } = host.run;
     let prompt;
+    let forgetting;
     try {
         const inputs = readInputs(host);
         const cloud = (0,identity_cloud/* resolveCloud */.au)(inputs.cloud, inputs.authorityHost);
         prompt = openPrompt(host, clock, inputs);
+        const wire = world.openWire();
         const vault = openVaultFor(world, inputs, cloud);
         const recalled = await vault.recall();
         warn(host, recalled.remark);
         const { signIns: stored } = recalled;
         const tenantId = await findTenantId(inputs.tenant, stored.tenantId, cloud, wire);
-        const provider = await world.openProvider({ ...inputs, cloud, stored });
-        const signedIn = await signInSilentlyOrByCode(inputs, provider, clock, prompt.follow);
+        const provider = await world.openProvider({ ...inputs, cloud, stored, wire });
+        const { follow } = prompt;
+        const signedIn = await signInSilentlyOrByCode(inputs, provider, clock, (progress) => {
+            follow(progress);
+            if (progress.kind === 'silent-failed' && progress.isDead) {
+                forgetting = forgetAccount(vault, stored, progress.account);
+            }
+        });
         assertAllowed(signedIn.account, { tenantId, account: inputs.account });
         prompt.signedIn(signedIn.account);
         const accepted = { signedIn, credential: provider.credentialOf(signedIn.account), tenantId };
+        await forgetting;
         const toKeep = await decideWhatToKeep(vault, recalled, accepted, clock);
-        const notKept = toKeep && (await vault.keep(toKeep));
+        const notKept = accepted.credential ? toKeep && (await vault.keep(toKeep)) : NO_REFRESH_TOKEN;
         warn(host, notKept);
         const tokens = await acquireTokens(inputs.scopeLines, provider, signedIn);
         setGrant(host, { ...signedIn, tokens });
@@ -35346,10 +35497,10 @@ async function signIn(world) {
         const outcome = (0,errors/* outcomeOf */.sG)(trouble);
         prompt?.ended(outcome);
         setOutcome(host, outcome);
-        host.fail((0,errors/* explain */.WE)(trouble));
-        await record(host, { outcome, explanation: (0,errors/* explain */.WE)(trouble) });
+        host.fail((0,errors/* explain */.WE)(trouble, troubleshooting));
+        await record(host, { outcome, explanation: (0,errors/* explain */.WE)(trouble, troubleshooting) });
     }
-    await prompt?.settle();
+    await Promise.all([prompt?.settle(), forgetting]);
 }
 function openVaultFor(world, inputs, cloud) {
     const { tenant, clientId, keys } = inputs;

@@ -31608,6 +31608,7 @@ function openRunner() {
             workflow: variable('GITHUB_WORKFLOW'),
             actor: variable('GITHUB_ACTOR'),
             triggeringActor: variable('GITHUB_TRIGGERING_ACTOR'),
+            troubleshooting: troubleshootingPage(variable),
         },
         machine: {
             tempFolder: variable('RUNNER_TEMP') || (0,external_node_os_namespaceObject.tmpdir)(),
@@ -31616,6 +31617,14 @@ function openRunner() {
                 (variable('ACTIONS_RESULTS_URL') !== '' || variable('ACTIONS_CACHE_URL') !== ''),
         },
     };
+}
+/** In the repository and version that `uses:` names; a local action has only the path. */
+function troubleshootingPage(variable) {
+    const page = 'docs/TROUBLESHOOTING.md';
+    const repository = variable('GITHUB_ACTION_REPOSITORY');
+    return repository === ''
+        ? page
+        : `${variable('GITHUB_SERVER_URL')}/${repository}/blob/${variable('GITHUB_ACTION_REF')}/${page}`;
 }
 /** The user's cache folder by the habits of the system (XDG Base Directory Specification). */
 function userCacheFolder(variable) {

@@ -1,4 +1,5 @@
 import type { Clock } from '../host/clock.ts';
+import type { Account } from '../identity/id-token.ts';
 import type { SignedIn } from '../session/session.ts';
 import type { Recalled, StoredAccount, StoredSignIns, Vault } from './vault.ts';
 
@@ -47,4 +48,17 @@ export async function decideWhatToKeep(
       [homeAccountId]: { issuedAt: clock.now(), credential },
     },
   };
+}
+
+/**
+ * Keeps every stored sign-in but that of one account, whose refresh token will never work again.
+ * Where that cannot be done the next run finds out anew, so nothing is said of it.
+ */
+export async function forgetAccount(
+  vault: Vault,
+  signIns: StoredSignIns,
+  { homeAccountId }: Account,
+): Promise<void> {
+  const others = Object.entries(signIns.accounts).filter(([id]) => id !== homeAccountId);
+  await vault.keep({ ...signIns, accounts: Object.fromEntries(others) }).catch(() => {});
 }

@@ -29,6 +29,8 @@ export interface Run {
   workflow: string;
   actor: string;
   triggeringActor: string;
+  /** Where the troubleshooting page of this version of the action is to be found. */
+  troubleshooting: string;
 }
 
 /** The parts of the machine that a store needs. */

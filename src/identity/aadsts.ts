@@ -8,6 +8,15 @@ export interface Advice {
   next: string;
 }
 
+/** Who can fix it, in words. */
+export const WHO_CAN_FIX: Record<Who, string> = {
+  workflow: "Who can fix it: the workflow's author.",
+  registration: 'Who can fix it: the owner of the app registration.',
+  admin: "Who can fix it: the tenant's administrator.",
+  human: 'Who can fix it: the person who signs in.',
+  none: 'Nothing is wrong with the workflow.',
+};
+
 /** Conditional Access and other policies that an administrator must make an exception to. */
 const POLICY_BLOCKS = new Set([
   50097, 53000, 53001, 53002, 53003, 530032, 530033, 530034, 530035, 530036,

@@ -17,9 +17,9 @@ export interface Ask {
 
 /** What surfaces learn of, in the order it happens. Times are milliseconds since 1970. */
 export type PromptEvent =
-  | { kind: 'silent-failed'; account: Account; reason: Refusal }
+  | { kind: 'silent-failed'; account: Account; reason: Refusal; isDead: boolean }
   | { kind: 'code-issued'; code: DeviceCode; expiresAt: number; ask: Ask }
-  | { kind: 'code-expired'; code: DeviceCode }
+  | { kind: 'code-expired' | 'answer-lost'; code: DeviceCode }
   | { kind: 'signed-in'; account: Account; waitedMilliseconds: number }
   | { kind: 'ended'; code: DeviceCode; outcome: Outcome };
 

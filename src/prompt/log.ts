@@ -1,5 +1,6 @@
 import type { Host } from '../host/host.ts';
 import { firstExpiry } from '../outputs.ts';
+import type { Refusal } from '../session/refusal.ts';
 import type { SignedIn, Token } from '../session/session.ts';
 import { toPlainLine } from '../text.ts';
 import type { PromptEvent, Surface } from './announce.ts';
@@ -19,7 +20,7 @@ function linesOf(event: PromptEvent): string[] {
   switch (event.kind) {
     case 'silent-failed':
       return [
-        `The stored sign-in of ${toPlainLine(event.account.username)} is not enough any more. ${toPlainLine(event.reason.message)}`,
+        `The stored sign-in of ${toPlainLine(event.account.username)} ${event.isDead ? 'will never work again and is forgotten' : 'is not enough any more'}. ${toPlainLine(event.reason.message)}${formatIds(event.reason)}`,
       ];
     case 'code-issued': {
       const { code, expiresAt, ask } = event;
@@ -43,6 +44,10 @@ function linesOf(event: PromptEvent): string[] {
       return [
         `The code ${toPlainLine(event.code.userCode)} has expired and is dead. Here is a new one:`,
       ];
+    case 'answer-lost':
+      return [
+        `Somebody signed in with ${toPlainLine(event.code.userCode)}, but the answer was lost on its way, and a code works only once. Please enter a new one:`,
+      ];
     case 'signed-in':
       return [
         `${toPlainLine(event.account.username)} signed in after ${Math.round(event.waitedMilliseconds / 1000)} s.`,
@@ -52,6 +57,11 @@ function linesOf(event: PromptEvent): string[] {
         `The code ${toPlainLine(event.code.userCode)} is dead: nobody waits for it any more; do not enter it.`,
       ];
   }
+}
+
+function formatIds({ oauth: { number, traceId } }: Refusal): string {
+  const ids = [number && `AADSTS${number}`, traceId && `trace id ${toPlainLine(traceId, 80)}`];
+  return ids.some(Boolean) ? ` (${ids.filter(Boolean).join(', ')})` : '';
 }
 
 /** One line that says how it ended well; who signed in by a code was said when it happened. */

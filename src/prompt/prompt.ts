@@ -41,6 +41,7 @@ export function openPrompt(host: Host, clock: Clock, inputs: Inputs) {
           break;
         }
         case 'code-expired':
+        case 'answer-lost':
           live = undefined;
           announcer.announce(progress);
           break;

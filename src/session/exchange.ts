@@ -26,19 +26,26 @@ export interface ExchangePorts {
 }
 
 const REQUEST_BOUND = 30_000;
+// A name that is not known is seldom a fault of the moment.
+const PATIENCE_WITH_NAMES = 30_000;
 
 /** A fault that may be gone at the next try. */
 export class PassingFault extends Error {
+  /** Milliseconds that the server wants to be left alone. */
   readonly retryAfter: number | undefined;
+  /** There was an answer, but not one to work with. */
   readonly unclear: boolean;
+  /** Milliseconds after which there is little hope left. */
+  readonly patience: number;
 
   constructor(
     message: string,
-    options: { cause?: unknown; retryAfter?: number; unclear?: boolean },
+    options: { cause?: unknown; retryAfter?: number; unclear?: boolean; patience?: number },
   ) {
     super(message, { cause: options.cause });
     this.retryAfter = options.retryAfter;
     this.unclear = options.unclear ?? false;
+    this.patience = options.patience ?? Number.POSITIVE_INFINITY;
   }
 }
 
@@ -141,16 +148,53 @@ function sortFault(error: unknown, url: string, timedOut: boolean): Error {
       { cause: error },
     );
   }
+  const refused = refusalOfProxy(error, url);
+  if (refused) {
+    return refused;
+  }
+  if (code === 'ENOTFOUND') {
+    return new PassingFault('its name is not known here (ENOTFOUND)', {
+      cause: error,
+      patience: PATIENCE_WITH_NAMES,
+    });
+  }
   const reason = timedOut ? `did not answer within ${REQUEST_BOUND / 1000} s` : `failed (${code})`;
   return new PassingFault(`the connection ${reason}`, { cause: error });
 }
 
-function codeOfFault(error: unknown): string {
-  for (let fault = error, depth = 0; fault instanceof Error && depth < 5; depth++) {
-    if ('code' in fault && typeof fault.code === 'string') {
-      return fault.code;
-    }
-    fault = fault.cause;
+/** What a proxy said to CONNECT instead of opening a tunnel; undici tells it in a message only. */
+function refusalOfProxy(error: unknown, url: string): ActionError | undefined {
+  const status = Number(
+    causesOf(error)
+      .map(({ message }) => /Proxy response \((\d{3})\)/.exec(message)?.[1])
+      .find(Boolean),
+  );
+  if (!(status >= 300 && status < 500)) {
+    return undefined;
   }
-  return error instanceof Error ? error.message : String(error);
+  const { host } = new URL(url);
+  return new ActionError(
+    'entra-unreachable',
+    `The proxy refused a connection to ${host} (status ${status}).`,
+    status === 407
+      ? 'It wants to know who asks: set HTTPS_PROXY to http://user:password@host:port, percent-encoded, from a secret.'
+      : `Have ${host} allowed at the proxy, or name it in NO_PROXY where it can be reached without one.`,
+    { cause: error },
+  );
+}
+
+/** An error and what caused it, outermost first. */
+function causesOf(error: unknown): Error[] {
+  const causes: Error[] = [];
+  for (let fault = error; fault instanceof Error && causes.length < 5; fault = fault.cause) {
+    causes.push(fault);
+  }
+  return causes;
+}
+
+function codeOfFault(error: unknown): string {
+  const code = causesOf(error)
+    .map((fault) => ('code' in fault ? fault.code : undefined))
+    .find((value) => typeof value === 'string');
+  return code ?? (error instanceof Error ? error.message : String(error));
 }

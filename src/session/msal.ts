@@ -10,6 +10,7 @@ import {
 } from '@azure/msal-node';
 import type { StoredSignIns } from '../cache/vault.ts';
 import { ActionError } from '../errors.ts';
+import { mergeClaims } from '../identity/claims.ts';
 import { type Cloud, endpointsOf } from '../identity/cloud.ts';
 import { type Account, readAccount } from '../identity/id-token.ts';
 import { OPENID_SCOPES } from '../identity/scopes.ts';
@@ -19,7 +20,7 @@ import type { DeviceCode } from './device-code.ts';
 import type { Answer } from './exchange.ts';
 import type { Wire } from './network.ts';
 import { Refusal } from './refusal.ts';
-import type { IdentityProvider } from './session.ts';
+import type { DeviceFlow, IdentityProvider } from './session.ts';
 
 /** What MSAL is opened with. */
 export interface MsalPlan {
@@ -41,14 +42,12 @@ type Json = Record<string, unknown>;
 export function openMsal(plan: MsalPlan): IdentityProvider {
   const { clientId, tenant, cloud, claims, stored, wire, debug } = plan;
   const endpoints = endpointsOf(cloud, tenant);
-  let deviceFlow:
-    | { deadline: number; onCode(code: DeviceCode): void; code?: DeviceCode }
-    | undefined;
+  let deviceFlow: (DeviceFlow & { code?: DeviceCode }) | undefined;
 
   const post = async (url: string, options?: NetworkRequestOptions): Promise<Answer> => {
     const exchange = { url, form: options?.body ?? '', headers: options?.headers ?? {} };
     if (!deviceFlow) {
-      return await wire.send(exchange);
+      return await wire.requestTokens(exchange);
     }
     if (deviceFlow.code) {
       return await wire.poll(exchange, deviceFlow.code, deviceFlow.deadline);
@@ -122,14 +121,15 @@ export function openMsal(plan: MsalPlan): IdentityProvider {
       return acquired;
     },
 
-    async signInByDeviceCode(scopes, deadline, onCode) {
-      deviceFlow = { deadline, onCode };
+    async signInByDeviceCode(flow) {
+      deviceFlow = { ...flow };
+      const demanded = mergeClaims(claims, flow.claims);
       try {
         const result = await unwrap(
           application.acquireTokenByDeviceCode({
-            scopes: [...scopes, ...OPENID_SCOPES],
+            scopes: [...flow.scopes, ...OPENID_SCOPES],
             deviceCodeCallback: () => {},
-            ...(claims ? { claims } : {}),
+            ...(demanded ? { claims: demanded } : {}),
           }),
         );
         return readResult(result);

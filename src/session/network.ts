@@ -16,6 +16,8 @@ export interface Wire {
    * @throws {Refusal} the server's reason; {ActionError} `entra-unreachable`, `entra-unclear`.
    */
   send(exchange: Exchange): Promise<Answer>;
+  /** Sends as `send` does; an answer without an access token counts as a passing fault. */
+  requestTokens(exchange: Exchange): Promise<Answer>;
   /** Asks for a device code, until `deadline` (monotonic milliseconds); throws as `send` does. */
   requestDeviceCode(
     exchange: Exchange,
@@ -23,8 +25,8 @@ export interface Wire {
   ): Promise<{ code: DeviceCode; answer: Answer }>;
   /**
    * Polls for the tokens of a device code (RFC 8628 §3.4, §3.5), first after one interval, until
-   * the human has decided, the code has expired (`code-expired`) or `deadline` (monotonic
-   * milliseconds) has passed (`timed-out`).
+   * the human has decided, the code has expired (`code-expired`), it was used up by an answer that
+   * never arrived (`answer-lost`), or `deadline` (monotonic milliseconds) has passed (`timed-out`).
    */
   poll(exchange: Exchange, code: DeviceCode, deadline: number): Promise<Answer>;
 }
@@ -39,27 +41,40 @@ const DEVICE_CODE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code';
 export interface WirePorts extends ExchangePorts {
   /** Between 0 and 1, for jitter. */
   random(): number;
+  /** Gets a sentence when something keeps the reader of the log waiting. */
+  tell(sentence: string): void;
 }
 
 /** Opens the wire. Aborting the signal ends every request and wait at once. */
 export function openWire(ports: WirePorts): Wire {
-  const { clock, signal, random } = ports;
+  const { clock, signal, random, tell } = ports;
   const pause = (fault: PassingFault, tries: number): number => {
     const backoff = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (tries - 1));
     return Math.max(fault.retryAfter ?? 0, backoff * (0.75 + random() / 2));
   };
 
-  const sendUntil = async (exchange: Exchange, deadline: number): Promise<Answer> => {
+  const sendUntil = async (
+    exchange: Exchange,
+    deadline: number,
+    check: (answer: Answer) => void = () => {},
+  ): Promise<Answer> => {
+    const start = clock.monotonic();
     for (let tries = 1; ; tries++) {
       try {
-        return await sendOnce(exchange, ports);
+        const answer = await sendOnce(exchange, ports);
+        check(answer);
+        return answer;
       } catch (fault) {
         if (!(fault instanceof PassingFault)) {
           throw fault;
         }
         const wait = pause(fault, tries);
-        if (clock.monotonic() + wait > deadline) {
+        const end = Math.min(deadline, start + fault.patience);
+        if (clock.monotonic() + wait > end) {
           throw gaveUp(fault, exchange.url, tries);
+        }
+        if (tries === 1) {
+          tell(`${new URL(exchange.url).host}: ${fault.message}. Trying again.`);
         }
         await clock.sleep(wait, signal);
       }
@@ -68,6 +83,8 @@ export function openWire(ports: WirePorts): Wire {
 
   return {
     send: (exchange) => sendUntil(exchange, clock.monotonic() + SEND_BOUND),
+
+    requestTokens: (exchange) => sendUntil(exchange, clock.monotonic() + SEND_BOUND, assertTokens),
 
     async requestDeviceCode(exchange, deadline) {
       const answer = await sendUntil(exchange, deadline);
@@ -83,6 +100,7 @@ export function openWire(ports: WirePorts): Wire {
       let interval = code.interval * 1000;
       let next = clock.monotonic() + interval;
       let fault: PassingFault | undefined;
+      let mayHaveLost = false;
       for (let faults = 0; ; ) {
         if (next > deadline) {
           throw timedOut(fault);
@@ -94,22 +112,29 @@ export function openWire(ports: WirePorts): Wire {
         await clock.sleep(next - clock.monotonic(), signal);
         try {
           const answer = await sendOnce(request, ports);
-          assertTokens(answer.body);
+          assertTokens(answer);
           return answer;
         } catch (error) {
           const now = clock.monotonic();
           if (error instanceof PassingFault) {
             fault = error;
+            mayHaveLost = true;
             faults += 1;
+            if (faults === 1) {
+              tell(
+                `${new URL(exchange.url).host}: ${error.message}. Still waiting for the sign-in.`,
+              );
+            }
             // However long the server wants to be left alone, the last chance is taken.
             next = Math.max(now + interval, Math.min(now + pause(error, faults), lastChance));
           } else if (isPending(error)) {
             fault = undefined;
             faults = 0;
+            mayHaveLost = false; // the code is still good
             interval += error.oauth.error === 'slow_down' ? SLOW_DOWN * 1000 : 0;
             next = now + interval;
           } else {
-            throw error;
+            throw isUsedUp(error, mayHaveLost) ? answerLost(error) : error;
           }
         }
       }
@@ -123,7 +148,24 @@ function isPending(fault: unknown): fault is Refusal {
   );
 }
 
-function assertTokens(body: Record<string, unknown>): void {
+// AADSTS54005: the code was already redeemed.
+const ALREADY_REDEEMED = 54005;
+
+/** Whether a code was redeemed by a poll whose answer did not arrive. */
+function isUsedUp(error: unknown, mayHaveLost: boolean): error is Refusal {
+  return (
+    error instanceof Refusal &&
+    error.code === 'entra-refused' &&
+    error.oauth.error === 'invalid_grant' &&
+    (mayHaveLost || error.oauth.number === ALREADY_REDEEMED)
+  );
+}
+
+function answerLost(cause: Refusal): ActionError {
+  return new ActionError('answer-lost', 'The answer to a sign-in was lost.', undefined, { cause });
+}
+
+function assertTokens({ body }: Answer): void {
   if (typeof body.access_token !== 'string' || body.access_token === '') {
     throw new PassingFault('its answer had neither a token nor an error', { unclear: true });
   }

@@ -1,5 +1,5 @@
 import { ActionError, type ErrorCode } from '../errors.ts';
-import { type Advice, adviseOn, isPolicyBlock } from '../identity/aadsts.ts';
+import { type Advice, adviseOn, isPolicyBlock, WHO_CAN_FIX } from '../identity/aadsts.ts';
 import { toPlainLine } from '../text.ts';
 
 /** The error body of the token and device code endpoints (RFC 6749 §5.2), with Entra's additions. */
@@ -20,7 +20,9 @@ export class Refusal extends ActionError {
 
   constructor(oauth: OAuthError) {
     const advice = oauth.number === undefined ? undefined : adviseOn(oauth.number);
-    super(codeOf(oauth), describeRefusal(oauth, advice), adviseOnRefusal(oauth, advice));
+    super(codeOf(oauth), describeRefusal(oauth, advice), adviseOnRefusal(oauth, advice), {
+      ...(advice ? { topic: `aadsts${oauth.number}` } : {}),
+    });
     this.oauth = oauth;
   }
 }
@@ -75,18 +77,10 @@ function describeRefusal(oauth: OAuthError, advice: Advice | undefined): string 
     : `Microsoft Entra refused with "${toPlainLine(oauth.error, 80)}".`;
 }
 
-const WHO: Record<Advice['who'], string> = {
-  workflow: "Who can fix it: the workflow's author.",
-  registration: 'Who can fix it: the owner of the app registration.',
-  admin: "Who can fix it: the tenant's administrator.",
-  human: 'Who can fix it: the person who signs in.',
-  none: 'Nothing is wrong with the workflow.',
-};
-
 function adviseOnRefusal(oauth: OAuthError, advice: Advice | undefined): string {
   const lookup = `https://login.microsoftonline.com/error?code=${oauth.number}`;
   return [
-    ...(advice ? [`${WHO[advice.who]} ${advice.next}`] : []),
+    ...(advice ? [`${WHO_CAN_FIX[advice.who]} ${advice.next}`] : []),
     ...(oauth.description ? [`Entra's own words: ${ownWords(oauth.description)}`] : []),
     [
       oauth.number === undefined ? '' : `AADSTS${oauth.number}, ${lookup}`,

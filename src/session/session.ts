@@ -37,21 +37,27 @@ export interface IdentityProvider {
   accounts(): Promise<Account[]>;
   /** A token by the account's refresh token, with no human. Throws `Refusal` and other faults. */
   refresh(account: Account, scopes: readonly string[]): Promise<Acquired>;
-  /** A sign-in by device code, until `deadline` (monotonic milliseconds). */
-  signInByDeviceCode(
-    scopes: readonly string[],
-    deadline: number,
-    onCode: (code: DeviceCode) => void,
-  ): Promise<Acquired>;
+  /** A sign-in by device code. */
+  signInByDeviceCode(flow: DeviceFlow): Promise<Acquired>;
   /** The account with its refresh token, to be sealed; nothing where there is no refresh token. */
   credentialOf(account: Account): StoredAccount['credential'] | undefined;
 }
 
+/** One code, from its request to its end. */
+export interface DeviceFlow {
+  scopes: readonly string[];
+  /** On the monotonic clock, in milliseconds. */
+  deadline: number;
+  /** What the server demanded when it refused a silent sign-in (a claims challenge). */
+  claims: string | undefined;
+  onCode(code: DeviceCode): void;
+}
+
 /** What the session tells whoever watches, in the order it happens. */
 export type Progress =
-  | { kind: 'silent-failed'; account: Account; reason: Refusal }
+  | { kind: 'silent-failed'; account: Account; reason: Refusal; isDead: boolean }
   | { kind: 'code-issued'; code: DeviceCode }
-  | { kind: 'code-expired'; code: DeviceCode };
+  | { kind: 'code-expired' | 'answer-lost'; code: DeviceCode };
 
 /** How to sign in. */
 export interface SessionPlan {
@@ -83,17 +89,17 @@ export async function signInSilentlyOrByCode(
         source: 'refresh-token',
       };
     } catch (fault) {
-      if (!needsHuman(fault) || (plan.mode === 'silent' && fault.code === 'blocked')) {
+      if (!needsHuman(fault)) {
         throw fault;
       }
       rejected = fault;
-      tell({ kind: 'silent-failed', account, reason: fault });
+      tell({ kind: 'silent-failed', account, reason: fault, isDead: isDead(fault) });
     }
   }
   if (plan.mode === 'silent') {
-    throw signInRequired(plan, rejected);
+    throw rejected?.code === 'blocked' ? rejected : signInRequired(plan, rejected);
   }
-  const acquired = await signInByCode(plan, provider, clock, tell);
+  const acquired = await signInByCode(plan, rejected?.oauth.claims, provider, clock, tell);
   return {
     ...acquired,
     source: 'device-code',
@@ -115,33 +121,42 @@ function signInRequired(plan: SessionPlan, rejected: Refusal | undefined): Actio
 
 async function signInByCode(
   plan: SessionPlan,
+  claims: string | undefined,
   provider: IdentityProvider,
   clock: Clock,
   tell: (progress: Progress) => void,
-) {
+): Promise<Acquired> {
   const deadline = clock.monotonic() + plan.timeoutMinutes * 60_000;
+  const [{ scopes }] = plan.scopeLines;
   for (;;) {
-    let issued: DeviceCode | undefined;
+    let code: DeviceCode | undefined;
+    const onCode = (issued: DeviceCode) => {
+      code = issued;
+      tell({ kind: 'code-issued', code });
+    };
     try {
-      return await provider.signInByDeviceCode(plan.scopeLines[0].scopes, deadline, (code) => {
-        issued = code;
-        tell({ kind: 'code-issued', code });
-      });
+      return await provider.signInByDeviceCode({ scopes, deadline, claims, onCode });
     } catch (fault) {
-      if (!(fault instanceof ActionError && fault.code === 'code-expired' && issued)) {
+      const ending = fault instanceof ActionError && code ? endingOf(fault) : undefined;
+      if (!ending || !code) {
         throw fault;
       }
       if (deadline - clock.monotonic() < LEAST_TIME_FOR_A_CODE) {
         throw new ActionError(
           'timed-out',
           'The code expired and nobody had signed in.',
-          'Run the job again when somebody is at hand, or set a longer `timeout` (minutes, 360 at most).',
+          'Run the job again when somebody is at hand, or set a longer timeout (minutes, 360 at most).',
           { cause: fault },
         );
       }
-      tell({ kind: 'code-expired', code: issued });
+      tell({ kind: ending, code });
     }
   }
+}
+
+/** How a code ended that can be replaced by a new one. */
+function endingOf({ code }: ActionError): 'code-expired' | 'answer-lost' | undefined {
+  return code === 'code-expired' || code === 'answer-lost' ? code : undefined;
 }
 
 /** Whether signing in again can help: a refused grant, or a demand for interaction. */

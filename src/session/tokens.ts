@@ -30,7 +30,7 @@ function aboutLine({ name, scopes }: ScopeLine, fault: ActionError): ActionError
     fault.code,
     `${fault.message}\nThis was about the line "${name}" of scopes (${scopes.join(' ')}); the sign-in itself worked and is kept.`,
     fault.hint,
-    { cause: fault },
+    { cause: fault, topic: fault.topic },
   );
 }
 

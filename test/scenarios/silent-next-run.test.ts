@@ -46,7 +46,7 @@ test('a sign-in that the server revoked asks a human again and says why', async 
     humans: [(code, entra) => entra.approve(code.userCode, ALICE)],
   });
   expect(outputs).toMatchObject({ outcome: 'signed-in', source: 'device-code' });
-  expect(log).toContain(`The stored sign-in of ${ALICE} is not enough any more.`);
+  expect(log).toContain(`The stored sign-in of ${ALICE} will never work again and is forgotten.`);
 });
 
 test('the sign-in of a pull request is found on the default branch', async () => {

@@ -24,6 +24,10 @@ export interface Run {
   /** How many times faster time runs in the process; 1 to keep Entra's pace. */
   speed?: number;
   onLine?: (line: string) => void;
+  /** Cancels the step as the runner does. */
+  signal?: AbortSignal;
+  /** Told as soon as the process has ended, with the time by `performance.now`. */
+  onExit?: (at: number) => void;
 }
 
 /** An Entra, a cache service, and jobs on fresh runners. */
@@ -55,9 +59,14 @@ export const decline: Human = (code, entra) => entra.decline(code.userCode);
  * action, since scenarios hurry.
  */
 export async function openStage(options: EntraOptions = {}): Promise<Stage> {
-  const settings = { strictPolling: false, ...options };
-  const [entra, cache] = await Promise.all([startEntra(settings), startCacheService()]);
-  const key = randomBytes(32).toString('base64');
+  const entra = await startEntra({ strictPolling: false, ...options });
+  const stage = await openStageOf(entra, randomBytes(32).toString('base64'));
+  return { ...stage, close: async () => void (await Promise.all([stage.close(), entra.stop()])) };
+}
+
+/** Opens a stage on an Entra that others use as well; it outlives the stage. */
+export async function openStageOf(entra: Entra, key: string): Promise<Stage> {
+  const cache = await startCacheService();
 
   const act = async (humans: Human[], ended: Promise<unknown>) => {
     for (const human of humans) {
@@ -73,7 +82,18 @@ export async function openStage(options: EntraOptions = {}): Promise<Stage> {
     entra,
     cache,
     key,
-    async run({ with: inputs = {}, humans = [], cache: job, env, speed = SPEED, ...step } = {}) {
+    async run({
+      with: inputs = {},
+      humans = [],
+      cache: job,
+      env,
+      speed = SPEED,
+      onExit,
+      ...step
+    } = {}) {
+      if (humans.length > 0) {
+        entra.takeCodes();
+      }
       const runner = await startJob({
         env: { NODE_EXTRA_CA_CERTS: entra.caFile, ...cache.environment(job), ...env },
       });
@@ -87,6 +107,10 @@ export async function openStage(options: EntraOptions = {}): Promise<Stage> {
           ...inputs,
         };
         const running = runner.run({ ...step, speed, with: withoutUndefined(given) });
+        running.then(
+          () => onExit?.(performance.now()),
+          () => {},
+        );
         const [transcript] = await Promise.all([running, act(humans, running)]);
         const post = await runner.post();
         expect(post.conclusion).toBe('success');
@@ -96,7 +120,6 @@ export async function openStage(options: EntraOptions = {}): Promise<Stage> {
         expectMasksBeforeOutputs(transcript, entra.secrets());
         return transcript;
       } finally {
-        entra.takeCodes();
         await runner.end();
       }
     },
@@ -108,9 +131,7 @@ export async function openStage(options: EntraOptions = {}): Promise<Stage> {
         [endpoint, grantType, status].filter(Boolean).join(' '),
       );
     },
-    async close() {
-      await Promise.all([entra.stop(), cache.stop()]);
-    },
+    close: () => cache.stop(),
   };
 }
 

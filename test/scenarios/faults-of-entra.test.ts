@@ -1,0 +1,119 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { ALICE } from '../../dev/emulator/contoso.ts';
+import type { Failure, FailureRule } from '../../dev/emulator/server.ts';
+import type { Transcript } from '../../dev/runner/runner.ts';
+import { runPooled } from './pool.ts';
+import { approveAs, openStage, type Run, signInOnce } from './stage.ts';
+
+// Waits pass 25 times faster; a request that hangs for its whole bound takes 1.2 s.
+const SPEED = 25;
+const MOST_MILLISECONDS = 30_000;
+
+const KINDS: Record<string, Failure> = {
+  'connection reset': { kind: 'reset' },
+  'no answer': { kind: 'hang' },
+  'answer lost': { kind: 'lost' },
+  'answer cut': { kind: 'truncated' },
+  'empty answer': { kind: 'empty' },
+  'HTML answer': { kind: 'html' },
+  'status 500': { kind: 'status', status: 500 },
+  'status 503, Retry-After': { kind: 'status', status: 503, headers: { 'retry-after': '2' } },
+  'status 429, Retry-After': { kind: 'status', status: 429, headers: { 'retry-after': '1' } },
+};
+const PHASES: Record<string, Omit<FailureRule, 'with'> & { run: Run }> = {
+  discovery: { endpoint: 'discovery', run: { with: { 'tenant-id': 'contoso.com' } } },
+  'device code request': { endpoint: 'devicecode', run: {} },
+  'first poll': { endpoint: 'token', grantType: 'device_code', run: {} },
+  'third poll': { endpoint: 'token', grantType: 'device_code', after: 2, run: {} },
+  refresh: { endpoint: 'token', grantType: 'refresh_token', run: {} },
+};
+const TIMES = { once: 1, 'three times': 3, 'for good': 'always' } as const;
+
+const cells = Object.keys(KINDS).flatMap((kind) =>
+  Object.keys(PHASES).flatMap((phase) =>
+    (Object.keys(TIMES) as (keyof typeof TIMES)[]).map((times) => [kind, phase, times] as const),
+  ),
+);
+type Cell = (typeof cells)[number];
+
+let results: Map<string, { transcript: Transcript; codes: number }>;
+
+beforeAll(async () => {
+  const runs = await runPooled(cells, 4, runCell);
+  results = new Map(runs.map((run, index) => [String(cells[index]), run]));
+  const wrong = cells.filter((cell) => outcomeOf(cell) !== expectedOf(cell));
+  console.log(`Faults of Entra: ${cells.length} cells, ${wrong.length} wrong. ${wrong.join('; ')}`);
+}, 300_000);
+
+describe('a fault of Entra', () => {
+  test.each(cells)('%s, at the %s, %s', (...cell) => {
+    const { transcript, codes } = results.get(String(cell)) ?? {};
+    expect(outcomeOf(cell)).toBe(expectedOf(cell));
+    expect(codes).toBe(expectedCodes(cell, transcript?.log ?? ''));
+    expect(transcript?.milliseconds).toBeLessThan(MOST_MILLISECONDS);
+  });
+});
+
+async function runCell([kind, phase, times]: Cell) {
+  const { run, ...place } = PHASES[phase] as (typeof PHASES)[string];
+  const stage = await openStage();
+  try {
+    const isSilent = phase === 'refresh';
+    if (isSilent) {
+      await signInOnce(stage);
+    }
+    stage.entra.fail({ ...place, times: TIMES[times], with: KINDS[kind] as Failure });
+    const watch = setInterval(() => {
+      for (const { userCode } of stage.entra.takeCodes()) {
+        // Whoever approves at once would never see a third poll.
+        const wait = phase === 'third poll' ? 3 : 0;
+        approveWhenPolled(stage, userCode, wait);
+      }
+    }, 10);
+    const needsTime = times === 'for good' && phase.endsWith('poll');
+    const inputs = { cache: isSilent ? 'auto' : 'none', ...(needsTime ? { timeout: '1' } : {}) };
+    const transcript = await stage.run({ ...run, speed: SPEED, with: { ...run.with, ...inputs } });
+    clearInterval(watch);
+    const codes = transcript.lines.filter((line) => line.includes('  enter  ')).length;
+    return { transcript, codes };
+  } finally {
+    await stage.close();
+  }
+}
+
+function approveWhenPolled(
+  { entra }: Awaited<ReturnType<typeof openStage>>,
+  userCode: string,
+  polls: number,
+): void {
+  const watch = setInterval(() => {
+    const seen = entra.requests.filter(({ grantType }) => grantType === 'device_code').length;
+    if (seen >= polls) {
+      clearInterval(watch);
+      try {
+        approveAs(ALICE)({ userCode } as Parameters<ReturnType<typeof approveAs>>[0], entra);
+      } catch {
+        // The code has ended meanwhile.
+      }
+    }
+  }, 5);
+}
+
+function outcomeOf(cell: Cell): string | undefined {
+  return results.get(String(cell))?.transcript.outputs.outcome;
+}
+
+function expectedOf([, phase, times]: Cell): string {
+  if (times !== 'for good') {
+    return 'signed-in';
+  }
+  return phase.endsWith('poll') ? 'timed-out' : 'failed';
+}
+
+/** How often somebody is asked: once, and again for each code that was used up in vain, said so. */
+function expectedCodes([, phase, times]: Cell, log: string): number {
+  if (phase === 'refresh' || (!phase.endsWith('poll') && times === 'for good')) {
+    return 0;
+  }
+  return 1 + (log.split('the answer was lost').length - 1);
+}
