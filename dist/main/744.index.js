@@ -48,8 +48,6 @@ var identity_cloud = __webpack_require__(7830);
 var id_token = __webpack_require__(8914);
 // EXTERNAL MODULE: ./build/identity/scopes.js
 var identity_scopes = __webpack_require__(2706);
-// EXTERNAL MODULE: ./build/text.js
-var build_text = __webpack_require__(977);
 ;// CONCATENATED MODULE: ./build/session/credential.js
 /** One account with its refresh token out of MSAL's cache, or nothing where there is none. */
 function extractCredential(serialized, homeAccountId) {
@@ -85,7 +83,6 @@ var refusal = __webpack_require__(9232);
 
 
 
-
 /**
  * MSAL Node as the identity provider. It speaks through our wire, which answers it only with
  * success, so that its own handling of faults (it loses reasons and gives up early) never runs.
@@ -97,15 +94,16 @@ function openMsal(plan) {
     const post = async (url, options) => {
         const exchange = { url, form: options?.body ?? '', headers: options?.headers ?? {} };
         if (!deviceFlow) {
-            return await wire.requestTokens(exchange);
+            return await timed(() => wire.requestTokens(exchange));
         }
-        if (deviceFlow.code) {
-            return await wire.poll(exchange, deviceFlow.code, deviceFlow.deadline);
+        const { code, deadline, onCode } = deviceFlow;
+        if (code) {
+            return await timed(() => wire.poll(exchange, code, deadline));
         }
-        const { code, answer } = await wire.requestDeviceCode(exchange, deviceFlow.deadline);
-        deviceFlow.code = code;
-        deviceFlow.onCode(code);
-        return { ...answer, body: { ...answer.body, expires_in: code.expiresIn, interval: 0 } };
+        const { code: issued, answer } = await wire.requestDeviceCode(exchange, deadline);
+        deviceFlow.code = issued;
+        onCode(issued);
+        return { ...answer, body: { ...answer.body, expires_in: issued.expiresIn, interval: 0 } };
     };
     const application = new dist/* PublicClientApplication */.vq({
         auth: {
@@ -161,7 +159,7 @@ function openMsal(plan) {
                 ...(claims ? { claims } : {}),
             }));
             const acquired = readResult(result);
-            assertSamePerson(acquired.account, account);
+            (0,id_token/* assertSamePerson */.WW)(acquired.account, account);
             return acquired;
         },
         async signInByDeviceCode(flow) {
@@ -181,6 +179,16 @@ function openMsal(plan) {
         },
         credentialOf: ({ homeAccountId }) => extractCredential(cache.serialize(), homeAccountId),
     };
+}
+/**
+ * Adds the time that an answer took to the life of its token: MSAL counts that life from before the
+ * request, which for a device code is minutes before the token was issued. By MSAL's own clock.
+ */
+async function timed(work) {
+    const start = Date.now();
+    const answer = await work();
+    const life = Number(answer.body.expires_in) + (Date.now() - start) / 1000;
+    return Number.isFinite(life) ? { ...answer, body: { ...answer.body, expires_in: life } } : answer;
 }
 /** Takes a fault of the wire through MSAL unchanged: it replaces all that is not an AuthError. */
 class CarriedFault extends dist/* AuthError */.lR {
@@ -211,7 +219,7 @@ async function unwrap(work) {
         }
         const reason = error instanceof Error ? error.message : String(error);
         if (error instanceof dist/* InteractionRequiredAuthError */.CB) {
-            throw new refusal/* Refusal */.P({ error: 'interaction_required', description: reason });
+            throw new refusal/* Refusal */.P_({ error: 'interaction_required', description: reason });
         }
         throw new errors/* ActionError */.lZ('entra-unclear', `MSAL could not use what Microsoft Entra answered: ${reason}.`, 'Check authority-host; if it is right, please report this.');
     }
@@ -222,19 +230,13 @@ function readResult(result) {
         throw new errors/* ActionError */.lZ('entra-unclear', 'Microsoft Entra answered without a usable access token, or without saying who signed in.', 'Try again; if it happens again, report it with the time of this run.');
     }
     return {
-        account: (0,id_token/* readAccount */.G)(result.idTokenClaims, result.account.homeAccountId),
+        account: (0,id_token/* readAccount */.GM)(result.idTokenClaims, result.account.homeAccountId),
         token: {
             value: result.accessToken,
             expiresAt,
             scopes: result.scopes,
         },
     };
-}
-/** A refresh token must not turn into the tokens of somebody else. */
-function assertSamePerson(answered, asked) {
-    if (answered.objectId !== asked.objectId || answered.tenantId !== asked.tenantId) {
-        throw new errors/* ActionError */.lZ('entra-unclear', `Microsoft Entra answered for ${(0,build_text/* toPlainLine */.I)(answered.username)} where ${(0,build_text/* toPlainLine */.I)(asked.username)} was asked for.`, 'Check authority-host; if it is right, please report this.');
-    }
 }
 
 

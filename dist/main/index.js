@@ -29073,12 +29073,21 @@ function useProxies(environment) {
     if (given.length === 0) {
         return;
     }
-    const odd = given.find((name) => !/^https?:\/\/[^/]/.test(environment[name] ?? ''));
+    const odd = given.find((name) => !/^https?:\/\/[^/]/i.test(environment[name] ?? ''));
     if (odd) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('faulty-input', `The environment variable ${odd} is not the URL of a proxy.`, 'Write it as http://proxy.example.test:8080, with user:password@ before the host where the proxy asks for them.');
+        throw notAProxy(odd);
     }
-    // An import of node:http costs ten times as much at start as this.
-    process.getBuiltinModule('node:http').setGlobalProxyFromEnv(environment);
+    try {
+        // An import of node:http costs ten times as much at start as this.
+        process.getBuiltinModule('node:http').setGlobalProxyFromEnv(environment);
+    }
+    catch {
+        // What is thrown has the whole URL in it, credentials included.
+        throw notAProxy(given.join(' or '));
+    }
+}
+function notAProxy(name) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('faulty-input', `The environment variable ${name} is not the URL of a proxy.`, 'Write it as http://proxy.example.test:8080, with user:password@ before the host where the proxy asks for them, percent-encoded.');
 }
 
 
@@ -32274,10 +32283,13 @@ function endpointsOf(cloud, tenant) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ readAccount),
-/* harmony export */   e: () => (/* binding */ isNamed)
+/* harmony export */   GM: () => (/* binding */ readAccount),
+/* harmony export */   WW: () => (/* binding */ assertSamePerson),
+/* harmony export */   ev: () => (/* binding */ isNamed)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(977);
+
 
 /**
  * Reads who signed in from the claims of an ID token.
@@ -32307,6 +32319,15 @@ function isNamed(account, name) {
     return [account.objectId, account.homeAccountId, account.username]
         .map((known) => known.toLowerCase())
         .includes(wanted);
+}
+/**
+ * A refresh token must not turn into the tokens of somebody else.
+ * @throws {ActionError} `entra-unclear`, naming both.
+ */
+function assertSamePerson(answered, asked) {
+    if (answered.objectId !== asked.objectId || answered.tenantId !== asked.tenantId) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('entra-unclear', `Microsoft Entra answered for ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .toPlainLine */ .I)(answered.username)} where ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .toPlainLine */ .I)(asked.username)} was asked for.`, 'Check authority-host; if it is right, please report this.');
+    }
 }
 
 
@@ -32563,7 +32584,10 @@ async function sendOnce({ url, form, headers }, { fetch, clock, signal }) {
 }
 function readAnswer(status, headers, text, clock) {
     const body = parseObject(text);
-    const oauth = body && (0,refusal/* readOAuthError */.Y)(body);
+    const oauth = body && (0,refusal/* readOAuthError */.YM)(body);
+    if (oauth && (0,refusal/* isPending */.mm)(oauth)) {
+        throw new refusal/* Refusal */.P_(oauth);
+    }
     if (status === 429 || status === 408 || status >= 500) {
         const retryAfter = readRetryAfter(headers.get('retry-after'), clock);
         const reason = oauth ? (0,build_text/* toPlainLine */.I)(`${oauth.error}: ${oauth.description}`) : `status ${status}`;
@@ -32573,7 +32597,7 @@ function readAnswer(status, headers, text, clock) {
         });
     }
     if (oauth) {
-        throw new refusal/* Refusal */.P(oauth);
+        throw new refusal/* Refusal */.P_(oauth);
     }
     if (status >= 300 && status < 400) {
         throw new errors/* ActionError */.lZ('entra-unclear', `The server answered with a redirect (status ${status}), which a token endpoint never does.`, 'Check authority-host, and whether a proxy wants a sign-in of its own.');
@@ -32680,7 +32704,7 @@ function openWire(ports) {
         return Math.max(fault.retryAfter ?? 0, backoff * (0.75 + random() / 2));
     };
     const sendUntil = async (exchange, deadline, check = () => { }) => {
-        const start = clock.monotonic();
+        let patienceEnds = Number.POSITIVE_INFINITY;
         for (let tries = 1;; tries++) {
             try {
                 const answer = await sendOnce(exchange, ports);
@@ -32692,8 +32716,9 @@ function openWire(ports) {
                     throw fault;
                 }
                 const wait = pause(fault, tries);
-                const end = Math.min(deadline, start + fault.patience);
-                if (clock.monotonic() + wait > end) {
+                const now = clock.monotonic();
+                patienceEnds = Math.min(patienceEnds, now + fault.patience);
+                if (now + wait > Math.min(deadline, patienceEnds)) {
                     throw gaveUp(fault, exchange.url, tries);
                 }
                 if (tries === 1) {
@@ -32746,7 +32771,7 @@ function openWire(ports) {
                         // However long the server wants to be left alone, the last chance is taken.
                         next = Math.max(now + interval, Math.min(now + pause(error, faults), lastChance));
                     }
-                    else if (isPending(error)) {
+                    else if (error instanceof refusal/* Refusal */.P_ && (0,refusal/* isPending */.mm)(error.oauth)) {
                         fault = undefined;
                         faults = 0;
                         mayHaveLost = false; // the code is still good
@@ -32761,17 +32786,14 @@ function openWire(ports) {
         },
     };
 }
-function isPending(fault) {
-    return (fault instanceof refusal/* Refusal */.P && ['authorization_pending', 'slow_down'].includes(fault.oauth.error));
-}
 // AADSTS54005: the code was already redeemed.
 const ALREADY_REDEEMED = 54005;
 /** Whether a code was redeemed by a poll whose answer did not arrive. */
 function isUsedUp(error, mayHaveLost) {
-    return (error instanceof refusal/* Refusal */.P &&
+    return (error instanceof refusal/* Refusal */.P_ &&
         error.code === 'entra-refused' &&
         error.oauth.error === 'invalid_grant' &&
-        (mayHaveLost || error.oauth.number === ALREADY_REDEEMED));
+        (error.oauth.number === ALREADY_REDEEMED || (mayHaveLost && error.oauth.number === undefined)));
 }
 function answerLost(cause) {
     return new errors/* ActionError */.lZ('answer-lost', 'The answer to a sign-in was lost.', undefined, { cause });
@@ -32806,8 +32828,9 @@ function timedOut(cause) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  P: () => (/* binding */ Refusal),
-  Y: () => (/* binding */ readOAuthError)
+  P_: () => (/* binding */ Refusal),
+  mm: () => (/* binding */ isPending),
+  YM: () => (/* binding */ readOAuthError)
 });
 
 // EXTERNAL MODULE: ./build/errors.js
@@ -33448,18 +33471,24 @@ function readOAuthError(body) {
         correlationId: text('correlation_id'),
     };
 }
+/** Whether nobody has decided on a device code yet (RFC 8628 §3.5). */
+function isPending({ error }) {
+    return error === 'authorization_pending' || error === 'slow_down';
+}
 function numberIn(description) {
     const found = /\bAADSTS(\d{4,9})\b/.exec(description);
     return found ? Number(found[1]) : undefined;
 }
+const CONSENT_DECLINED = 65004;
 function codeOf({ error, number }) {
     if (number !== undefined && isPolicyBlock(number)) {
         return 'blocked';
     }
     switch (error) {
         case 'authorization_declined': // Entra's word
-        case 'access_denied': // RFC 8628 §3.5
             return 'declined';
+        case 'access_denied': // RFC 8628 §3.5; Entra uses it for refusals with numbers as well
+            return number === undefined || number === CONSENT_DECLINED ? 'declined' : 'entra-refused';
         case 'expired_token':
             return 'code-expired';
         default:
@@ -33565,12 +33594,20 @@ async function decideWhatToKeep(vault, recalled, { signedIn, credential, tenantI
     };
 }
 /**
- * Keeps every stored sign-in but that of one account, whose refresh token will never work again.
- * Where that cannot be done the next run finds out anew, so nothing is said of it.
+ * Keeps every stored sign-in but that of one account, whose refresh token will never work again;
+ * unless another run has kept a newer one meanwhile. Where that cannot be done the next run finds
+ * out anew, so nothing is said of it.
  */
-async function forgetAccount(vault, signIns, { homeAccountId }) {
-    const others = Object.entries(signIns.accounts).filter(([id]) => id !== homeAccountId);
-    await vault.keep({ ...signIns, accounts: Object.fromEntries(others) }).catch(() => { });
+async function forgetAccount(vault, known, { homeAccountId }) {
+    try {
+        const { signIns, remark } = await vault.recall();
+        const isSame = signIns.accounts[homeAccountId]?.issuedAt === known.accounts[homeAccountId]?.issuedAt;
+        if (!remark && isSame) {
+            const others = Object.entries(signIns.accounts).filter(([id]) => id !== homeAccountId);
+            await vault.keep({ ...signIns, accounts: Object.fromEntries(others) });
+        }
+    }
+    catch { }
 }
 
 // EXTERNAL MODULE: ./build/errors.js
@@ -34869,7 +34906,7 @@ function assertAllowed(account, policy) {
     if (account.tenantId !== policy.tenantId) {
         throw new errors/* ActionError */.lZ('not-allowed', `${who} signed in, but not to the tenant ${policy.tenantId} that tenant-id names.`, 'Sign in with an account of that tenant, or have the account invited there as a guest. Nothing of this sign-in was kept.');
     }
-    if (policy.account !== undefined && !(0,id_token/* isNamed */.e)(account, policy.account)) {
+    if (policy.account !== undefined && !(0,id_token/* isNamed */.ev)(account, policy.account)) {
         throw new errors/* ActionError */.lZ('not-allowed', `${who} signed in, but account asks for "${policy.account}".`, 'Sign in with that account, or change account. Nothing of this sign-in was kept.');
     }
 }
@@ -35331,7 +35368,9 @@ async function signInByCode(plan, claims, provider, clock, tell) {
                 throw fault;
             }
             if (deadline - clock.monotonic() < LEAST_TIME_FOR_A_CODE) {
-                throw new errors/* ActionError */.lZ('timed-out', 'The code expired and nobody had signed in.', 'Run the job again when somebody is at hand, or set a longer timeout (minutes, 360 at most).', { cause: fault });
+                throw new errors/* ActionError */.lZ('timed-out', ending === 'answer-lost'
+                    ? 'Somebody signed in, but the answer was lost on its way and no time is left for a new code.'
+                    : 'The code expired and nobody had signed in.', 'Run the job again when somebody is at hand, or set a longer timeout (minutes, 360 at most).', { cause: fault });
             }
             tell({ kind: ending, code });
         }
@@ -35343,21 +35382,25 @@ function endingOf({ code }) {
 }
 /** Whether signing in again can help: a refused grant, or a demand for interaction. */
 function needsHuman(fault) {
-    return (fault instanceof refusal/* Refusal */.P &&
+    return (fault instanceof refusal/* Refusal */.P_ &&
         ['invalid_grant', 'interaction_required', 'login_required', 'consent_required'].includes(fault.oauth.error));
 }
-// What MSAL and Entra call a refresh token that was revoked or has expired.
-const DEAD_SUBERRORS = new Set([undefined, '', 'bad_token', 'token_expired']);
-// "The stored sign-in came from an authentication flow that policy no longer allows."
+// What Entra calls a refresh token that was revoked or has expired, by suberror and by number.
+const DEAD_SUBERRORS = new Set(['bad_token', 'token_expired']);
+const DEAD_NUMBERS = new Set([50089, 50132, 50133, 50173, 70000, 70008, 70043, 700082, 700084]);
+// The stored sign-in came from an authentication flow that policy no longer allows.
 const FLOW_BLOCKED = 530036;
 /** Whether a refused refresh token is of no use any more, rather than not enough for this request. */
-function isDead({ code, oauth }) {
-    const isTokenRefused = oauth.error === 'invalid_grant' && code === 'entra-refused';
-    return (isTokenRefused && DEAD_SUBERRORS.has(oauth.suberror)) || oauth.number === FLOW_BLOCKED;
+function isDead({ code, oauth: { error, number, suberror } }) {
+    if (code === 'blocked') {
+        return number === FLOW_BLOCKED;
+    }
+    const isUnexplained = error === 'invalid_grant' && number === undefined && !suberror;
+    return isUnexplained || DEAD_SUBERRORS.has(suberror ?? '') || DEAD_NUMBERS.has(number ?? 0);
 }
 /** The stored account to use. `wanted`: object id, home account id or username. */
 function pick(accounts, wanted) {
-    const matching = wanted ? accounts.filter((account) => (0,id_token/* isNamed */.e)(account, wanted)) : accounts;
+    const matching = wanted ? accounts.filter((account) => (0,id_token/* isNamed */.ev)(account, wanted)) : accounts;
     if (matching.length > 1) {
         throw new errors/* ActionError */.lZ('several-accounts', [
             'The store holds the sign-ins of several people, and it is not said which one to use:',

@@ -51,14 +51,22 @@ export async function decideWhatToKeep(
 }
 
 /**
- * Keeps every stored sign-in but that of one account, whose refresh token will never work again.
- * Where that cannot be done the next run finds out anew, so nothing is said of it.
+ * Keeps every stored sign-in but that of one account, whose refresh token will never work again;
+ * unless another run has kept a newer one meanwhile. Where that cannot be done the next run finds
+ * out anew, so nothing is said of it.
  */
 export async function forgetAccount(
   vault: Vault,
-  signIns: StoredSignIns,
+  known: StoredSignIns,
   { homeAccountId }: Account,
 ): Promise<void> {
-  const others = Object.entries(signIns.accounts).filter(([id]) => id !== homeAccountId);
-  await vault.keep({ ...signIns, accounts: Object.fromEntries(others) }).catch(() => {});
+  try {
+    const { signIns, remark } = await vault.recall();
+    const isSame =
+      signIns.accounts[homeAccountId]?.issuedAt === known.accounts[homeAccountId]?.issuedAt;
+    if (!remark && isSame) {
+      const others = Object.entries(signIns.accounts).filter(([id]) => id !== homeAccountId);
+      await vault.keep({ ...signIns, accounts: Object.fromEntries(others) });
+    }
+  } catch {}
 }

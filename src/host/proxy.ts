@@ -14,14 +14,23 @@ export function useProxies(environment: NodeJS.ProcessEnv): void {
   if (given.length === 0) {
     return;
   }
-  const odd = given.find((name) => !/^https?:\/\/[^/]/.test(environment[name] ?? ''));
+  const odd = given.find((name) => !/^https?:\/\/[^/]/i.test(environment[name] ?? ''));
   if (odd) {
-    throw new ActionError(
-      'faulty-input',
-      `The environment variable ${odd} is not the URL of a proxy.`,
-      'Write it as http://proxy.example.test:8080, with user:password@ before the host where the proxy asks for them.',
-    );
+    throw notAProxy(odd);
   }
-  // An import of node:http costs ten times as much at start as this.
-  process.getBuiltinModule('node:http').setGlobalProxyFromEnv(environment);
+  try {
+    // An import of node:http costs ten times as much at start as this.
+    process.getBuiltinModule('node:http').setGlobalProxyFromEnv(environment);
+  } catch {
+    // What is thrown has the whole URL in it, credentials included.
+    throw notAProxy(given.join(' or '));
+  }
+}
+
+function notAProxy(name: string): ActionError {
+  return new ActionError(
+    'faulty-input',
+    `The environment variable ${name} is not the URL of a proxy.`,
+    'Write it as http://proxy.example.test:8080, with user:password@ before the host where the proxy asks for them, percent-encoded.',
+  );
 }

@@ -1,4 +1,5 @@
 import { ActionError } from '../errors.ts';
+import { toPlainLine } from '../text.ts';
 
 /** A person in a tenant. Authorise on `tenantId` with `objectId`, never on `username`. */
 export interface Account {
@@ -42,4 +43,18 @@ export function isNamed(account: Account, name: string): boolean {
   return [account.objectId, account.homeAccountId, account.username]
     .map((known) => known.toLowerCase())
     .includes(wanted);
+}
+
+/**
+ * A refresh token must not turn into the tokens of somebody else.
+ * @throws {ActionError} `entra-unclear`, naming both.
+ */
+export function assertSamePerson(answered: Account, asked: Account): void {
+  if (answered.objectId !== asked.objectId || answered.tenantId !== asked.tenantId) {
+    throw new ActionError(
+      'entra-unclear',
+      `Microsoft Entra answered for ${toPlainLine(answered.username)} where ${toPlainLine(asked.username)} was asked for.`,
+      'Check authority-host; if it is right, please report this.',
+    );
+  }
 }

@@ -1,7 +1,7 @@
 import { ActionError } from '../errors.ts';
 import type { Clock } from '../host/clock.ts';
 import { toPlainLine } from '../text.ts';
-import { Refusal, readOAuthError } from './refusal.ts';
+import { isPending, Refusal, readOAuthError } from './refusal.ts';
 
 /** A request to the identity platform. A `form` makes it a POST. */
 export interface Exchange {
@@ -79,6 +79,9 @@ export async function sendOnce(
 function readAnswer(status: number, headers: Headers, text: string, clock: Clock): Answer {
   const body = parseObject(text);
   const oauth = body && readOAuthError(body);
+  if (oauth && isPending(oauth)) {
+    throw new Refusal(oauth);
+  }
   if (status === 429 || status === 408 || status >= 500) {
     const retryAfter = readRetryAfter(headers.get('retry-after'), clock);
     const reason = oauth ? toPlainLine(`${oauth.error}: ${oauth.description}`) : `status ${status}`;

@@ -12,9 +12,8 @@ import type { StoredSignIns } from '../cache/vault.ts';
 import { ActionError } from '../errors.ts';
 import { mergeClaims } from '../identity/claims.ts';
 import { type Cloud, endpointsOf } from '../identity/cloud.ts';
-import { type Account, readAccount } from '../identity/id-token.ts';
+import { type Account, assertSamePerson, readAccount } from '../identity/id-token.ts';
 import { OPENID_SCOPES } from '../identity/scopes.ts';
-import { toPlainLine } from '../text.ts';
 import { extractCredential, mergeCredentials } from './credential.ts';
 import type { DeviceCode } from './device-code.ts';
 import type { Answer } from './exchange.ts';
@@ -47,15 +46,16 @@ export function openMsal(plan: MsalPlan): IdentityProvider {
   const post = async (url: string, options?: NetworkRequestOptions): Promise<Answer> => {
     const exchange = { url, form: options?.body ?? '', headers: options?.headers ?? {} };
     if (!deviceFlow) {
-      return await wire.requestTokens(exchange);
+      return await timed(() => wire.requestTokens(exchange));
     }
-    if (deviceFlow.code) {
-      return await wire.poll(exchange, deviceFlow.code, deviceFlow.deadline);
+    const { code, deadline, onCode } = deviceFlow;
+    if (code) {
+      return await timed(() => wire.poll(exchange, code, deadline));
     }
-    const { code, answer } = await wire.requestDeviceCode(exchange, deviceFlow.deadline);
-    deviceFlow.code = code;
-    deviceFlow.onCode(code);
-    return { ...answer, body: { ...answer.body, expires_in: code.expiresIn, interval: 0 } };
+    const { code: issued, answer } = await wire.requestDeviceCode(exchange, deadline);
+    deviceFlow.code = issued;
+    onCode(issued);
+    return { ...answer, body: { ...answer.body, expires_in: issued.expiresIn, interval: 0 } };
   };
 
   const application = new PublicClientApplication({
@@ -142,6 +142,17 @@ export function openMsal(plan: MsalPlan): IdentityProvider {
   };
 }
 
+/**
+ * Adds the time that an answer took to the life of its token: MSAL counts that life from before the
+ * request, which for a device code is minutes before the token was issued. By MSAL's own clock.
+ */
+async function timed(work: () => Promise<Answer>): Promise<Answer> {
+  const start = Date.now();
+  const answer = await work();
+  const life = Number(answer.body.expires_in) + (Date.now() - start) / 1000;
+  return Number.isFinite(life) ? { ...answer, body: { ...answer.body, expires_in: life } } : answer;
+}
+
 /** Takes a fault of the wire through MSAL unchanged: it replaces all that is not an AuthError. */
 class CarriedFault extends AuthError {
   readonly fault: unknown;
@@ -201,15 +212,4 @@ function readResult(result: AuthenticationResult | null) {
       scopes: result.scopes,
     },
   };
-}
-
-/** A refresh token must not turn into the tokens of somebody else. */
-function assertSamePerson(answered: Account, asked: Account): void {
-  if (answered.objectId !== asked.objectId || answered.tenantId !== asked.tenantId) {
-    throw new ActionError(
-      'entra-unclear',
-      `Microsoft Entra answered for ${toPlainLine(answered.username)} where ${toPlainLine(asked.username)} was asked for.`,
-      'Check authority-host; if it is right, please report this.',
-    );
-  }
 }

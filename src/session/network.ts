@@ -7,7 +7,7 @@ import {
   PassingFault,
   sendOnce,
 } from './exchange.ts';
-import { Refusal } from './refusal.ts';
+import { isPending, Refusal } from './refusal.ts';
 
 /** The wire to Entra: bounded, patient with passing faults, plain about lasting ones. */
 export interface Wire {
@@ -58,7 +58,7 @@ export function openWire(ports: WirePorts): Wire {
     deadline: number,
     check: (answer: Answer) => void = () => {},
   ): Promise<Answer> => {
-    const start = clock.monotonic();
+    let patienceEnds = Number.POSITIVE_INFINITY;
     for (let tries = 1; ; tries++) {
       try {
         const answer = await sendOnce(exchange, ports);
@@ -69,8 +69,9 @@ export function openWire(ports: WirePorts): Wire {
           throw fault;
         }
         const wait = pause(fault, tries);
-        const end = Math.min(deadline, start + fault.patience);
-        if (clock.monotonic() + wait > end) {
+        const now = clock.monotonic();
+        patienceEnds = Math.min(patienceEnds, now + fault.patience);
+        if (now + wait > Math.min(deadline, patienceEnds)) {
           throw gaveUp(fault, exchange.url, tries);
         }
         if (tries === 1) {
@@ -127,7 +128,7 @@ export function openWire(ports: WirePorts): Wire {
             }
             // However long the server wants to be left alone, the last chance is taken.
             next = Math.max(now + interval, Math.min(now + pause(error, faults), lastChance));
-          } else if (isPending(error)) {
+          } else if (error instanceof Refusal && isPending(error.oauth)) {
             fault = undefined;
             faults = 0;
             mayHaveLost = false; // the code is still good
@@ -142,12 +143,6 @@ export function openWire(ports: WirePorts): Wire {
   };
 }
 
-function isPending(fault: unknown): fault is Refusal {
-  return (
-    fault instanceof Refusal && ['authorization_pending', 'slow_down'].includes(fault.oauth.error)
-  );
-}
-
 // AADSTS54005: the code was already redeemed.
 const ALREADY_REDEEMED = 54005;
 
@@ -157,7 +152,7 @@ function isUsedUp(error: unknown, mayHaveLost: boolean): error is Refusal {
     error instanceof Refusal &&
     error.code === 'entra-refused' &&
     error.oauth.error === 'invalid_grant' &&
-    (mayHaveLost || error.oauth.number === ALREADY_REDEEMED)
+    (error.oauth.number === ALREADY_REDEEMED || (mayHaveLost && error.oauth.number === undefined))
   );
 }
 

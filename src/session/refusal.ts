@@ -48,10 +48,17 @@ export function readOAuthError(body: Record<string, unknown>): OAuthError | unde
   };
 }
 
+/** Whether nobody has decided on a device code yet (RFC 8628 §3.5). */
+export function isPending({ error }: OAuthError): boolean {
+  return error === 'authorization_pending' || error === 'slow_down';
+}
+
 function numberIn(description: string): number | undefined {
   const found = /\bAADSTS(\d{4,9})\b/.exec(description);
   return found ? Number(found[1]) : undefined;
 }
+
+const CONSENT_DECLINED = 65004;
 
 function codeOf({ error, number }: OAuthError): ErrorCode {
   if (number !== undefined && isPolicyBlock(number)) {
@@ -59,8 +66,9 @@ function codeOf({ error, number }: OAuthError): ErrorCode {
   }
   switch (error) {
     case 'authorization_declined': // Entra's word
-    case 'access_denied': // RFC 8628 §3.5
       return 'declined';
+    case 'access_denied': // RFC 8628 §3.5; Entra uses it for refusals with numbers as well
+      return number === undefined || number === CONSENT_DECLINED ? 'declined' : 'entra-refused';
     case 'expired_token':
       return 'code-expired';
     default:

@@ -144,7 +144,9 @@ async function signInByCode(
       if (deadline - clock.monotonic() < LEAST_TIME_FOR_A_CODE) {
         throw new ActionError(
           'timed-out',
-          'The code expired and nobody had signed in.',
+          ending === 'answer-lost'
+            ? 'Somebody signed in, but the answer was lost on its way and no time is left for a new code.'
+            : 'The code expired and nobody had signed in.',
           'Run the job again when somebody is at hand, or set a longer timeout (minutes, 360 at most).',
           { cause: fault },
         );
@@ -169,15 +171,19 @@ function needsHuman(fault: unknown): fault is Refusal {
   );
 }
 
-// What MSAL and Entra call a refresh token that was revoked or has expired.
-const DEAD_SUBERRORS = new Set([undefined, '', 'bad_token', 'token_expired']);
-// "The stored sign-in came from an authentication flow that policy no longer allows."
+// What Entra calls a refresh token that was revoked or has expired, by suberror and by number.
+const DEAD_SUBERRORS = new Set(['bad_token', 'token_expired']);
+const DEAD_NUMBERS = new Set([50089, 50132, 50133, 50173, 70000, 70008, 70043, 700082, 700084]);
+// The stored sign-in came from an authentication flow that policy no longer allows.
 const FLOW_BLOCKED = 530036;
 
 /** Whether a refused refresh token is of no use any more, rather than not enough for this request. */
-function isDead({ code, oauth }: Refusal): boolean {
-  const isTokenRefused = oauth.error === 'invalid_grant' && code === 'entra-refused';
-  return (isTokenRefused && DEAD_SUBERRORS.has(oauth.suberror)) || oauth.number === FLOW_BLOCKED;
+function isDead({ code, oauth: { error, number, suberror } }: Refusal): boolean {
+  if (code === 'blocked') {
+    return number === FLOW_BLOCKED;
+  }
+  const isUnexplained = error === 'invalid_grant' && number === undefined && !suberror;
+  return isUnexplained || DEAD_SUBERRORS.has(suberror ?? '') || DEAD_NUMBERS.has(number ?? 0);
 }
 
 /** The stored account to use. `wanted`: object id, home account id or username. */

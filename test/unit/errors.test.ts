@@ -14,6 +14,7 @@ const OUTCOMES: Record<ErrorCode, Outcome> = {
   'entra-unreachable': 'failed',
   'entra-unclear': 'failed',
   'code-expired': 'failed',
+  'answer-lost': 'failed',
 };
 
 describe('the outcome', () => {
@@ -31,14 +32,26 @@ describe('the outcome', () => {
   });
 });
 
+const PAGE = 'https://example.test/TROUBLESHOOTING.md';
+
 describe('the explanation', () => {
   test('says what happened, then what to do', () => {
     const trouble = new ActionError('blocked', 'A policy blocks this.', 'Ask for an exception.');
-    expect(explain(trouble)).toBe('A policy blocks this.\nAsk for an exception.');
+    expect(explain(trouble, PAGE)).toBe('A policy blocks this.\nAsk for an exception.');
   });
 
   test('is what happened alone where there is nothing to do', () => {
-    expect(explain(new ActionError('code-expired', 'The code expired.'))).toBe('The code expired.');
+    expect(explain(new ActionError('code-expired', 'The code expired.'), PAGE)).toBe(
+      'The code expired.',
+    );
+  });
+
+  test.each([
+    ['what to do', 'Ask.', 'Blocked.\nAsk.\nMore: https://example.test/TROUBLESHOOTING.md#blocks'],
+    ['what happened', undefined, 'Blocked.\nMore: https://example.test/TROUBLESHOOTING.md#blocks'],
+  ])('ends with where to read more, after %s', (_, hint, expected) => {
+    const trouble = new ActionError('blocked', 'Blocked.', hint, { topic: 'blocks' });
+    expect(explain(trouble, PAGE)).toBe(expected);
   });
 
   test.each([
@@ -46,7 +59,7 @@ describe('the explanation', () => {
     ['a text', 'a bare string', 'a bare string'],
     ['nothing', undefined, 'undefined'],
   ])('of %s that was not foreseen asks to report it', (_, trouble, reason) => {
-    expect(explain(trouble)).toBe(
+    expect(explain(trouble, PAGE)).toBe(
       `Something failed that this action did not foresee: ${reason}\nThis is a defect; please report it with the lines above.`,
     );
   });
@@ -55,12 +68,18 @@ describe('the explanation', () => {
     ['ours', new ActionError('blocked', 'Blocked.', 'Ask.', { cause: new Error('inner') })],
     ['another', new Error('Boom.', { cause: new Error('inner') })],
   ])('of %s shows neither a stack nor a cause', (_, trouble) => {
-    expect(explain(trouble)).not.toMatch(/^\s+at |errors\.test|inner/m);
+    expect(explain(trouble, PAGE)).not.toMatch(/^\s+at |errors\.test|inner/m);
   });
 });
 
-test('an error keeps its code, hint and cause', () => {
+test('an error keeps its code, hint, cause and topic', () => {
   const cause = new Error('inner');
-  const error = new ActionError('declined', 'Declined.', 'Try again.', { cause });
-  expect(error).toMatchObject({ name: 'ActionError', code: 'declined', hint: 'Try again.', cause });
+  const error = new ActionError('declined', 'Declined.', 'Try again.', { cause, topic: 'who' });
+  expect(error).toMatchObject({
+    name: 'ActionError',
+    code: 'declined',
+    hint: 'Try again.',
+    cause,
+    topic: 'who',
+  });
 });

@@ -13,7 +13,7 @@ function explanationOf(host: ReturnType<typeof recordHost>): string {
   try {
     readInputs(host);
   } catch (error) {
-    return explain(error);
+    return explain(error, 'page');
   }
   throw new Error('expected a fault, but there was none');
 }

@@ -209,7 +209,6 @@ describe('an input is refused', () => {
       'claims',
       'cache',
       'cache-encryption-key',
-      'cloud',
       'cache-path',
     ]);
   });

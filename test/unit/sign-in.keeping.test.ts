@@ -12,7 +12,7 @@ function refusing(fault: Refusal) {
     refresh() {
       throw fault;
     },
-    byCode(_, onCode) {
+    byCode({ onCode }) {
       onCode(makeCode());
       return { account: BOB, token: makeToken() };
     },
@@ -34,14 +34,47 @@ describe('a stored sign-in that is refused', () => {
   });
 
   test.each([
-    ['blocked', refusal('invalid_grant', 53003)],
-    ['sign-in-required', refusal('invalid_grant')],
-  ])('is %s where nobody may be asked', async (outcome, fault) => {
+    ['blocked', 'is kept', refusal('invalid_grant', 53003), undefined],
+    ['blocked', 'is forgotten', refusal('invalid_grant', 530036), []],
+    ['sign-in-required', 'is kept', refusal('invalid_grant', 50076, 'basic_action'), undefined],
+    ['sign-in-required', 'is forgotten', refusal('invalid_grant'), []],
+  ])('is %s where nobody may be asked, and %s', async (outcome, _, fault, left) => {
     const stored = await sealed(storedOf(ALICE));
     const inputs = { mode: 'silent' };
-    const { host, store } = await step({ inputs, stored, provider: refusing(fault) });
+    const { host, written } = await step({ inputs, stored, provider: refusing(fault) });
     expect(host.outputs()).toEqual({ outcome });
-    expect(store.written).toEqual([]);
+    expect(written && Object.keys(written.accounts)).toEqual(left);
+  });
+});
+
+describe('a dead sign-in', () => {
+  const declined = refusal('authorization_declined');
+  const dead = (ending: () => never) =>
+    fakeProvider({
+      accounts: [ALICE],
+      refresh() {
+        throw refusal('invalid_grant', 50173);
+      },
+      byCode: ending,
+    });
+  const declines = () => {
+    throw declined;
+  };
+
+  test('is forgotten also where nobody signs in after it', async () => {
+    const both = { ...storedOf(ALICE).accounts, ...storedOf(BOB).accounts };
+    const stored = await sealed({ ...storedOf(ALICE), accounts: both });
+    const { host, written } = await step({ stored, provider: dead(declines) });
+    expect(host.outputs()).toEqual({ outcome: 'declined' });
+    expect(written).toEqual(storedOf(BOB));
+  });
+
+  test('that cannot be forgotten changes neither the outcome nor the log', async () => {
+    const stored = await sealed(storedOf(ALICE));
+    const writeFault = new Error('the disk is full');
+    const { host } = await step({ stored, provider: dead(declines), writeFault });
+    expect(host.outputs()).toEqual({ outcome: 'declined' });
+    expect(host.told('warning')).toEqual([]);
   });
 });
 
@@ -50,6 +83,10 @@ test('a sign-in without a refresh token is given, and not kept', async () => {
   const { host, store } = await step({ provider });
   expect(host.outputs()).toMatchObject({ outcome: 'signed-in' });
   expect(store.written).toEqual([]);
+  expect(host.told('warning')).toEqual([
+    'Microsoft Entra gave no refresh token, so the sign-in is not kept and the next run asks again.',
+  ]);
+  expect(host.told('summary')[0]).toContain('| Sign-in kept in | not kept&#59; see the warning |');
 });
 
 describe('a store that keeps nothing', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { ActionError } from '../../src/errors.ts';
+import type { DeviceFlow } from '../../src/session/session.ts';
 import { OTHER_CONTEXTS } from './fakes/keys.ts';
 import { ALICE, BOB, makeCode, makeToken, OTHER_TENANT, TENANT } from './fakes/people.ts';
 import { fakeProvider, refusal } from './fakes/provider.ts';
@@ -128,7 +129,7 @@ describe('somebody who is not allowed', () => {
   ])(
     '%s: nothing is kept, masked or given, and the code has just been used up',
     async (_, who, inputs) => {
-      const byCode = (_deadline: number, onCode: (code: ReturnType<typeof makeCode>) => void) => {
+      const byCode = ({ onCode }: DeviceFlow) => {
         onCode(makeCode());
         return { account: who, token: makeToken() };
       };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { decideWhatToKeep } from '../../../src/cache/keeping.ts';
-import type { Recalled, StoredAccount, Vault } from '../../../src/cache/vault.ts';
+import { decideWhatToKeep, forgetAccount } from '../../../src/cache/keeping.ts';
+import type { Recalled, StoredAccount, StoredSignIns, Vault } from '../../../src/cache/vault.ts';
 import type { Account } from '../../../src/identity/id-token.ts';
 import type { Source } from '../../../src/session/session.ts';
 import { FakeClock, START } from '../fakes/clock.ts';
@@ -148,3 +148,43 @@ test.each(['device-code', 'refresh-token'] as const)(
     expect(result).toEqual({ kept: undefined, looks: 0 });
   },
 );
+
+describe('an account that will never work again', () => {
+  const both = holding({ [ALICE.homeAccountId]: kept(), [BOB.homeAccountId]: kept() }).signIns;
+  const vaultOf = (recalled: Recalled, given: StoredSignIns[] = []): Vault => ({
+    place: 'a test',
+    recall: async () => recalled,
+    keep: async (signIns) => void given.push(signIns),
+  });
+
+  test.each([
+    ['alone', ALICE, holding({ [ALICE.homeAccountId]: kept() }).signIns, []],
+    ['beside others', ALICE, both, [BOB]],
+    ['that is not there', BOB, holding({ [ALICE.homeAccountId]: kept() }).signIns, [ALICE]],
+  ])('%s is forgotten, and what else is kept stays', async (_, dead, signIns, left) => {
+    const given: StoredSignIns[] = [];
+    await forgetAccount(vaultOf({ signIns }, given), signIns, dead);
+    const accounts = Object.fromEntries(left.map(({ homeAccountId }) => [homeAccountId, kept()]));
+    expect(given).toEqual([{ tenantId: TENANT, accounts }]);
+  });
+
+  test.each([
+    ['another run has kept a newer sign-in of it', { ...kept(), issuedAt: 1 }, {}],
+    ['the vault cannot be read now', kept(), { remark: 'The cache is down.' }],
+  ])('is left alone where %s', async (_, account, trouble) => {
+    const given: StoredSignIns[] = [];
+    const signIns = { ...both, accounts: { ...both.accounts, [ALICE.homeAccountId]: account } };
+    await forgetAccount(vaultOf({ signIns, ...trouble }, given), both, ALICE);
+    expect(given).toEqual([]);
+  });
+
+  test('and cannot be forgotten is no trouble', async () => {
+    const vault = {
+      ...vaultOf({ signIns: both }),
+      keep: async () => {
+        throw new Error('the disk is full');
+      },
+    };
+    await expect(forgetAccount(vault, both, ALICE)).resolves.toBeUndefined();
+  });
+});

@@ -17,6 +17,7 @@ export class FakeClock implements Clock {
   readonly #sleepers = new Set<{ until: number; wake(): void }>();
   readonly #step: number;
   #elapsed = 0;
+  #leapt = 0;
 
   /** `step`: milliseconds that pass at each look at the monotonic clock, as they do in truth. */
   constructor({ standing = false, step = 0 } = {}) {
@@ -25,7 +26,7 @@ export class FakeClock implements Clock {
   }
 
   now(): number {
-    return START + this.#elapsed;
+    return START + this.#leapt + this.#elapsed;
   }
 
   /** Starts elsewhere than `now`, so that a mix-up of the two shows. */
@@ -74,6 +75,11 @@ export class FakeClock implements Clock {
     for (const { controller } of this.#limits) {
       controller.abort(new DOMException('The operation timed out', 'TimeoutError'));
     }
+  }
+
+  /** Sets the wall clock forwards or back, which no wait must notice. */
+  leap(milliseconds: number): void {
+    this.#leapt += milliseconds;
   }
 
   advance(milliseconds: number): void {

@@ -46,8 +46,11 @@ export function openFakeEntra(): FakeEntra {
     disturb: (body) => body,
     disturbCode: () => {},
 
-    async send(exchange) {
-      note('send', exchange);
+    async send() {
+      throw new Error('MSAL has nothing to ask for but codes and tokens');
+    },
+    async requestTokens(exchange) {
+      note('request tokens', exchange);
       return tokens(exchange);
     },
     async requestDeviceCode(exchange) {
@@ -65,7 +68,8 @@ export function openFakeEntra(): FakeEntra {
   return entra;
 }
 
-function codeAnswer(code: DeviceCode): Body {
+/** The body that brings a device code. */
+export function codeAnswer(code: DeviceCode): Body {
   return {
     user_code: code.userCode,
     device_code: code.deviceCode,
@@ -76,7 +80,8 @@ function codeAnswer(code: DeviceCode): Body {
   };
 }
 
-function tokenAnswer(account: Account, scope: string, serial: number): Body {
+/** The body that brings tokens, each with its serial number in it. */
+export function tokenAnswer(account: Account, scope: string, serial: number): Body {
   const [uid, utid] = account.homeAccountId.split('.');
   const claims = {
     aud: CLIENT,

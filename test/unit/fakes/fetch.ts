@@ -40,6 +40,18 @@ export function networkFault(code: string): Error {
   return new TypeError('fetch failed', { cause: Object.assign(new Error(code), { code }) });
 }
 
+/** What `fetch` throws where a proxy does not open a tunnel: three deep, and in words only. */
+export function proxyFault(status: number): Error {
+  const code = 'UND_ERR_ABORTED';
+  const inner = Object.assign(new Error(`Proxy response (${status}) !== 200 when HTTP Tunneling`), {
+    code,
+    name: 'AbortError',
+  });
+  return new TypeError('fetch failed', {
+    cause: new Error('Request was cancelled.', { cause: inner }),
+  });
+}
+
 function untilAborted(signal: AbortSignal | null | undefined): Promise<never> {
   return new Promise((_, reject) => {
     signal?.addEventListener('abort', () => reject(signal.reason), { once: true });

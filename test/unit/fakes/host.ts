@@ -20,6 +20,7 @@ export const RUN: Run = {
   workflow: 'Nightly report',
   actor: 'octocat',
   triggeringActor: 'hubot',
+  troubleshooting: 'https://github.example.test/TROUBLESHOOTING.md',
 };
 
 export function recordHost({

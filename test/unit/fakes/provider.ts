@@ -1,7 +1,6 @@
 import type { Account } from '../../../src/identity/id-token.ts';
-import type { DeviceCode } from '../../../src/session/device-code.ts';
 import { Refusal } from '../../../src/session/refusal.ts';
-import type { IdentityProvider, SignedIn } from '../../../src/session/session.ts';
+import type { Acquired, DeviceFlow, IdentityProvider } from '../../../src/session/session.ts';
 import { ALICE, makeCode, makeToken } from './people.ts';
 
 /** An identity provider that does as it is told, and notes what was asked of it. */
@@ -9,20 +8,18 @@ export interface FakeProvider extends IdentityProvider {
   readonly asked: string[];
 }
 
-type Ending = Omit<SignedIn, 'source'>;
-
 /** `refresh` and `byCode` decide what becomes of a silent sign-in and of a device code. */
 export function fakeProvider({
   accounts = [],
   refresh = (account) => ({ account, token: makeToken() }),
-  byCode = (_, onCode) => {
+  byCode = ({ onCode }) => {
     onCode(makeCode());
     return { account: ALICE, token: makeToken() };
   },
 }: {
   accounts?: Account[];
-  refresh?: (account: Account, scopes: readonly string[]) => Ending;
-  byCode?: (deadline: number, onCode: (code: DeviceCode) => void) => Ending;
+  refresh?: (account: Account, scopes: readonly string[]) => Acquired;
+  byCode?: (flow: DeviceFlow) => Acquired;
 } = {}): FakeProvider {
   const asked: string[] = [];
   return {
@@ -32,12 +29,17 @@ export function fakeProvider({
       asked.push(`refresh ${account.username} for ${scopes.join(' ')}`);
       return refresh(account, scopes);
     },
-    async signInByDeviceCode(scopes, deadline, onCode) {
-      asked.push(`device code for ${scopes.join(' ')}`);
-      return byCode(deadline, onCode);
+    async signInByDeviceCode(flow) {
+      asked.push(`device code for ${flow.scopes.join(' ')}`);
+      return byCode(flow);
     },
     credentialOf: (account) => ({ RefreshToken: { of: account.username } }),
   };
+}
+
+/** A code's way from its request to its end, that nobody watches. */
+export function makeFlow(changes: Partial<DeviceFlow> = {}): DeviceFlow {
+  return { scopes: ['User.Read'], deadline: 0, claims: undefined, onCode: () => {}, ...changes };
 }
 
 /** The server's no. */

@@ -45,6 +45,7 @@ export async function step({
   closed,
   writeFault,
   summaryFault,
+  wireFault,
 }: {
   inputs?: Record<string, string>;
   stored?: Reading;
@@ -54,6 +55,7 @@ export async function step({
   closed?: string;
   writeFault?: Error;
   summaryFault?: Error;
+  wireFault?: Error;
 } = {}) {
   const host = recordHost({
     inputs: { ...INPUTS, ...inputs },
@@ -79,7 +81,12 @@ export async function step({
   await signIn({
     host,
     clock: new FakeClock(),
-    wire: wireToTenant(urls),
+    openWire() {
+      if (wireFault) {
+        throw wireFault;
+      }
+      return wireToTenant(urls);
+    },
     openStore(plan, _inputs, context) {
       Object.assign(opened, { storePlan: plan, context });
       return closed === undefined ? store : { ...store, closed };
@@ -103,7 +110,7 @@ export async function step({
 
 function makeProvider(tokenMinutes: number): FakeProvider {
   return fakeProvider({
-    byCode(_, onCode) {
+    byCode({ onCode }) {
       onCode(makeCode());
       return { account: ALICE, token: makeToken('secret-access-token', tokenMinutes) };
     },
@@ -121,6 +128,7 @@ function wireToTenant(urls: string[]): Wire {
       const issuer = `https://login.microsoftonline.com/${TENANT}/v2.0`;
       return { status: 200, headers: {}, body: { issuer } };
     },
+    requestTokens: unexpected,
     requestDeviceCode: unexpected,
     poll: unexpected,
   };

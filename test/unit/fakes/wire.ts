@@ -9,6 +9,13 @@ export function openTestWire(
 ) {
   const { fetch, sent } = fakeFetch(...replies);
   const cancel = new AbortController();
-  const wire = openWire({ fetch, clock, signal: cancel.signal, random: () => random });
-  return { wire, clock, sent, cancel, waits: clock.waits };
+  const told: string[] = [];
+  const wire = openWire({
+    fetch,
+    clock,
+    signal: cancel.signal,
+    random: () => random,
+    tell: (sentence) => void told.push(sentence),
+  });
+  return { wire, clock, sent, cancel, told, waits: clock.waits };
 }

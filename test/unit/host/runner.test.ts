@@ -29,17 +29,24 @@ test('the run is read from the environment', () => {
     GITHUB_WORKFLOW: 'Nightly report',
     GITHUB_ACTOR: 'octocat',
     GITHUB_TRIGGERING_ACTOR: 'hubot',
+    GITHUB_SERVER_URL: 'https://github.example.test',
+    GITHUB_ACTION_REPOSITORY: 'contoso/entra-device-sign-in',
+    GITHUB_ACTION_REF: 'v1',
   });
   expect(run).toEqual({
     repository: 'contoso/reports',
     workflow: 'Nightly report',
     actor: 'octocat',
     triggeringActor: 'hubot',
+    troubleshooting:
+      'https://github.example.test/contoso/entra-device-sign-in/blob/v1/docs/TROUBLESHOOTING.md',
   });
 });
 
-test('what the environment does not say is empty', () => {
-  expect(new Set(Object.values(openIn({}).run))).toEqual(new Set(['']));
+test('what the environment does not say is empty, and the page is the one of this folder', () => {
+  const { troubleshooting, ...run } = openIn({}).run;
+  expect(new Set(Object.values(run))).toEqual(new Set(['']));
+  expect(troubleshooting).toBe('docs/TROUBLESHOOTING.md');
 });
 
 describe('a cache service', () => {

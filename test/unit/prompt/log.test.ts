@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Ask, PromptEvent } from '../../../src/prompt/announce.ts';
 import { formatClosingLine, openLog } from '../../../src/prompt/log.ts';
+import { Refusal } from '../../../src/session/refusal.ts';
 import { START } from '../fakes/clock.ts';
 import { recordHost } from '../fakes/host.ts';
 import { ALICE, CLIENT, makeCode, makeToken, TENANT } from '../fakes/people.ts';
@@ -85,8 +86,22 @@ test('a sign-in is a line with the time that it took', async () => {
 
 test('a stored sign-in that is not enough any more is a line with the reason', async () => {
   const reason = refusal('invalid_grant', 90002);
-  expect(await linesOf({ kind: 'silent-failed', account: ALICE, reason })).toEqual([
-    'The stored sign-in of alice@contoso.com is not enough any more. Microsoft Entra refused: No such tenant in this cloud.',
+  expect(await linesOf({ kind: 'silent-failed', account: ALICE, reason, isDead: false })).toEqual([
+    'The stored sign-in of alice@contoso.com is not enough any more. Microsoft Entra refused: No such tenant in this cloud. (AADSTS90002)',
+  ]);
+});
+
+test('a stored sign-in that is dead is said to be forgotten, with its number and trace id', async () => {
+  const reason = new Refusal({ error: 'x', description: '', number: 50173, traceId: 'trace-1' });
+  const [line] = await linesOf({ kind: 'silent-failed', account: ALICE, reason, isDead: true });
+  expect(line).toMatch(
+    /^The stored sign-in of alice@contoso\.com will never work again and is forgotten\. Microsoft Entra refused: .* \(AADSTS50173, trace id trace-1\)$/,
+  );
+});
+
+test('a lost answer is a line that says that the code is used up and another one comes', async () => {
+  expect(await linesOf({ kind: 'answer-lost', code: makeCode() })).toEqual([
+    'Somebody signed in with C0DE12345, but the answer was lost on its way, and a code works only once. Please enter a new one:',
   ]);
 });
 
@@ -99,12 +114,18 @@ test.each<[string, PromptEvent]>([
   ['the code', issued({}, makeCode({ userCode: HOSTILE }))],
   ['the address', issued({}, makeCode({ verificationUri: HOSTILE }))],
   ['an expired code', { kind: 'code-expired', code: makeCode({ userCode: HOSTILE }) }],
+  ['a lost answer', { kind: 'answer-lost', code: makeCode({ userCode: HOSTILE }) }],
   ['a dead code', { kind: 'ended', code: makeCode({ userCode: HOSTILE }), outcome: 'failed' }],
   [
     'who failed',
-    { kind: 'silent-failed', account: { ...ALICE, username: HOSTILE }, reason: refusal('x') },
+    {
+      kind: 'silent-failed',
+      account: { ...ALICE, username: HOSTILE },
+      reason: refusal('x'),
+      isDead: false,
+    },
   ],
-  ['the reason', { kind: 'silent-failed', account: ALICE, reason: refusal(HOSTILE) }],
+  ['the reason', { kind: 'silent-failed', account: ALICE, reason: refusal(HOSTILE), isDead: true }],
   [
     'who signed in',
     {

@@ -116,10 +116,25 @@ test('a sign-in is said with the time since the first code', () => {
   expect(host.told('info').at(-1)).toBe('alice@contoso.com signed in after 930 s.');
 });
 
+test('a code whose answer was lost is not declared dead once more', () => {
+  const { host, prompt } = open();
+  prompt.follow({ kind: 'code-issued', code: FIRST });
+  prompt.follow({ kind: 'answer-lost', code: FIRST });
+  const before = host.told('info').length;
+  prompt.ended('failed');
+  expect(host.told('info')).toHaveLength(before);
+  expect(host.told('info').at(-1)).toContain('the answer was lost on its way');
+});
+
 test('stored sign-ins that are not enough any more are said, with the reason', () => {
   const { host, prompt } = open();
   for (const account of [ALICE, BOB]) {
-    prompt.follow({ kind: 'silent-failed', account, reason: refusal('invalid_grant') });
+    prompt.follow({
+      kind: 'silent-failed',
+      account,
+      reason: refusal('invalid_grant'),
+      isDead: false,
+    });
   }
   expect(host.told('info')).toEqual([
     'The stored sign-in of alice@contoso.com is not enough any more. Microsoft Entra refused with "invalid_grant".',

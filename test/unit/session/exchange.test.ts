@@ -3,7 +3,7 @@ import { PassingFault, sendOnce } from '../../../src/session/exchange.ts';
 import { Refusal } from '../../../src/session/refusal.ts';
 import { FakeClock, START } from '../fakes/clock.ts';
 import { faultOf } from '../fakes/faults.ts';
-import { fakeFetch, json, networkFault, type Reply } from '../fakes/fetch.ts';
+import { fakeFetch, json, networkFault, proxyFault, type Reply } from '../fakes/fetch.ts';
 
 const URL = 'https://login.example.test:8443/t/oauth2/v2.0/token';
 const EXCHANGE = { url: URL, form: 'a=1', headers: { 'x-client-sku': 'test' } };
@@ -146,4 +146,21 @@ describe('a lasting fault', () => {
       hint: expect.stringContaining('NODE_EXTRA_CA_CERTS'),
     });
   });
+
+  test.each([
+    [407, 'HTTPS_PROXY to http://user:password@host:port'],
+    [403, 'Have login.example.test:8443 allowed at the proxy, or name it in NO_PROXY'],
+    [302, 'NO_PROXY'],
+    [404, 'NO_PROXY'],
+  ])('of a proxy that refuses, with %d, names the remedy', async (status, remedy) => {
+    expect(await faultOf(exchange(proxyFault(status)).answer)).toMatchObject({
+      code: 'entra-unreachable',
+      message: `The proxy refused a connection to login.example.test:8443 (status ${status}).`,
+      hint: expect.stringContaining(remedy),
+    });
+  });
+});
+
+test.each([500, 502, 503])('a proxy with a fault, %d, is a passing one', async (status) => {
+  expect(await faultOf(exchange(proxyFault(status)).answer)).toBeInstanceOf(PassingFault);
 });

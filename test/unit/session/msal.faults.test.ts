@@ -7,11 +7,10 @@ import { START } from '../fakes/clock.ts';
 import { openFakeEntra, UNREACHABLE } from '../fakes/entra.ts';
 import { faultOf } from '../fakes/faults.ts';
 import { ALICE, BOB, CLIENT, OTHER_TENANT, TENANT } from '../fakes/people.ts';
-import { refusal } from '../fakes/provider.ts';
+import { makeFlow, refusal } from '../fakes/provider.ts';
 
 const SCOPES = ['User.Read'];
 const CLAIMS = '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}';
-const ignore = () => {};
 
 function open(stored: StoredSignIns = { accounts: {} }, claims?: string, entra = openFakeEntra()) {
   const log: string[] = [];
@@ -35,7 +34,7 @@ const keep = (credential?: StoredAccount['credential']): StoredSignIns => ({
 async function reopen(answer: Record<string, unknown> = {}, claims?: string) {
   const { provider, entra } = open();
   entra.disturb = (body) => ({ ...body, ...answer });
-  await provider.signInByDeviceCode(SCOPES, 0, ignore);
+  await provider.signInByDeviceCode(makeFlow());
   return open(keep(provider.credentialOf(ALICE)), claims);
 }
 
@@ -53,14 +52,14 @@ describe('a fault of the wire comes through MSAL unchanged', () => {
   test.each(faults)('where a device code is asked for: %s', async (_, fault) => {
     const { provider, entra } = open();
     entra.disturbCode = throwing(fault);
-    expect(await faultOf(provider.signInByDeviceCode(SCOPES, 0, ignore))).toBe(fault);
+    expect(await faultOf(provider.signInByDeviceCode(makeFlow()))).toBe(fault);
     expect(entra.requests).toHaveLength(1);
   });
 
   test.each(faults)('in a poll: %s', async (_, fault) => {
     const { provider, entra } = open();
     entra.disturb = throwing(fault);
-    expect(await faultOf(provider.signInByDeviceCode(SCOPES, 0, ignore))).toBe(fault);
+    expect(await faultOf(provider.signInByDeviceCode(makeFlow()))).toBe(fault);
     expect(entra.requests).toHaveLength(2);
   });
 
@@ -92,7 +91,7 @@ describe('an answer that cannot be used is a fault', () => {
   ])('%s', async (_, disturb) => {
     const byCode = open();
     byCode.entra.disturb = disturb;
-    expect(await faultOf(byCode.provider.signInByDeviceCode(SCOPES, 0, ignore))).toMatchObject({
+    expect(await faultOf(byCode.provider.signInByDeviceCode(makeFlow()))).toMatchObject({
       code: 'entra-unclear',
     });
     const silent = await reopen();
@@ -106,7 +105,7 @@ describe('an answer that cannot be used is a fault', () => {
 test.each([undefined, 'soon'])('an expiry of %p is now', async (expires_in) => {
   const { provider, entra } = open();
   entra.disturb = (body) => ({ ...body, expires_in });
-  const { token } = await provider.signInByDeviceCode(SCOPES, 0, ignore);
+  const { token } = await provider.signInByDeviceCode(makeFlow());
   expect(token.expiresAt).toBeLessThanOrEqual(Date.now() + 1000); // MSAL rounds to seconds
 });
 
@@ -126,7 +125,7 @@ test('a stored account whose refresh token is gone is refused as a demand for in
   const signedOut = openFakeEntra();
   signedOut.disturb = (body) => ({ ...body, refresh_token: undefined, expires_in: 1 });
   const other = open(undefined, undefined, signedOut).provider;
-  await other.signInByDeviceCode(SCOPES, 0, ignore);
+  await other.signInByDeviceCode(makeFlow());
   const fault = await faultOf(other.refresh(ALICE, ['Mail.Send']));
   expect(fault).toBeInstanceOf(Refusal);
   expect(fault).toMatchObject({ code: 'entra-refused', oauth: { error: 'interaction_required' } });
@@ -135,16 +134,32 @@ test('a stored account whose refresh token is gone is refused as a demand for in
 test('a sign-in without a refresh token leaves nothing to keep', async () => {
   const { provider, entra } = open();
   entra.disturb = (body) => ({ ...body, refresh_token: undefined });
-  const { account } = await provider.signInByDeviceCode(SCOPES, 0, ignore);
+  const { account } = await provider.signInByDeviceCode(makeFlow());
   expect(provider.credentialOf(account)).toBeUndefined();
 });
 
 describe('a claims challenge is passed on', () => {
   test('in a sign-in by device code', async () => {
     const { provider, entra } = open({ accounts: {} }, CLAIMS);
-    await provider.signInByDeviceCode(SCOPES, 0, ignore);
+    await provider.signInByDeviceCode(makeFlow());
     const sent = entra.forms.map(({ claims }) => JSON.parse(claims ?? '{}'));
     expect(sent.at(-1)).toMatchObject(JSON.parse(CLAIMS));
+  });
+
+  test.each([
+    ['alone', undefined],
+    ['with those of the workflow', CLAIMS],
+  ])('of a refused silent sign-in in the next one by device code, %s', async (_, wanted) => {
+    const challenge = '{"access_token":{"capolids":{"essential":true,"values":["x"]}}}';
+    const { provider, entra } = open({ accounts: {} }, wanted);
+    await provider.signInByDeviceCode(makeFlow({ claims: challenge }));
+    const merged = JSON.parse(wanted ?? '{"access_token":{}}');
+    Object.assign(merged.access_token, JSON.parse(challenge).access_token);
+    for (const { claims } of entra.forms) {
+      expect(JSON.parse(claims ?? '{}')).toMatchObject(merged);
+    }
+    await provider.signInByDeviceCode(makeFlow());
+    expect(entra.forms.at(-1)?.claims ?? '').not.toContain('capolids');
   });
 
   test('in a silent sign-in', async () => {
@@ -178,7 +193,7 @@ test('the debug log is written, and holds no secret', async () => {
   const { provider, log } = await reopen();
   await provider.refresh(ALICE, SCOPES);
   const { provider: other, log: otherLog } = open();
-  await other.signInByDeviceCode(SCOPES, 0, ignore);
+  await other.signInByDeviceCode(makeFlow());
   const text = [...log, ...otherLog].join('\n');
   expect(text).toContain('@azure/msal-node');
   expect(text).not.toMatch(/secret-|eyJ/);

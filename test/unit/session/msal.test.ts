@@ -6,6 +6,7 @@ import { openMsal } from '../../../src/session/msal.ts';
 import { START } from '../fakes/clock.ts';
 import { openFakeEntra } from '../fakes/entra.ts';
 import { ALICE, BOB, CLIENT, makeCode, TENANT } from '../fakes/people.ts';
+import { makeFlow } from '../fakes/provider.ts';
 
 const SCOPES = ['User.Read'];
 const ARM = ['https://management.azure.com/.default'];
@@ -15,7 +16,6 @@ const CLOUDS = [
 ];
 const [PUBLIC = resolveCloud('public')] = CLOUDS;
 const NOBODY: StoredSignIns = { accounts: {} };
-const ignore = () => {};
 
 function open({
   entra = openFakeEntra(),
@@ -40,7 +40,7 @@ function keep(...credentials: (Record<string, unknown> | undefined)[]): StoredSi
 
 async function signedInBefore() {
   const { provider, entra } = open();
-  const { account } = await provider.signInByDeviceCode(SCOPES, 0, ignore);
+  const { account } = await provider.signInByDeviceCode(makeFlow());
   return { credential: provider.credentialOf(account), before: entra };
 }
 
@@ -49,7 +49,7 @@ describe.each(CLOUDS)('in the cloud $name', (cloud) => {
 
   test('a sign-in asks for a device code, then for tokens, and for nothing else', async () => {
     const { provider, entra } = open({ cloud });
-    await provider.signInByDeviceCode(SCOPES, 0, ignore);
+    await provider.signInByDeviceCode(makeFlow());
     expect(entra.requests).toEqual([
       `request a code ${base}/devicecode`,
       `poll for C0DE12345 ${base}/token`,
@@ -59,11 +59,11 @@ describe.each(CLOUDS)('in the cloud $name', (cloud) => {
   test('a silent sign-in asks for tokens only', async () => {
     const entra = openFakeEntra();
     const first = open({ cloud, entra }).provider;
-    const { account } = await first.signInByDeviceCode(SCOPES, 0, ignore);
+    const { account } = await first.signInByDeviceCode(makeFlow());
     entra.requests.length = 0;
     const { provider } = open({ cloud, entra, stored: keep(first.credentialOf(account)) });
     await provider.refresh(account, SCOPES);
-    expect(entra.requests).toEqual([`send ${base}/token`]);
+    expect(entra.requests).toEqual([`request tokens ${base}/token`]);
   });
 });
 
@@ -71,7 +71,7 @@ describe('a sign-in by device code', () => {
   test('gives who signed in and the token', async () => {
     const { provider } = open();
     const before = Date.now();
-    const { account, token } = await provider.signInByDeviceCode(SCOPES, 0, ignore);
+    const { account, token } = await provider.signInByDeviceCode(makeFlow());
     expect(account).toEqual(ALICE);
     expect(token).toEqual({
       value: 'secret-access-token-1',
@@ -83,7 +83,7 @@ describe('a sign-in by device code', () => {
 
   test('asks for the scopes and the OpenID scopes, in the name of the app', async () => {
     const { provider, entra } = open();
-    await provider.signInByDeviceCode(SCOPES, 0, ignore);
+    await provider.signInByDeviceCode(makeFlow());
     expect(entra.forms).toEqual([
       expect.objectContaining({
         client_id: CLIENT,
@@ -100,7 +100,9 @@ describe('a sign-in by device code', () => {
   test('hands on the code as the wire read it, once, and the deadline to the wire', async () => {
     const { provider, entra } = open();
     const codes: DeviceCode[] = [];
-    await provider.signInByDeviceCode(SCOPES, 123_456, (code) => codes.push(code));
+    await provider.signInByDeviceCode(
+      makeFlow({ deadline: 123_456, onCode: (code) => codes.push(code) }),
+    );
     expect(codes).toEqual([makeCode()]);
     expect(entra.deadline).toBe(123_456);
   });
@@ -110,9 +112,9 @@ describe('a sign-in by device code', () => {
     entra.disturb = () => {
       throw new Error('expired');
     };
-    await expect(provider.signInByDeviceCode(SCOPES, 0, ignore)).rejects.toThrow('expired');
+    await expect(provider.signInByDeviceCode(makeFlow())).rejects.toThrow('expired');
     entra.disturb = (body) => body;
-    expect((await provider.signInByDeviceCode(SCOPES, 0, ignore)).account).toEqual(ALICE);
+    expect((await provider.signInByDeviceCode(makeFlow())).account).toEqual(ALICE);
     expect(entra.requests.map((request) => request.split(' http')[0])).toEqual([
       'request a code',
       'poll for C0DE12345',
@@ -134,9 +136,9 @@ describe('what is kept of a sign-in', () => {
 
   test('is of that person only', async () => {
     const { provider, entra } = open();
-    await provider.signInByDeviceCode(SCOPES, 0, ignore);
+    await provider.signInByDeviceCode(makeFlow());
     entra.account = BOB;
-    await provider.signInByDeviceCode(SCOPES, 0, ignore);
+    await provider.signInByDeviceCode(makeFlow());
     const text = JSON.stringify(provider.credentialOf(BOB));
     expect(text).toContain('secret-refresh-token-2');
     expect(text).not.toContain('secret-refresh-token-1');
@@ -172,9 +174,9 @@ describe('what is kept of a sign-in', () => {
   test('of several people stays apart', async () => {
     const entra = openFakeEntra();
     const first = open({ entra }).provider;
-    await first.signInByDeviceCode(SCOPES, 0, ignore);
+    await first.signInByDeviceCode(makeFlow());
     entra.account = BOB;
-    await first.signInByDeviceCode(SCOPES, 0, ignore);
+    await first.signInByDeviceCode(makeFlow());
     const stored = keep(first.credentialOf(ALICE), first.credentialOf(BOB));
     const { provider } = open({ stored, entra });
     expect(await provider.accounts()).toEqual([ALICE, BOB]);
@@ -186,10 +188,10 @@ describe('what is kept of a sign-in', () => {
 describe('tokens for further resources', () => {
   test('come from the same refresh token, with one request each', async () => {
     const { provider, entra } = open();
-    await provider.signInByDeviceCode(SCOPES, 0, ignore);
+    await provider.signInByDeviceCode(makeFlow());
     const { token } = await provider.refresh(ALICE, ARM);
     expect(token.value).toBe('secret-access-token-2');
-    expect(entra.requests.slice(2)).toEqual([expect.stringMatching(/^send .*\/token$/)]);
+    expect(entra.requests.slice(2)).toEqual([expect.stringMatching(/^request tokens .*\/token$/)]);
     expect(entra.forms.slice(2)).toEqual([
       expect.objectContaining({
         refresh_token: 'secret-refresh-token-1',
@@ -200,7 +202,7 @@ describe('tokens for further resources', () => {
 
   test('need no request where the token at hand will do', async () => {
     const { provider, entra } = open();
-    await provider.signInByDeviceCode(SCOPES, 0, ignore);
+    await provider.signInByDeviceCode(makeFlow());
     expect((await provider.refresh(ALICE, SCOPES)).token.value).toBe('secret-access-token-1');
     expect(entra.requests).toHaveLength(2);
   });

@@ -75,12 +75,13 @@ describe('a refusal', () => {
   });
 
   test('says what is meant, who can mend it, the words of the server and where to look', () => {
-    const lines = explain(refuse({ ...BODY, error_codes: [90002] })).split('\n');
+    const lines = explain(refuse({ ...BODY, error_codes: [90002] }), 'page').split('\n');
     expect(lines).toEqual([
       'Microsoft Entra refused: No such tenant in this cloud.',
       "Who can fix it: the workflow's author. Check tenant-id for typing mistakes, and that cloud is the right one.",
       "Entra's own words: AADSTS50076: Due to a configuration change you must use multi-factor authentication.",
       `AADSTS90002, https://login.microsoftonline.com/error?code=90002 · trace id ${TRACE} · correlation id ${CORRELATION}`,
+      'More: page#aadsts90002',
     ]);
   });
 
@@ -106,7 +107,7 @@ describe('a refusal', () => {
     'with an odd %s commands neither the runner nor the terminal',
     (field) => {
       const odd = 'x\n::error::y\r##[group]z\u001b[2J\u202e';
-      const lines = explain(refuse({ error: 'x', [field]: odd })).split('\n');
+      const lines = explain(refuse({ error: 'x', [field]: odd }), 'page').split('\n');
       expect(lines.filter((line) => /^::|##\[|[\p{Cc}\p{Cf}]/u.test(line))).toEqual([]);
     },
   );
@@ -114,6 +115,6 @@ describe('a refusal', () => {
   test('says nothing of the claims that it carries', () => {
     const trouble = refuse(BODY);
     expect(trouble.oauth.claims).toBe(BODY.claims);
-    expect(explain(trouble)).not.toContain('capolids');
+    expect(explain(trouble, 'page')).not.toContain('capolids');
   });
 });

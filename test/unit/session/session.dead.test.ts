@@ -1,6 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Refusal } from '../../../src/session/refusal.ts';
-import { type SessionPlan, signInSilentlyOrByCode } from '../../../src/session/session.ts';
+import {
+  type Progress,
+  type SessionPlan,
+  signInSilentlyOrByCode,
+} from '../../../src/session/session.ts';
 import { FakeClock } from '../fakes/clock.ts';
 import { faultOf } from '../fakes/faults.ts';
 import { ALICE, BOB, makeCode, makeToken } from '../fakes/people.ts';
@@ -14,18 +18,33 @@ const PLAN: SessionPlan = {
 };
 
 /** Alice's stored sign-in is refused; then Bob enters the code. */
-function run(fault: Refusal, plan: Partial<SessionPlan> = {}) {
+function run(
+  fault: Refusal,
+  plan: Partial<SessionPlan> = {},
+  tell: (progress: Progress) => void = () => {},
+) {
   const provider = fakeProvider({
     accounts: [ALICE],
     refresh() {
       throw fault;
     },
-    byCode(_, onCode) {
+    byCode({ onCode }) {
       onCode(makeCode());
       return { account: BOB, token: makeToken() };
     },
   });
-  return signInSilentlyOrByCode({ ...PLAN, ...plan }, provider, new FakeClock(), () => {});
+  return signInSilentlyOrByCode({ ...PLAN, ...plan }, provider, new FakeClock(), tell);
+}
+
+/** What the reader of the log is told of it. */
+async function deadIsTold(fault: Refusal): Promise<boolean[]> {
+  const told: boolean[] = [];
+  await run(fault, {}, (progress) => {
+    if (progress.kind === 'silent-failed') {
+      told.push(progress.isDead);
+    }
+  });
+  return told;
 }
 
 describe('a stored sign-in that is refused', () => {
@@ -39,6 +58,7 @@ describe('a stored sign-in that is refused', () => {
     ['since its flow is no longer allowed, by suberror', refusal('invalid_grant', 530036, 'basic')],
   ])('%s is dead', async (_, fault) => {
     expect(await run(fault)).toMatchObject({ account: BOB, source: 'device-code', dead: ALICE });
+    expect(await deadIsTold(fault)).toEqual([true]);
   });
 
   test.each([
@@ -52,6 +72,7 @@ describe('a stored sign-in that is refused', () => {
     ['for want of consent, by error', refusal('consent_required')],
   ])('%s is not dead', async (_, fault) => {
     expect(await run(fault)).toEqual({ account: BOB, token: makeToken(), source: 'device-code' });
+    expect(await deadIsTold(fault)).toEqual([false]);
   });
 
   test('is the cause where nobody may be asked', async () => {

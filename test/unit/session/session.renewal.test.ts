@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
 import { ActionError } from '../../../src/errors.ts';
-import type { DeviceCode } from '../../../src/session/device-code.ts';
 import { type SessionPlan, signInSilentlyOrByCode } from '../../../src/session/session.ts';
 import { FakeClock } from '../fakes/clock.ts';
 import { ALICE, makeCode, makeToken } from '../fakes/people.ts';
@@ -22,7 +21,7 @@ async function wait(timeoutMinutes: number, ...lives: number[]) {
   let issued = 0;
 
   const provider = fakeProvider({
-    byCode(deadline: number, onCode: (code: DeviceCode) => void) {
+    byCode({ deadline, onCode }) {
       const life = (lives.length > 1 ? lives.shift() : lives[0]) ?? 15;
       issued += 1;
       onCode(makeCode({ userCode: `code ${issued}`, expiresIn: life * 60 }));
@@ -88,7 +87,7 @@ test('a sign-in with the second code is a sign-in', async () => {
   const codes = [makeCode({ userCode: 'FIRST' }), makeCode({ userCode: 'SECOND' })];
   const [, second] = codes;
   const provider = fakeProvider({
-    byCode(_, onCode) {
+    byCode({ onCode }) {
       const code = codes.shift() ?? makeCode();
       onCode(code);
       if (code !== second) {

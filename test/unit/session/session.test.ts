@@ -114,7 +114,7 @@ describe('a sign-in', () => {
     ['silent, nobody stored', silent, [], undefined, 'sign-in-required', '', ''],
     ['silent, one stored', silent, [ALICE], undefined, 'alice by refresh-token', 'alice', ''],
     ['silent, dead', silent, [ALICE], no('invalid_grant'), 'sign-in-required', 'alice', 'failed'],
-    ['silent, blocked', silent, [ALICE], no('invalid_grant', 53003), 'blocked', 'alice', ''],
+    ['silent, blocked', silent, [ALICE], no('invalid_grant', 53003), 'blocked', 'alice', 'failed'],
     ['silent, no network', silent, [ALICE], UNREACHABLE, 'entra-unreachable', 'alice', ''],
     ['silent, several stored', silent, BOTH, undefined, 'several-accounts', '', ''],
     [
@@ -158,9 +158,9 @@ describe('a sign-in', () => {
   );
 
   test('tells whose stored sign-in was refused, and why', async () => {
-    const reason = refusal('invalid_grant', 50076);
+    const reason = refusal('invalid_grant', 50076, 'basic_action');
     const { told } = await run({}, providerOf([ALICE], reason));
-    expect(told[0]).toEqual({ kind: 'silent-failed', account: ALICE, reason });
+    expect(told[0]).toEqual({ kind: 'silent-failed', account: ALICE, reason, isDead: false });
   });
 
   test('lists those who are signed in where it is not said which one to use', async () => {
