@@ -152,6 +152,7 @@ describe('a code that was used up by an answer that never arrived', () => {
       [down, pending, no(50105)],
       'entra-refused',
     ],
+    ['a refusal with a number of its own right after a fault', [down, no(50105)], 'entra-refused'],
     ['a policy block after a fault', [down, no(53003)], 'blocked'],
     [
       'another error after a fault',

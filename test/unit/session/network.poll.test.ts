@@ -45,6 +45,12 @@ describe('the waits between polls', () => {
       5,
       [5, 5, 10, 10, 15, 15, 15],
     ],
+    [
+      'grow as well where slow_down comes with the status of a throttle',
+      [json({ error: 'slow_down' }, 429), pending, granted],
+      5,
+      [5, 10, 10],
+    ],
     ['are never below the interval after a fault', [busy(), granted], 5, [5, 5]],
     [
       'grow with faults in a row',

@@ -68,6 +68,8 @@ describe('a refusal', () => {
     ['invalid_grant', 53003, 'blocked'],
     ['interaction_required', 53003, 'blocked'],
     ['access_denied', 53003, 'blocked'],
+    ['access_denied', 65004, 'declined'],
+    ['access_denied', 50105, 'entra-refused'],
     ['invalid_grant', 530036, 'blocked'],
     ['slow_down', undefined, 'entra-refused'],
   ])('with %s and number %p is %s', (error, number, code) => {
