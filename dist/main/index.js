@@ -28626,6 +28626,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 
 const PLACE = 'the Actions cache';
+const PLANTED = `There is an entry under our name in ${PLACE} that was not made with this key; another workflow may have planted it. It was not opened.`;
 /**
  * Keeps the sealed sign-in in the Actions cache. Restoring unpacks an archive that could write any
  * file, and other workflows can add entries; so an entry's name is looked up and recognised first
@@ -28648,29 +28649,27 @@ function openActionsStore({ keys, context, workbench, clock, signal, }) {
     return {
         place: PLACE,
         async read() {
+            let isFound = false;
             try {
-                return await workbench.visit(async (client) => {
+                return await retried(() => workbench.visit(async (client) => {
                     const prefixes = keys.map((key) => (0,_key_js__WEBPACK_IMPORTED_MODULE_1__/* .contextPrefix */ .Wm)(key, context));
                     const name = await lookUp(client, prefixes);
                     if (name === undefined) {
                         return await explainAbsence(client);
                     }
                     if (!keys.some((key) => (0,_key_js__WEBPACK_IMPORTED_MODULE_1__/* .isOurEntry */ .Tm)(key, context, name))) {
-                        return {
-                            kind: 'trouble',
-                            remark: `There is an entry under our name in ${PLACE} that was not made with this key; another workflow may have planted it. It was not opened.`,
-                        };
+                        return { kind: 'absent', remark: PLANTED };
                     }
+                    isFound = true;
                     const { text: sealed = '' } = await client.perform({ kind: 'download', name });
                     return { kind: 'found', sealed };
-                });
+                }));
             }
             catch (error) {
                 signal.throwIfAborted();
-                return {
-                    kind: 'trouble',
-                    remark: `The sign-in in ${PLACE} could not be read: ${reasonOf(error)}.`,
-                };
+                const remark = `The sign-in in ${PLACE} could not be read: ${reasonOf(error)}.`;
+                // An entry that is there and cannot be had twice is damaged, and may be replaced.
+                return { kind: isFound ? 'absent' : 'trouble', remark };
             }
         },
         async write(sealed) {
@@ -28678,15 +28677,27 @@ function openActionsStore({ keys, context, workbench, clock, signal, }) {
             if (!key) {
                 throw new Error('there is no key to name it with');
             }
-            const name = (0,_key_js__WEBPACK_IMPORTED_MODULE_1__/* .nameEntry */ .ap)(key, context, clock.now(), (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(6).toString('hex'));
-            const task = { kind: 'upload', name, sealed };
-            const { complaints } = await workbench.visit((client) => client.perform(task));
-            // By the older protocol the library only complains when an upload has failed.
-            if (complaints.length > 0) {
-                throw new Error(reasonOf(complaints.join('; ')));
-            }
+            await retried(async () => {
+                const name = (0,_key_js__WEBPACK_IMPORTED_MODULE_1__/* .nameEntry */ .ap)(key, context, clock.now(), (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(6).toString('hex'));
+                const task = { kind: 'upload', name, sealed };
+                const { complaints } = await workbench.visit((client) => client.perform(task));
+                // By the older protocol the library only complains when an upload has failed.
+                if (complaints.length > 0) {
+                    throw new Error(reasonOf(complaints.join('; ')));
+                }
+            });
         },
     };
+    /** Tries once more, with a new client: most faults of the cache are gone by then. */
+    async function retried(work) {
+        try {
+            return await work();
+        }
+        catch {
+            signal.throwIfAborted();
+            return await work();
+        }
+    }
 }
 async function lookUp(client, prefixes) {
     const { text: name, complaints } = await client.perform({ kind: 'look-up', prefixes });
@@ -32146,7 +32157,9 @@ const WORKBENCH_PREFIX = 'entra-device-sign-in-';
 
 
 
-const A_MINUTE = 60_000;
+// Two tries are a minute, and the library's own tries take half of one.
+const BOUND = 30_000;
+const HAS_GROUPS = process.platform !== 'win32';
 /** A workbench below the temporary folder of the job. */
 function openWorkbench(ports) {
     const { host, signal } = ports;
@@ -32162,7 +32175,7 @@ function openWorkbench(ports) {
             }
             finally {
                 await client.end();
-                await (0,promises_.rm)(folder, { recursive: true, force: true });
+                await (0,promises_.rm)(folder, { recursive: true, force: true, maxRetries: 5 });
             }
         },
     };
@@ -32171,7 +32184,15 @@ function startClient(folder, { host, clock, signal, script, environment }) {
     const own = Object.entries(environment).filter(([name]) => !name.startsWith('INPUT_'));
     const child = (0,external_node_child_process_namespaceObject.fork)(script, {
         cwd: folder,
-        env: { ...Object.fromEntries(own), GITHUB_WORKSPACE: folder },
+        // The library packs in RUNNER_TEMP, and leaves what it has there when it is ended.
+        env: {
+            ...Object.fromEntries(own),
+            GITHUB_WORKSPACE: folder,
+            RUNNER_TEMP: folder,
+            TMPDIR: folder,
+        },
+        // A group of its own, so that a tar that it has started ends with it.
+        detached: HAS_GROUPS,
         stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     const ended = new Promise((resolve) => child.once('close', () => resolve()));
@@ -32194,8 +32215,8 @@ function startClient(folder, { host, clock, signal, script, environment }) {
         async perform(task) {
             complaints = [];
             const settled = new AbortController();
-            const limit = clock.sleep(A_MINUTE, AbortSignal.any([signal, settled.signal])).then(() => {
-                throw new Error('the cache service did not answer within a minute');
+            const limit = clock.sleep(BOUND, AbortSignal.any([signal, settled.signal])).then(() => {
+                throw new Error('the cache service did not answer in time');
             });
             try {
                 const reply = await Promise.race([ask(task), limit]);
@@ -32212,10 +32233,23 @@ function startClient(folder, { host, clock, signal, script, environment }) {
             }
         },
         async end() {
-            child.kill('SIGKILL');
+            end(child);
             await ended;
         },
     };
+}
+/** Ends a process with all that it has started, where the system has groups. */
+function end(child) {
+    if (!HAS_GROUPS || child.pid === undefined) {
+        child.kill('SIGKILL');
+        return;
+    }
+    try {
+        process.kill(-child.pid, 'SIGKILL');
+    }
+    catch {
+        // It has ended by itself.
+    }
 }
 const ANNOTATION = /^::(?:warning|error)[^:]*::(.*)$/;
 function readComplaint(line) {
@@ -32588,8 +32622,8 @@ function readAnswer(status, headers, text, clock) {
     if (oauth && (0,refusal/* isPending */.mm)(oauth)) {
         throw new refusal/* Refusal */.P_(oauth);
     }
-    if (status === 429 || status === 408 || status >= 500) {
-        const retryAfter = readRetryAfter(headers.get('retry-after'), clock);
+    if (status === 429 || status === 408 || status >= 500 || (oauth && (0,refusal/* isPassing */.WG)(oauth))) {
+        const retryAfter = readRetryAfter(headers, clock);
         const reason = oauth ? (0,build_text/* toPlainLine */.I)(`${oauth.error}: ${oauth.description}`) : `status ${status}`;
         throw new PassingFault(`it answered ${reason}`, {
             ...(retryAfter === undefined ? {} : { retryAfter }),
@@ -32601,6 +32635,9 @@ function readAnswer(status, headers, text, clock) {
     }
     if (status >= 300 && status < 400) {
         throw new errors/* ActionError */.lZ('entra-unclear', `The server answered with a redirect (status ${status}), which a token endpoint never does.`, 'Check authority-host, and whether a proxy wants a sign-in of its own.');
+    }
+    if (status === 404 || status === 405) {
+        throw new errors/* ActionError */.lZ('entra-unclear', `The server has no such endpoint (status ${status}), so it is not Microsoft Entra.`, 'Check authority-host.');
     }
     if (!body || status < 200 || status > 299) {
         throw new PassingFault(`its answer (status ${status}) was not the JSON that was expected`, {
@@ -32620,30 +32657,26 @@ function parseObject(text) {
         return undefined;
     }
 }
-/** RFC 9110 §10.2.3: seconds or a date. In milliseconds. */
-function readRetryAfter(value, clock) {
+/** RFC 9110 §10.2.3: seconds, or a date by the clock of the server. In milliseconds. */
+function readRetryAfter(headers, clock) {
+    const value = headers.get('retry-after');
     if (value === null) {
         return undefined;
     }
     const milliseconds = /^\d+$/.test(value.trim())
         ? Number(value) * 1000
-        : Date.parse(value) - clock.now();
+        : Date.parse(value) - (Date.parse(headers.get('date') ?? '') || clock.now());
     return milliseconds > 0 ? milliseconds : undefined;
 }
-const TRUST_FAULTS = new Set([
-    'SELF_SIGNED_CERT_IN_CHAIN',
-    'DEPTH_ZERO_SELF_SIGNED_CERT',
-    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-    'UNABLE_TO_GET_ISSUER_CERT',
-    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-    'CERT_HAS_EXPIRED',
-    'CERT_NOT_YET_VALID',
-    'ERR_TLS_CERT_ALTNAME_INVALID',
-]);
+const TRUST_FAULT = /^(CERT_|ERR_TLS_CERT|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO_|INVALID_CA)/;
+const PROTOCOL_FAULT = /^(ERR_SSL_|EPROTO$)/;
 function sortFault(error, url, timedOut) {
     const code = codeOfFault(error);
-    if (TRUST_FAULTS.has(code)) {
+    if (TRUST_FAULT.test(code)) {
         return new errors/* ActionError */.lZ('entra-unreachable', `The certificate of ${new URL(url).host} is not trusted (${code}).`, 'Where a proxy or private cloud has a certificate authority of its own, name its PEM file in NODE_EXTRA_CA_CERTS.', { cause: error });
+    }
+    if (PROTOCOL_FAULT.test(code)) {
+        return new errors/* ActionError */.lZ('entra-unreachable', `${new URL(url).host} does not speak TLS as it should (${code}).`, 'Check authority-host with its port, and what a proxy makes of the connection.', { cause: error });
     }
     const refused = refusalOfProxy(error, url);
     if (refused) {
@@ -32663,7 +32696,7 @@ function refusalOfProxy(error, url) {
     const status = Number(causesOf(error)
         .map(({ message }) => /Proxy response \((\d{3})\)/.exec(message)?.[1])
         .find(Boolean));
-    if (!(status >= 300 && status < 500)) {
+    if (!(status >= 300 && status < 500) || status === 408 || status === 429) {
         return undefined;
     }
     const { host } = new URL(url);
@@ -32695,6 +32728,8 @@ const SEND_BOUND = 180_000;
 const SLOW_DOWN = 5; // RFC 8628 §3.5
 const FIRST_PAUSE = 1_000;
 const LONGEST_PAUSE = 30_000;
+// A human may sign in at any moment, and waits to be told.
+const LONGEST_POLL_PAUSE = 60_000;
 const DEVICE_CODE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code';
 /** Opens the wire. Aborting the signal ends every request and wait at once. */
 function openWire(ports) {
@@ -32732,7 +32767,8 @@ function openWire(ports) {
         send: (exchange) => sendUntil(exchange, clock.monotonic() + SEND_BOUND),
         requestTokens: (exchange) => sendUntil(exchange, clock.monotonic() + SEND_BOUND, assertTokens),
         async requestDeviceCode(exchange, deadline) {
-            const answer = await sendUntil(exchange, deadline);
+            const end = Math.min(deadline, clock.monotonic() + SEND_BOUND);
+            const answer = await sendUntil(exchange, end);
             return { code: readDeviceCode(answer.body, clock.monotonic()), answer };
         },
         async poll(exchange, code, deadline) {
@@ -32740,7 +32776,7 @@ function openWire(ports) {
             body.set('grant_type', DEVICE_CODE_GRANT);
             const request = { ...exchange, form: body.toString() };
             const expiry = code.issuedAt + code.expiresIn * 1000;
-            const lastChance = Math.min(expiry, deadline);
+            const lastChance = Math.min(expiry - code.interval * 1000, deadline);
             let interval = code.interval * 1000;
             let next = clock.monotonic() + interval;
             let fault;
@@ -32768,8 +32804,8 @@ function openWire(ports) {
                         if (faults === 1) {
                             tell(`${new URL(exchange.url).host}: ${error.message}. Still waiting for the sign-in.`);
                         }
-                        // However long the server wants to be left alone, the last chance is taken.
-                        next = Math.max(now + interval, Math.min(now + pause(error, faults), lastChance));
+                        const wait = Math.min(pause(error, faults), LONGEST_POLL_PAUSE);
+                        next = Math.max(now + interval, Math.min(now + wait, lastChance));
                     }
                     else if (error instanceof refusal/* Refusal */.P_ && (0,refusal/* isPending */.mm)(error.oauth)) {
                         fault = undefined;
@@ -32796,7 +32832,7 @@ function isUsedUp(error, mayHaveLost) {
         (error.oauth.number === ALREADY_REDEEMED || (mayHaveLost && error.oauth.number === undefined)));
 }
 function answerLost(cause) {
-    return new errors/* ActionError */.lZ('answer-lost', 'The answer to a sign-in was lost.', undefined, { cause });
+    return new errors/* ActionError */.lZ('answer-lost', 'Somebody signed in, but the answer was lost on its way, again and again.', 'Check what stands between this runner and Microsoft Entra, then run again.', { cause });
 }
 function assertTokens({ body }) {
     if (typeof body.access_token !== 'string' || body.access_token === '') {
@@ -32829,6 +32865,7 @@ function timedOut(cause) {
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   P_: () => (/* binding */ Refusal),
+  WG: () => (/* binding */ isPassing),
   mm: () => (/* binding */ isPending),
   YM: () => (/* binding */ readOAuthError)
 });
@@ -33433,6 +33470,12 @@ function adviseOn(number) {
 function isPolicyBlock(number) {
     return POLICY_BLOCKS.has(number);
 }
+// Passing faults of the service, as Microsoft describes them.
+const TRANSIENT = new Set([50033, 70012, 90024, 90033, 90055]);
+/** Whether the number stands for a fault of the service that goes away by itself. */
+function isTransient(number) {
+    return TRANSIENT.has(number);
+}
 
 // EXTERNAL MODULE: ./build/text.js
 var build_text = __nccwpck_require__(977);
@@ -33470,6 +33513,12 @@ function readOAuthError(body) {
         traceId: text('trace_id'),
         correlationId: text('correlation_id'),
     };
+}
+/** Whether the server means that the same request may succeed later (RFC 6749 §4.1.2.1). */
+function isPassing({ error, number }) {
+    return (error === 'temporarily_unavailable' ||
+        error === 'server_error' ||
+        (number !== undefined && isTransient(number)));
 }
 /** Whether nobody has decided on a device code yet (RFC 8628 §3.5). */
 function isPending({ error }) {
@@ -34843,10 +34892,13 @@ function readHeader(sealed) {
 const EMPTY = { accounts: {} };
 /** Opens the vault of one context. `keys`: the first seals, all open. */
 function openVault(store, keys, context) {
+    // What cannot be read now may hold the sign-ins of others, and must not be replaced by one.
+    let isUnread = false;
     return {
         place: store.place,
         async recall() {
             const reading = await store.read();
+            isUnread = reading.kind === 'trouble';
             if (reading.kind !== 'found') {
                 return reading.remark ? { signIns: EMPTY, remark: reading.remark } : { signIns: EMPTY };
             }
@@ -34864,6 +34916,9 @@ function openVault(store, keys, context) {
             const [key] = keys;
             if (!key || store.closed !== undefined) {
                 return store.closed || undefined;
+            }
+            if (isUnread) {
+                return `The sign-in could not be kept in ${store.place}: what is there could not be read, and is not overwritten. The next run asks a human again.`;
             }
             try {
                 await store.write(await seal(JSON.stringify(signIns), key, context));
@@ -35312,6 +35367,8 @@ var refusal = __nccwpck_require__(9232);
 
 // A code that can be polled only once or twice before the end would not help anybody.
 const LEAST_TIME_FOR_A_CODE = 20_000;
+// More than this is no accident of the network, and nobody signs in for ever.
+const MOST_LOST_ANSWERS = 3;
 /**
  * Signs in: silently where a stored account allows it, else by device code.
  * @throws {ActionError} `sign-in-required`, `several-accounts`, `timed-out`, `declined`, …
@@ -35353,7 +35410,7 @@ function signInRequired(plan, rejected) {
 async function signInByCode(plan, claims, provider, clock, tell) {
     const deadline = clock.monotonic() + plan.timeoutMinutes * 60_000;
     const [{ scopes }] = plan.scopeLines;
-    for (;;) {
+    for (let lost = 0;;) {
         let code;
         const onCode = (issued) => {
             code = issued;
@@ -35364,7 +35421,8 @@ async function signInByCode(plan, claims, provider, clock, tell) {
         }
         catch (fault) {
             const ending = fault instanceof errors/* ActionError */.lZ && code ? endingOf(fault) : undefined;
-            if (!ending || !code) {
+            lost += ending === 'answer-lost' ? 1 : 0;
+            if (!ending || !code || lost > MOST_LOST_ANSWERS) {
                 throw fault;
             }
             if (deadline - clock.monotonic() < LEAST_TIME_FOR_A_CODE) {

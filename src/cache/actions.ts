@@ -13,6 +13,7 @@ import {
 import type { Reading, Store } from './store.ts';
 
 const PLACE = 'the Actions cache';
+const PLANTED = `There is an entry under our name in ${PLACE} that was not made with this key; another workflow may have planted it. It was not opened.`;
 
 /** What the store needs of the world. */
 export interface ActionsStorePorts {
@@ -53,28 +54,28 @@ export function openActionsStore({
     place: PLACE,
 
     async read() {
+      let isFound = false;
       try {
-        return await workbench.visit(async (client): Promise<Reading> => {
-          const prefixes = keys.map((key) => contextPrefix(key, context));
-          const name = await lookUp(client, prefixes);
-          if (name === undefined) {
-            return await explainAbsence(client);
-          }
-          if (!keys.some((key) => isOurEntry(key, context, name))) {
-            return {
-              kind: 'trouble',
-              remark: `There is an entry under our name in ${PLACE} that was not made with this key; another workflow may have planted it. It was not opened.`,
-            };
-          }
-          const { text: sealed = '' } = await client.perform({ kind: 'download', name });
-          return { kind: 'found', sealed };
-        });
+        return await retried(() =>
+          workbench.visit(async (client): Promise<Reading> => {
+            const prefixes = keys.map((key) => contextPrefix(key, context));
+            const name = await lookUp(client, prefixes);
+            if (name === undefined) {
+              return await explainAbsence(client);
+            }
+            if (!keys.some((key) => isOurEntry(key, context, name))) {
+              return { kind: 'absent', remark: PLANTED };
+            }
+            isFound = true;
+            const { text: sealed = '' } = await client.perform({ kind: 'download', name });
+            return { kind: 'found', sealed };
+          }),
+        );
       } catch (error) {
         signal.throwIfAborted();
-        return {
-          kind: 'trouble',
-          remark: `The sign-in in ${PLACE} could not be read: ${reasonOf(error)}.`,
-        };
+        const remark = `The sign-in in ${PLACE} could not be read: ${reasonOf(error)}.`;
+        // An entry that is there and cannot be had twice is damaged, and may be replaced.
+        return { kind: isFound ? 'absent' : 'trouble', remark };
       }
     },
 
@@ -83,15 +84,27 @@ export function openActionsStore({
       if (!key) {
         throw new Error('there is no key to name it with');
       }
-      const name = nameEntry(key, context, clock.now(), randomBytes(6).toString('hex'));
-      const task = { kind: 'upload', name, sealed } as const;
-      const { complaints } = await workbench.visit((client) => client.perform(task));
-      // By the older protocol the library only complains when an upload has failed.
-      if (complaints.length > 0) {
-        throw new Error(reasonOf(complaints.join('; ')));
-      }
+      await retried(async () => {
+        const name = nameEntry(key, context, clock.now(), randomBytes(6).toString('hex'));
+        const task = { kind: 'upload', name, sealed } as const;
+        const { complaints } = await workbench.visit((client) => client.perform(task));
+        // By the older protocol the library only complains when an upload has failed.
+        if (complaints.length > 0) {
+          throw new Error(reasonOf(complaints.join('; ')));
+        }
+      });
     },
   };
+
+  /** Tries once more, with a new client: most faults of the cache are gone by then. */
+  async function retried<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch {
+      signal.throwIfAborted();
+      return await work();
+    }
+  }
 }
 
 async function lookUp(client: CacheClient, prefixes: string[]): Promise<string | undefined> {

@@ -39,11 +39,14 @@ const EMPTY: StoredSignIns = { accounts: {} };
 
 /** Opens the vault of one context. `keys`: the first seals, all open. */
 export function openVault(store: Store, keys: readonly SealingKey[], context: Context): Vault {
+  // What cannot be read now may hold the sign-ins of others, and must not be replaced by one.
+  let isUnread = false;
   return {
     place: store.place,
 
     async recall() {
       const reading = await store.read();
+      isUnread = reading.kind === 'trouble';
       if (reading.kind !== 'found') {
         return reading.remark ? { signIns: EMPTY, remark: reading.remark } : { signIns: EMPTY };
       }
@@ -61,6 +64,9 @@ export function openVault(store: Store, keys: readonly SealingKey[], context: Co
       const [key] = keys;
       if (!key || store.closed !== undefined) {
         return store.closed || undefined;
+      }
+      if (isUnread) {
+        return `The sign-in could not be kept in ${store.place}: what is there could not be read, and is not overwritten. The next run asks a human again.`;
       }
       try {
         await store.write(await seal(JSON.stringify(signIns), key, context));

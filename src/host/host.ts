@@ -60,7 +60,7 @@ export interface Workbench {
 /** The cache client while a visit lasts. */
 export interface CacheClient {
   /**
-   * Performs a task within a minute. Resolves with its text and with the warnings and errors that
+   * Performs a task within half a minute. Resolves with its text and with the warnings and errors that
    * the library printed instead of throwing; rejects with a reason, or at once when cancelled.
    */
   perform(task: Task): Promise<{ text: string | undefined; complaints: string[] }>;

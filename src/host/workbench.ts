@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -13,7 +13,9 @@ import {
   type Workbench,
 } from './host.ts';
 
-const A_MINUTE = 60_000;
+// Two tries are a minute, and the library's own tries take half of one.
+const BOUND = 30_000;
+const HAS_GROUPS = process.platform !== 'win32';
 
 /** What a workbench is made of. */
 export interface WorkbenchPorts {
@@ -40,7 +42,7 @@ export function openWorkbench(ports: WorkbenchPorts): Workbench {
         return await work(client);
       } finally {
         await client.end();
-        await rm(folder, { recursive: true, force: true });
+        await rm(folder, { recursive: true, force: true, maxRetries: 5 });
       }
     },
   };
@@ -53,7 +55,15 @@ function startClient(
   const own = Object.entries(environment).filter(([name]) => !name.startsWith('INPUT_'));
   const child = fork(script, {
     cwd: folder,
-    env: { ...Object.fromEntries(own), GITHUB_WORKSPACE: folder },
+    // The library packs in RUNNER_TEMP, and leaves what it has there when it is ended.
+    env: {
+      ...Object.fromEntries(own),
+      GITHUB_WORKSPACE: folder,
+      RUNNER_TEMP: folder,
+      TMPDIR: folder,
+    },
+    // A group of its own, so that a tar that it has started ends with it.
+    detached: HAS_GROUPS,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
@@ -79,8 +89,8 @@ function startClient(
     async perform(task) {
       complaints = [];
       const settled = new AbortController();
-      const limit = clock.sleep(A_MINUTE, AbortSignal.any([signal, settled.signal])).then(() => {
-        throw new Error('the cache service did not answer within a minute');
+      const limit = clock.sleep(BOUND, AbortSignal.any([signal, settled.signal])).then(() => {
+        throw new Error('the cache service did not answer in time');
       });
       try {
         const reply = await Promise.race([ask(task), limit]);
@@ -96,10 +106,23 @@ function startClient(
       }
     },
     async end() {
-      child.kill('SIGKILL');
+      end(child);
       await ended;
     },
   };
+}
+
+/** Ends a process with all that it has started, where the system has groups. */
+function end(child: ChildProcess): void {
+  if (!HAS_GROUPS || child.pid === undefined) {
+    child.kill('SIGKILL');
+    return;
+  }
+  try {
+    process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    // It has ended by itself.
+  }
 }
 
 const ANNOTATION = /^::(?:warning|error)[^:]*::(.*)$/;

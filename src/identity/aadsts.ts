@@ -36,3 +36,11 @@ export function adviseOn(number: number): Advice | undefined {
 export function isPolicyBlock(number: number): boolean {
   return POLICY_BLOCKS.has(number);
 }
+
+// Passing faults of the service, as Microsoft describes them.
+const TRANSIENT = new Set([50033, 70012, 90024, 90033, 90055]);
+
+/** Whether the number stands for a fault of the service that goes away by itself. */
+export function isTransient(number: number): boolean {
+  return TRANSIENT.has(number);
+}

@@ -1,7 +1,7 @@
 import { ActionError } from '../errors.ts';
 import type { Clock } from '../host/clock.ts';
 import { toPlainLine } from '../text.ts';
-import { isPending, Refusal, readOAuthError } from './refusal.ts';
+import { isPassing, isPending, Refusal, readOAuthError } from './refusal.ts';
 
 /** A request to the identity platform. A `form` makes it a POST. */
 export interface Exchange {
@@ -82,8 +82,8 @@ function readAnswer(status: number, headers: Headers, text: string, clock: Clock
   if (oauth && isPending(oauth)) {
     throw new Refusal(oauth);
   }
-  if (status === 429 || status === 408 || status >= 500) {
-    const retryAfter = readRetryAfter(headers.get('retry-after'), clock);
+  if (status === 429 || status === 408 || status >= 500 || (oauth && isPassing(oauth))) {
+    const retryAfter = readRetryAfter(headers, clock);
     const reason = oauth ? toPlainLine(`${oauth.error}: ${oauth.description}`) : `status ${status}`;
     throw new PassingFault(`it answered ${reason}`, {
       ...(retryAfter === undefined ? {} : { retryAfter }),
@@ -98,6 +98,13 @@ function readAnswer(status: number, headers: Headers, text: string, clock: Clock
       'entra-unclear',
       `The server answered with a redirect (status ${status}), which a token endpoint never does.`,
       'Check authority-host, and whether a proxy wants a sign-in of its own.',
+    );
+  }
+  if (status === 404 || status === 405) {
+    throw new ActionError(
+      'entra-unclear',
+      `The server has no such endpoint (status ${status}), so it is not Microsoft Entra.`,
+      'Check authority-host.',
     );
   }
   if (!body || status < 200 || status > 299) {
@@ -119,35 +126,36 @@ function parseObject(text: string): Record<string, unknown> | undefined {
   }
 }
 
-/** RFC 9110 §10.2.3: seconds or a date. In milliseconds. */
-function readRetryAfter(value: string | null, clock: Clock): number | undefined {
+/** RFC 9110 §10.2.3: seconds, or a date by the clock of the server. In milliseconds. */
+function readRetryAfter(headers: Headers, clock: Clock): number | undefined {
+  const value = headers.get('retry-after');
   if (value === null) {
     return undefined;
   }
   const milliseconds = /^\d+$/.test(value.trim())
     ? Number(value) * 1000
-    : Date.parse(value) - clock.now();
+    : Date.parse(value) - (Date.parse(headers.get('date') ?? '') || clock.now());
   return milliseconds > 0 ? milliseconds : undefined;
 }
 
-const TRUST_FAULTS = new Set([
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'UNABLE_TO_GET_ISSUER_CERT',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'CERT_HAS_EXPIRED',
-  'CERT_NOT_YET_VALID',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-]);
+const TRUST_FAULT = /^(CERT_|ERR_TLS_CERT|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO_|INVALID_CA)/;
+const PROTOCOL_FAULT = /^(ERR_SSL_|EPROTO$)/;
 
 function sortFault(error: unknown, url: string, timedOut: boolean): Error {
   const code = codeOfFault(error);
-  if (TRUST_FAULTS.has(code)) {
+  if (TRUST_FAULT.test(code)) {
     return new ActionError(
       'entra-unreachable',
       `The certificate of ${new URL(url).host} is not trusted (${code}).`,
       'Where a proxy or private cloud has a certificate authority of its own, name its PEM file in NODE_EXTRA_CA_CERTS.',
+      { cause: error },
+    );
+  }
+  if (PROTOCOL_FAULT.test(code)) {
+    return new ActionError(
+      'entra-unreachable',
+      `${new URL(url).host} does not speak TLS as it should (${code}).`,
+      'Check authority-host with its port, and what a proxy makes of the connection.',
       { cause: error },
     );
   }
@@ -172,7 +180,7 @@ function refusalOfProxy(error: unknown, url: string): ActionError | undefined {
       .map(({ message }) => /Proxy response \((\d{3})\)/.exec(message)?.[1])
       .find(Boolean),
   );
-  if (!(status >= 300 && status < 500)) {
+  if (!(status >= 300 && status < 500) || status === 408 || status === 429) {
     return undefined;
   }
   const { host } = new URL(url);

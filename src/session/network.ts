@@ -18,7 +18,7 @@ export interface Wire {
   send(exchange: Exchange): Promise<Answer>;
   /** Sends as `send` does; an answer without an access token counts as a passing fault. */
   requestTokens(exchange: Exchange): Promise<Answer>;
-  /** Asks for a device code, until `deadline` (monotonic milliseconds); throws as `send` does. */
+  /** Asks for a device code as `send` does, but not past `deadline` (monotonic milliseconds). */
   requestDeviceCode(
     exchange: Exchange,
     deadline: number,
@@ -35,6 +35,8 @@ const SEND_BOUND = 180_000;
 const SLOW_DOWN = 5; // RFC 8628 §3.5
 const FIRST_PAUSE = 1_000;
 const LONGEST_PAUSE = 30_000;
+// A human may sign in at any moment, and waits to be told.
+const LONGEST_POLL_PAUSE = 60_000;
 const DEVICE_CODE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code';
 
 /** What the wire needs of the world. */
@@ -88,7 +90,8 @@ export function openWire(ports: WirePorts): Wire {
     requestTokens: (exchange) => sendUntil(exchange, clock.monotonic() + SEND_BOUND, assertTokens),
 
     async requestDeviceCode(exchange, deadline) {
-      const answer = await sendUntil(exchange, deadline);
+      const end = Math.min(deadline, clock.monotonic() + SEND_BOUND);
+      const answer = await sendUntil(exchange, end);
       return { code: readDeviceCode(answer.body, clock.monotonic()), answer };
     },
 
@@ -97,7 +100,7 @@ export function openWire(ports: WirePorts): Wire {
       body.set('grant_type', DEVICE_CODE_GRANT);
       const request = { ...exchange, form: body.toString() };
       const expiry = code.issuedAt + code.expiresIn * 1000;
-      const lastChance = Math.min(expiry, deadline);
+      const lastChance = Math.min(expiry - code.interval * 1000, deadline);
       let interval = code.interval * 1000;
       let next = clock.monotonic() + interval;
       let fault: PassingFault | undefined;
@@ -126,8 +129,8 @@ export function openWire(ports: WirePorts): Wire {
                 `${new URL(exchange.url).host}: ${error.message}. Still waiting for the sign-in.`,
               );
             }
-            // However long the server wants to be left alone, the last chance is taken.
-            next = Math.max(now + interval, Math.min(now + pause(error, faults), lastChance));
+            const wait = Math.min(pause(error, faults), LONGEST_POLL_PAUSE);
+            next = Math.max(now + interval, Math.min(now + wait, lastChance));
           } else if (error instanceof Refusal && isPending(error.oauth)) {
             fault = undefined;
             faults = 0;
@@ -157,7 +160,12 @@ function isUsedUp(error: unknown, mayHaveLost: boolean): error is Refusal {
 }
 
 function answerLost(cause: Refusal): ActionError {
-  return new ActionError('answer-lost', 'The answer to a sign-in was lost.', undefined, { cause });
+  return new ActionError(
+    'answer-lost',
+    'Somebody signed in, but the answer was lost on its way, again and again.',
+    'Check what stands between this runner and Microsoft Entra, then run again.',
+    { cause },
+  );
 }
 
 function assertTokens({ body }: Answer): void {

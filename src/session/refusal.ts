@@ -1,5 +1,11 @@
 import { ActionError, type ErrorCode } from '../errors.ts';
-import { type Advice, adviseOn, isPolicyBlock, WHO_CAN_FIX } from '../identity/aadsts.ts';
+import {
+  type Advice,
+  adviseOn,
+  isPolicyBlock,
+  isTransient,
+  WHO_CAN_FIX,
+} from '../identity/aadsts.ts';
 import { toPlainLine } from '../text.ts';
 
 /** The error body of the token and device code endpoints (RFC 6749 §5.2), with Entra's additions. */
@@ -46,6 +52,15 @@ export function readOAuthError(body: Record<string, unknown>): OAuthError | unde
     traceId: text('trace_id'),
     correlationId: text('correlation_id'),
   };
+}
+
+/** Whether the server means that the same request may succeed later (RFC 6749 §4.1.2.1). */
+export function isPassing({ error, number }: OAuthError): boolean {
+  return (
+    error === 'temporarily_unavailable' ||
+    error === 'server_error' ||
+    (number !== undefined && isTransient(number))
+  );
 }
 
 /** Whether nobody has decided on a device code yet (RFC 8628 §3.5). */

@@ -69,6 +69,8 @@ export interface SessionPlan {
 
 // A code that can be polled only once or twice before the end would not help anybody.
 const LEAST_TIME_FOR_A_CODE = 20_000;
+// More than this is no accident of the network, and nobody signs in for ever.
+const MOST_LOST_ANSWERS = 3;
 
 /**
  * Signs in: silently where a stored account allows it, else by device code.
@@ -128,7 +130,7 @@ async function signInByCode(
 ): Promise<Acquired> {
   const deadline = clock.monotonic() + plan.timeoutMinutes * 60_000;
   const [{ scopes }] = plan.scopeLines;
-  for (;;) {
+  for (let lost = 0; ; ) {
     let code: DeviceCode | undefined;
     const onCode = (issued: DeviceCode) => {
       code = issued;
@@ -138,7 +140,8 @@ async function signInByCode(
       return await provider.signInByDeviceCode({ scopes, deadline, claims, onCode });
     } catch (fault) {
       const ending = fault instanceof ActionError && code ? endingOf(fault) : undefined;
-      if (!ending || !code) {
+      lost += ending === 'answer-lost' ? 1 : 0;
+      if (!ending || !code || lost > MOST_LOST_ANSWERS) {
         throw fault;
       }
       if (deadline - clock.monotonic() < LEAST_TIME_FOR_A_CODE) {

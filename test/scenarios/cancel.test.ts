@@ -46,7 +46,7 @@ const phases: Record<string, Phase> = {
   },
   'while it waits before a poll': {
     arrange: () => {},
-    isReached: ({ entra }) => entra.requests.some(({ status }) => status === 200),
+    isReached: ({ entra }) => entra.requests.some(({ error }) => error === 'authorization_pending'),
   },
   'while a poll hangs': {
     arrange: ({ entra }) => entra.fail({ endpoint: 'token', with: hang }),

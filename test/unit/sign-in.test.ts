@@ -104,7 +104,10 @@ describe('a trouble with the store', () => {
   test('on reading costs a code and is a warning', async () => {
     const reading = { kind: 'trouble', remark: 'The store is on fire.' } as const;
     const { host } = await step({ stored: reading });
-    expect(host.told('warning')).toEqual(['The store is on fire.']);
+    expect(host.told('warning')).toEqual([
+      'The store is on fire.',
+      'The sign-in could not be kept in a test: what is there could not be read, and is not overwritten. The next run asks a human again.',
+    ]);
     expect(host.outputs()).toMatchObject({ outcome: 'signed-in', source: 'device-code' });
   });
 

@@ -39,14 +39,33 @@ function complaining(kind: Task['kind'], text: string | undefined, ...complaints
 }
 
 describe('a fault on reading', () => {
-  test.each(['look-up', 'download'] as const)('in the %s is a remark', async (kind) => {
+  test.each([
+    ['look-up', 'trouble'],
+    ['download', 'absent'],
+  ] as const)('in the %s is a remark, and %s', async (kind, reading) => {
     const bench = failingAt(kind, 'Bad credentials.');
     expect(await open(bench).read()).toEqual({
-      kind: 'trouble',
+      kind: reading,
       remark: 'The sign-in in the Actions cache could not be read: Bad credentials.',
     });
     expect(bench.visits.open).toBe(0);
   });
+
+  test.each(['look-up', 'download'] as const)(
+    'in the %s that is gone at the second try is none',
+    async (kind) => {
+      let left = 1;
+      const bench = fakeWorkbench((task) => {
+        if (task.kind === kind && left-- > 0) {
+          throw new Error('a passing fault');
+        }
+        return undefined;
+      });
+      bench.entries.set(NAME, 'sealed');
+      expect(await open(bench).read()).toEqual({ kind: 'found', sealed: 'sealed' });
+      expect(bench.visits.open).toBe(0);
+    },
+  );
 
   test('that is only printed, and nothing found, is a remark', async () => {
     const bench = complaining('look-up', undefined, 'Failed to restore: 503', 'and more');
@@ -55,7 +74,7 @@ describe('a fault on reading', () => {
       remark:
         'The sign-in in the Actions cache could not be read: Failed to restore: 503; and more.',
     });
-    expect(bench.tasks).toHaveLength(1);
+    expect(bench.tasks).toHaveLength(2);
   });
 
   test('that is only printed, and the entry found all the same, is none', async () => {

@@ -87,7 +87,7 @@ describe('an entry under our name that we did not make', () => {
     const { store, bench } = open();
     bench.entries.set(good, 'sealed').set(name, 'planted');
     expect(await store.read()).toEqual({
-      kind: 'trouble',
+      kind: 'absent',
       remark:
         'There is an entry under our name in the Actions cache that was not made with this key; another workflow may have planted it. It was not opened.',
     });
@@ -97,7 +97,7 @@ describe('an entry under our name that we did not make', () => {
   test('is not looked for again among those of another key', async () => {
     const { store, bench } = open();
     bench.entries.set(nameOf(OLD_KEY), 'x').set(`${PREFIX}9-planted`, 'planted');
-    expect(await store.read()).toMatchObject({ kind: 'trouble' });
+    expect(await store.read()).toMatchObject({ kind: 'absent' });
     expect(bench.tasks).toEqual([`look-up ${PREFIX}`]);
   });
 

@@ -82,7 +82,6 @@ describe('a passing fault', () => {
     ['JSON cut short', new Response('{"token_type":"Be', { status: 200 })],
     ['a JSON list', json([])],
     ['JSON null', json(null)],
-    ['status 404 with JSON', json({ message: 'no such path' }, 404)],
     ['a reset connection', networkFault('ECONNRESET'), !unclear],
     ['a refused connection', networkFault('ECONNREFUSED'), !unclear],
     ['a name that is not found', networkFault('ENOTFOUND'), !unclear],
