@@ -1,18 +1,20 @@
+// First of all: a cancel may come while the rest is loaded.
+import './host/signal.ts';
 import { dirname, join } from 'node:path';
 import { openActionsStore } from './cache/actions.ts';
 import { openFileStore } from './cache/file.ts';
 import { openNoStore } from './cache/none.ts';
-import { leave, listenForCancel } from './host/cancellation.ts';
+import { leave } from './host/cancellation.ts';
 import { systemClock as clock } from './host/clock.ts';
 import { useProxies } from './host/proxy.ts';
 import { environment, openRunner } from './host/runner.ts';
+import { signal } from './host/signal.ts';
 import { openWorkbench } from './host/workbench.ts';
 import { openWire } from './session/network.ts';
 import { signIn } from './sign-in.ts';
 
 const host = openRunner();
 const script = join(dirname(process.argv[1] ?? ''), '..', 'cache', 'index.js');
-const signal = listenForCancel();
 const workbench = openWorkbench({ host, clock, signal, script, environment });
 
 await signIn({

@@ -32125,6 +32125,20 @@ function userCacheFolder(variable) {
 
 /***/ }),
 
+/***/ 3411:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ signal)
+/* harmony export */ });
+/* harmony import */ var _cancellation_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8864);
+
+/** Listens from the moment of its import, so that a cancel while the rest is loaded is not missed. */
+const signal = (0,_cancellation_js__WEBPACK_IMPORTED_MODULE_0__/* .listenForCancel */ .F)();
+
+
+/***/ }),
+
 /***/ 6869:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -32467,17 +32481,19 @@ function resourceOf(scope) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _cache_actions_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4214);
-/* harmony import */ var _cache_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3938);
-/* harmony import */ var _cache_none_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7227);
-/* harmony import */ var _host_cancellation_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8864);
-/* harmony import */ var _host_clock_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6169);
-/* harmony import */ var _host_proxy_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(911);
-/* harmony import */ var _host_runner_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9306);
-/* harmony import */ var _host_workbench_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6869);
-/* harmony import */ var _session_network_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9157);
-/* harmony import */ var _sign_in_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6896);
+/* harmony import */ var _host_signal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3411);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _cache_actions_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4214);
+/* harmony import */ var _cache_file_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3938);
+/* harmony import */ var _cache_none_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(7227);
+/* harmony import */ var _host_cancellation_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8864);
+/* harmony import */ var _host_clock_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6169);
+/* harmony import */ var _host_proxy_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(911);
+/* harmony import */ var _host_runner_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9306);
+/* harmony import */ var _host_workbench_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6869);
+/* harmony import */ var _session_network_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9157);
+/* harmony import */ var _sign_in_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6896);
+// First of all: a cancel may come while the rest is loaded.
 
 
 
@@ -32489,25 +32505,26 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
-const host = (0,_host_runner_js__WEBPACK_IMPORTED_MODULE_6__/* .openRunner */ .N)();
-const script = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(process.argv[1] ?? ''), '..', 'cache', 'index.js');
-const signal = (0,_host_cancellation_js__WEBPACK_IMPORTED_MODULE_3__/* .listenForCancel */ .F)();
-const workbench = (0,_host_workbench_js__WEBPACK_IMPORTED_MODULE_7__/* .openWorkbench */ .e)({ host, clock: _host_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m, signal, script, environment: _host_runner_js__WEBPACK_IMPORTED_MODULE_6__/* .environment */ .c });
-await (0,_sign_in_js__WEBPACK_IMPORTED_MODULE_9__/* .signIn */ .J)({
+
+
+const host = (0,_host_runner_js__WEBPACK_IMPORTED_MODULE_7__/* .openRunner */ .N)();
+const script = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(process.argv[1] ?? ''), '..', 'cache', 'index.js');
+const workbench = (0,_host_workbench_js__WEBPACK_IMPORTED_MODULE_8__/* .openWorkbench */ .e)({ host, clock: _host_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m, signal: _host_signal_js__WEBPACK_IMPORTED_MODULE_0__/* .signal */ .v, script, environment: _host_runner_js__WEBPACK_IMPORTED_MODULE_7__/* .environment */ .c });
+await (0,_sign_in_js__WEBPACK_IMPORTED_MODULE_10__/* .signIn */ .J)({
     host,
-    clock: _host_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m,
+    clock: _host_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m,
     openWire() {
-        (0,_host_proxy_js__WEBPACK_IMPORTED_MODULE_5__/* .useProxies */ .U)(_host_runner_js__WEBPACK_IMPORTED_MODULE_6__/* .environment */ .c);
-        return (0,_session_network_js__WEBPACK_IMPORTED_MODULE_8__/* .openWire */ .K)({ fetch, clock: _host_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m, signal, random: Math.random, tell: host.info });
+        (0,_host_proxy_js__WEBPACK_IMPORTED_MODULE_6__/* .useProxies */ .U)(_host_runner_js__WEBPACK_IMPORTED_MODULE_7__/* .environment */ .c);
+        return (0,_session_network_js__WEBPACK_IMPORTED_MODULE_9__/* .openWire */ .K)({ fetch, clock: _host_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m, signal: _host_signal_js__WEBPACK_IMPORTED_MODULE_0__/* .signal */ .v, random: Math.random, tell: host.info });
     },
     openStore(plan, { keys }, context) {
         switch (plan.kind) {
             case 'actions':
-                return (0,_cache_actions_js__WEBPACK_IMPORTED_MODULE_1__/* .openActionsStore */ .D)({ keys, context, workbench, clock: _host_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m, signal });
+                return (0,_cache_actions_js__WEBPACK_IMPORTED_MODULE_2__/* .openActionsStore */ .D)({ keys, context, workbench, clock: _host_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m, signal: _host_signal_js__WEBPACK_IMPORTED_MODULE_0__/* .signal */ .v });
             case 'file':
-                return (0,_cache_file_js__WEBPACK_IMPORTED_MODULE_2__/* .openFileStore */ .w)(plan.folder, context);
+                return (0,_cache_file_js__WEBPACK_IMPORTED_MODULE_3__/* .openFileStore */ .w)(plan.folder, context);
             case 'none':
-                return (0,_cache_none_js__WEBPACK_IMPORTED_MODULE_10__/* .openNoStore */ .V)(plan.reason);
+                return (0,_cache_none_js__WEBPACK_IMPORTED_MODULE_11__/* .openNoStore */ .V)(plan.reason);
         }
     },
     async openProvider(plan) {
@@ -32515,7 +32532,7 @@ await (0,_sign_in_js__WEBPACK_IMPORTED_MODULE_9__/* .signIn */ .J)({
         return openMsal({ ...plan, debug: host.debug });
     },
 });
-(0,_host_cancellation_js__WEBPACK_IMPORTED_MODULE_3__/* .leave */ .q)();
+(0,_host_cancellation_js__WEBPACK_IMPORTED_MODULE_4__/* .leave */ .q)();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
