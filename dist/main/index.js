@@ -32797,7 +32797,6 @@ function openWire(ports) {
             let interval = code.interval * 1000;
             let next = clock.monotonic() + interval;
             let fault;
-            let mayHaveLost = false;
             for (let faults = 0;;) {
                 if (next > deadline) {
                     throw timedOut(fault);
@@ -32816,7 +32815,6 @@ function openWire(ports) {
                     const now = clock.monotonic();
                     if (error instanceof PassingFault) {
                         fault = error;
-                        mayHaveLost = true;
                         faults += 1;
                         if (faults === 1) {
                             tell(`${new URL(exchange.url).host}: ${error.message}. Still waiting for the sign-in.`);
@@ -32827,12 +32825,12 @@ function openWire(ports) {
                     else if (error instanceof refusal/* Refusal */.P_ && (0,refusal/* isPending */.mm)(error.oauth)) {
                         fault = undefined;
                         faults = 0;
-                        mayHaveLost = false; // the code is still good
                         interval += error.oauth.error === 'slow_down' ? SLOW_DOWN * 1000 : 0;
                         next = now + interval;
                     }
                     else {
-                        throw isUsedUp(error, mayHaveLost) ? answerLost(error) : error;
+                        // An answer that said "pending" after a fault shows that the code was still good.
+                        throw isUsedUp(error, fault !== undefined) ? answerLost(error) : error;
                     }
                 }
             }
@@ -33633,9 +33631,10 @@ function chooseStore({ cache, keys, cachePath }, machine) {
 const A_DAY = 24 * 60 * 60 * 1000;
 /**
  * What to keep from now on: the account that signed in with its newest refresh token, and the others
- * as they are, but for one that the server no longer accepts. `undefined` where there is nothing new: a silent sign-in whose kept refresh token is
- * younger than a day. While a human signed in, another run may have kept somebody else's sign-in;
- * so after a device code the vault is read once more.
+ * as they are, but for one that the server no longer accepts. `undefined` where there is nothing
+ * new: a silent sign-in whose kept refresh token is younger than a day. While a human signed in,
+ * another run may have kept somebody else's sign-in; so after a device code the vault is read once
+ * more.
  */
 async function decideWhatToKeep(vault, recalled, { signedIn, credential, tenantId }, clock) {
     const { homeAccountId } = signedIn.account;
@@ -33648,13 +33647,12 @@ async function decideWhatToKeep(vault, recalled, { signedIn, credential, tenantI
     }
     const latest = isNew ? await vault.recall() : recalled;
     const { signIns } = latest.remark ? recalled : latest;
-    const dead = signedIn.dead?.homeAccountId ?? '';
-    const isDead = (id) => id === dead && signIns.accounts[id]?.issuedAt === recalled.signIns.accounts[id]?.issuedAt;
-    const others = Object.entries(signIns.accounts).filter(([id]) => !isDead(id));
+    const { dead } = signedIn;
+    const isGone = dead && isUnchanged(dead, recalled.signIns, signIns);
     return {
         tenantId,
         accounts: {
-            ...Object.fromEntries(others),
+            ...(isGone ? withoutAccount(dead, signIns) : signIns.accounts),
             [homeAccountId]: { issuedAt: clock.now(), credential },
         },
     };
@@ -33664,16 +33662,21 @@ async function decideWhatToKeep(vault, recalled, { signedIn, credential, tenantI
  * unless another run has kept a newer one meanwhile. Where that cannot be done the next run finds
  * out anew, so nothing is said of it.
  */
-async function forgetAccount(vault, known, { homeAccountId }) {
+async function forgetAccount(vault, known, account) {
     try {
         const { signIns, remark } = await vault.recall();
-        const isSame = signIns.accounts[homeAccountId]?.issuedAt === known.accounts[homeAccountId]?.issuedAt;
-        if (!remark && isSame) {
-            const others = Object.entries(signIns.accounts).filter(([id]) => id !== homeAccountId);
-            await vault.keep({ ...signIns, accounts: Object.fromEntries(others) });
+        if (!remark && isUnchanged(account, known, signIns)) {
+            await vault.keep({ ...signIns, accounts: withoutAccount(account, signIns) });
         }
     }
     catch { }
+}
+/** Whether no other run has kept a newer sign-in of the account since `before`. */
+function isUnchanged({ homeAccountId }, before, now) {
+    return now.accounts[homeAccountId]?.issuedAt === before.accounts[homeAccountId]?.issuedAt;
+}
+function withoutAccount({ homeAccountId }, { accounts }) {
+    return Object.fromEntries(Object.entries(accounts).filter(([id]) => id !== homeAccountId));
 }
 
 // EXTERNAL MODULE: ./build/errors.js
@@ -34909,13 +34912,14 @@ function readHeader(sealed) {
 const EMPTY = { accounts: {} };
 /** Opens the vault of one context. `keys`: the first seals, all open. */
 function openVault(store, keys, context) {
-    // What cannot be read now may hold the sign-ins of others, and must not be replaced by one.
-    let isUnread = false;
+    // What could not be read in this run may hold the sign-ins of others, and must not be replaced by
+    // one. Where it was read before, that is what a new sign-in is added to.
+    let isUnread;
     return {
         place: store.place,
         async recall() {
             const reading = await store.read();
-            isUnread = reading.kind === 'trouble';
+            isUnread = (isUnread ?? true) && reading.kind === 'trouble';
             if (reading.kind !== 'found') {
                 return reading.remark ? { signIns: EMPTY, remark: reading.remark } : { signIns: EMPTY };
             }

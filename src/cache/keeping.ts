@@ -15,9 +15,10 @@ export interface Accepted {
 
 /**
  * What to keep from now on: the account that signed in with its newest refresh token, and the others
- * as they are, but for one that the server no longer accepts. `undefined` where there is nothing new: a silent sign-in whose kept refresh token is
- * younger than a day. While a human signed in, another run may have kept somebody else's sign-in;
- * so after a device code the vault is read once more.
+ * as they are, but for one that the server no longer accepts. `undefined` where there is nothing
+ * new: a silent sign-in whose kept refresh token is younger than a day. While a human signed in,
+ * another run may have kept somebody else's sign-in; so after a device code the vault is read once
+ * more.
  */
 export async function decideWhatToKeep(
   vault: Vault,
@@ -37,14 +38,12 @@ export async function decideWhatToKeep(
   }
   const latest = isNew ? await vault.recall() : recalled;
   const { signIns } = latest.remark ? recalled : latest;
-  const dead = signedIn.dead?.homeAccountId ?? '';
-  const isDead = (id: string) =>
-    id === dead && signIns.accounts[id]?.issuedAt === recalled.signIns.accounts[id]?.issuedAt;
-  const others = Object.entries(signIns.accounts).filter(([id]) => !isDead(id));
+  const { dead } = signedIn;
+  const isGone = dead && isUnchanged(dead, recalled.signIns, signIns);
   return {
     tenantId,
     accounts: {
-      ...Object.fromEntries(others),
+      ...(isGone ? withoutAccount(dead, signIns) : signIns.accounts),
       [homeAccountId]: { issuedAt: clock.now(), credential },
     },
   };
@@ -58,15 +57,28 @@ export async function decideWhatToKeep(
 export async function forgetAccount(
   vault: Vault,
   known: StoredSignIns,
-  { homeAccountId }: Account,
+  account: Account,
 ): Promise<void> {
   try {
     const { signIns, remark } = await vault.recall();
-    const isSame =
-      signIns.accounts[homeAccountId]?.issuedAt === known.accounts[homeAccountId]?.issuedAt;
-    if (!remark && isSame) {
-      const others = Object.entries(signIns.accounts).filter(([id]) => id !== homeAccountId);
-      await vault.keep({ ...signIns, accounts: Object.fromEntries(others) });
+    if (!remark && isUnchanged(account, known, signIns)) {
+      await vault.keep({ ...signIns, accounts: withoutAccount(account, signIns) });
     }
   } catch {}
+}
+
+/** Whether no other run has kept a newer sign-in of the account since `before`. */
+function isUnchanged(
+  { homeAccountId }: Account,
+  before: StoredSignIns,
+  now: StoredSignIns,
+): boolean {
+  return now.accounts[homeAccountId]?.issuedAt === before.accounts[homeAccountId]?.issuedAt;
+}
+
+function withoutAccount(
+  { homeAccountId }: Account,
+  { accounts }: StoredSignIns,
+): StoredSignIns['accounts'] {
+  return Object.fromEntries(Object.entries(accounts).filter(([id]) => id !== homeAccountId));
 }

@@ -39,14 +39,15 @@ const EMPTY: StoredSignIns = { accounts: {} };
 
 /** Opens the vault of one context. `keys`: the first seals, all open. */
 export function openVault(store: Store, keys: readonly SealingKey[], context: Context): Vault {
-  // What cannot be read now may hold the sign-ins of others, and must not be replaced by one.
-  let isUnread = false;
+  // What could not be read in this run may hold the sign-ins of others, and must not be replaced by
+  // one. Where it was read before, that is what a new sign-in is added to.
+  let isUnread: boolean | undefined;
   return {
     place: store.place,
 
     async recall() {
       const reading = await store.read();
-      isUnread = reading.kind === 'trouble';
+      isUnread = (isUnread ?? true) && reading.kind === 'trouble';
       if (reading.kind !== 'found') {
         return reading.remark ? { signIns: EMPTY, remark: reading.remark } : { signIns: EMPTY };
       }

@@ -104,7 +104,6 @@ export function openWire(ports: WirePorts): Wire {
       let interval = code.interval * 1000;
       let next = clock.monotonic() + interval;
       let fault: PassingFault | undefined;
-      let mayHaveLost = false;
       for (let faults = 0; ; ) {
         if (next > deadline) {
           throw timedOut(fault);
@@ -122,7 +121,6 @@ export function openWire(ports: WirePorts): Wire {
           const now = clock.monotonic();
           if (error instanceof PassingFault) {
             fault = error;
-            mayHaveLost = true;
             faults += 1;
             if (faults === 1) {
               tell(
@@ -134,11 +132,11 @@ export function openWire(ports: WirePorts): Wire {
           } else if (error instanceof Refusal && isPending(error.oauth)) {
             fault = undefined;
             faults = 0;
-            mayHaveLost = false; // the code is still good
             interval += error.oauth.error === 'slow_down' ? SLOW_DOWN * 1000 : 0;
             next = now + interval;
           } else {
-            throw isUsedUp(error, mayHaveLost) ? answerLost(error) : error;
+            // An answer that said "pending" after a fault shows that the code was still good.
+            throw isUsedUp(error, fault !== undefined) ? answerLost(error) : error;
           }
         }
       }

@@ -46,6 +46,30 @@ describe('a vault', () => {
     expect(await openVault(store, [NEWER], CONTEXT).recall()).toEqual({ signIns: SIGN_INS });
   });
 
+  test('does not replace what could not be read in this run', async () => {
+    const store = openMemoryStore({ kind: 'trouble', remark: 'It is on fire.' });
+    const vault = openVault(store, [KEY], CONTEXT);
+    await vault.recall();
+    expect(await vault.keep(SIGN_INS)).toContain('is not overwritten');
+    expect(store.written).toEqual([]);
+  });
+
+  test('keeps what is added to what was read before a trouble, or after it', async () => {
+    for (const order of [
+      ['absent', 'trouble'],
+      ['trouble', 'absent'],
+    ] as const) {
+      const store = openMemoryStore();
+      const vault = openVault(store, [KEY], CONTEXT);
+      for (const kind of order) {
+        store.reading = { kind, remark: 'A remark.' };
+        await vault.recall();
+      }
+      expect(await vault.keep(SIGN_INS)).toBeUndefined();
+      expect(store.written).toHaveLength(1);
+    }
+  });
+
   test.each([
     ['nothing is kept', { kind: 'absent' }, { signIns: NOTHING }],
     [
