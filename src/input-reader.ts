@@ -12,6 +12,8 @@ export interface Reader {
   required(name: string, parse: Parse): string;
   /** `undefined` where the input is left out or empty. */
   optional(name: string, parse?: Parse): string | undefined;
+  /** A value for each line that is not empty. */
+  list(name: string, parse: Parse): string[];
   oneOf<Word extends string>(name: string, words: readonly Word[], otherwise: Word): Word;
   /** A whole number of minutes from `least` to `most`. */
   wholeNumber(name: string, otherwise: number, least: number, most: number): number;
@@ -34,6 +36,7 @@ export function openReader(host: Host, fault: Fault): Reader {
       const value = host.input(name);
       return value === '' ? undefined : parse ? parse(value, about(name)) : value;
     },
+    list: (name, parse) => readLines(host, name).map((line) => parse(line, about(name))),
     oneOf<Word extends string>(name: string, words: readonly Word[], otherwise: Word) {
       const value = host.input(name) || otherwise;
       if (!(words as readonly string[]).includes(value)) {

@@ -5,11 +5,13 @@ import { CLOUD_NAMES, type CloudName } from './identity/cloud.ts';
 import { parseScopes, type ScopeLine } from './identity/scopes.ts';
 import { isDomain, isGuid, isOpenTenant } from './identity/tenant.ts';
 import { type Fault, openReader, type Reader, readLines } from './input-reader.ts';
+import { maskSecret } from './masks.ts';
+import { assertRulesTogether, type RuleInputs, readRules } from './rule-inputs.ts';
 
 /** What the workflow asked for, checked; see action.yml for the meaning of each. */
-export interface Inputs {
+export interface Inputs extends RuleInputs {
   readonly clientId: string;
-  /** A GUID or a domain name, in lower case. */
+  /** A GUID, a domain name, `organizations`, `common` or `consumers`; in lower case. */
   readonly tenant: string;
   /** The first line is the main token. */
   readonly scopeLines: readonly [ScopeLine, ...ScopeLine[]];
@@ -31,8 +33,6 @@ const CACHES = ['auto', 'actions', 'file', 'none'] as const;
 const MAKE_A_KEY = 'Make one: openssl rand -base64 32 | gh secret set ENTRA_CACHE_KEY';
 // One look-up takes ten names at the most.
 const MOST_KEYS = 10;
-// What is shorter is no key, and hiding it would blot out every such word of the log.
-const LEAST_MASKED = 16;
 
 /**
  * Reads and checks every input. Masks the cache keys before anything else can go wrong.
@@ -40,8 +40,8 @@ const LEAST_MASKED = 16;
  */
 export function readInputs(host: Host): Inputs {
   const keyLines = readLines(host, 'cache-encryption-key');
-  for (const line of keyLines.filter((text) => text.length >= LEAST_MASKED)) {
-    host.mask(line);
+  for (const line of keyLines) {
+    maskSecret(host, line);
   }
   const faults: string[] = [];
   const read = openReader(host, (input, sentence) => faults.push(`${input} ${sentence}`));
@@ -60,8 +60,10 @@ export function readInputs(host: Host): Inputs {
     cache: read.oneOf('cache', CACHES, 'auto'),
     keys: keyLines.flatMap((line, index) => readKey(read, line, index, keyLines.length)),
     cachePath: read.optional('cache-path'),
+    ...readRules(read),
   });
   assertTogether(inputs, keyLines.length, read.fault);
+  assertRulesTogether(inputs, host.run, read.fault);
 
   if (faults.length > 0) {
     throw new ActionError(
@@ -102,11 +104,7 @@ function readClientId(value: string, fault: (sentence: string) => void): string 
 }
 
 function readTenant(value: string, fault: (sentence: string) => void): string {
-  if (isOpenTenant(value)) {
-    fault(
-      `"${value}" would let accounts of any tenant sign in; name your own by its GUID or a verified domain.`,
-    );
-  } else if (!isGuid(value) && !isDomain(value)) {
+  if (!isOpenTenant(value) && !isGuid(value) && !isDomain(value)) {
     fault(`"${value}" is neither a GUID nor a domain such as contoso.com.`);
   }
   return value.toLowerCase();

@@ -1,6 +1,7 @@
 import type { Outcome } from './errors.ts';
 import type { Host } from './host/host.ts';
 import type { Account } from './identity/id-token.ts';
+import { maskSecret } from './masks.ts';
 import type { Source, Token } from './session/session.ts';
 
 /** What a successful sign-in gives to later steps. */
@@ -32,7 +33,7 @@ export function setGrant(host: Host, { account, source, tokens }: Grant): void {
     source,
   };
   for (const secret of [...Object.values(values), all]) {
-    host.mask(secret);
+    maskSecret(host, secret);
   }
   for (const [name, value] of Object.entries(outputs)) {
     host.output(name, value);

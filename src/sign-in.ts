@@ -1,5 +1,5 @@
 import { chooseStore, type StorePlan } from './cache/choice.ts';
-import { decideWhatToKeep, forgetAccount } from './cache/keeping.ts';
+import { decideWhatToKeep, openForgetting } from './cache/keeping.ts';
 import type { Context } from './cache/key.ts';
 import type { Store } from './cache/store.ts';
 import { openVault, type Vault } from './cache/vault.ts';
@@ -7,12 +7,13 @@ import { explain, outcomeOf } from './errors.ts';
 import type { Clock } from './host/clock.ts';
 import type { Host } from './host/host.ts';
 import { type Cloud, resolveCloud } from './identity/cloud.ts';
-import { assertAllowed } from './identity/policy.ts';
+import { assertAllowed, readActorRule, remarkOn } from './identity/policy.ts';
 import { type Inputs, readInputs } from './inputs.ts';
 import { firstExpiry, setGrant, setOutcome } from './outputs.ts';
 import { formatClosingLine } from './prompt/log.ts';
 import { openPrompt, type Prompt } from './prompt/prompt.ts';
 import { type Report, summarise } from './prompt/summary.ts';
+import { openKeyring } from './session/keyring.ts';
 import type { MsalPlan } from './session/msal.ts';
 import type { Wire } from './session/network.ts';
 import { type IdentityProvider, signInSilentlyOrByCode } from './session/session.ts';
@@ -41,34 +42,44 @@ export async function signIn(world: World): Promise<void> {
   const { host, clock } = world;
   const { troubleshooting } = host.run;
   let prompt: Prompt | undefined;
-  let forgetting: Promise<void> | undefined;
+  let forgetting: ReturnType<typeof openForgetting> | undefined;
   try {
     const inputs = readInputs(host);
     const cloud = resolveCloud(inputs.cloud, inputs.authorityHost);
-    prompt = openPrompt(host, clock, inputs);
+    const { actorPolicy, actors } = inputs;
+    const actorRule = readActorRule(actorPolicy, actors, host.run.triggeringActor);
+    prompt = openPrompt(host, clock, inputs, cloud);
     const wire = world.openWire();
 
     const vault = openVaultFor(world, inputs, cloud);
     const recalled = await vault.recall();
     warn(host, recalled.remark);
     const { signIns: stored } = recalled;
+    forgetting = openForgetting(vault);
+    const { forget, settle } = forgetting;
     const tenantId = await findTenantId(inputs.tenant, stored.tenantId, cloud, wire);
+    const keyring = openKeyring({ ...inputs, cloud, known: stored.keys ?? [], wire, clock });
+    const rules = { ...inputs, tenant: tenantId, actorRule };
 
-    const provider = await world.openProvider({ ...inputs, cloud, stored, wire });
+    const provider = await world.openProvider({ ...inputs, cloud, stored, wire, keyring });
     const { follow } = prompt;
-    const signedIn = await signInSilentlyOrByCode(inputs, provider, clock, (progress) => {
+    const mode = actorPolicy === 'different' ? 'fresh' : inputs.mode;
+    const plan = { ...inputs, mode, rules };
+    const signedIn = await signInSilentlyOrByCode(plan, provider, clock, (progress) => {
       follow(progress);
       if (progress.kind === 'silent-failed' && progress.isDead) {
-        forgetting = forgetAccount(vault, stored, progress.account);
+        forget(stored, progress.account);
       }
     });
-    assertAllowed(signedIn.account, { tenantId, account: inputs.account });
+    assertAllowed(signedIn.account, rules);
     prompt.signedIn(signedIn.account);
+    warn(host, remarkOn(signedIn.account, rules));
 
-    const accepted = { signedIn, credential: provider.credentialOf(signedIn.account), tenantId };
-    await forgetting;
+    const credential = provider.credentialOf(signedIn.account);
+    const accepted = { signedIn, credential, tenantId, keys: keyring.keys };
+    await settle();
     const toKeep = await decideWhatToKeep(vault, recalled, accepted, clock);
-    const notKept = accepted.credential ? toKeep && (await vault.keep(toKeep)) : NO_REFRESH_TOKEN;
+    const notKept = credential ? toKeep && (await vault.keep(toKeep)) : NO_REFRESH_TOKEN;
     warn(host, notKept);
 
     const tokens = await acquireTokens(inputs.scopeLines, provider, signedIn);
@@ -94,7 +105,7 @@ export async function signIn(world: World): Promise<void> {
     host.fail(explain(trouble, troubleshooting));
     await record(host, { outcome, explanation: explain(trouble, troubleshooting) });
   }
-  await Promise.all([prompt?.settle(), forgetting]);
+  await Promise.all([prompt?.settle(), forgetting?.settle()]);
 }
 
 function openVaultFor(world: World, inputs: Inputs, cloud: Cloud): Vault {

@@ -14,7 +14,7 @@ export type Failure =
   | { kind: 'slow'; ms: number }
   /** The right answer with its JSON changed, as by a hostile or broken server. */
   // biome-ignore lint/suspicious/noExplicitAny: a test changes whatever field it likes
-  | { kind: 'tamper'; change: (body: any) => unknown }
+  | { kind: 'tamper'; change: (body: any) => unknown | Promise<unknown> }
   /** The connection ends in the middle of a JSON answer. */
   | { kind: 'truncated' }
   | { kind: 'empty'; status?: number }
@@ -99,7 +99,10 @@ export async function replyWith(
       return { answer: await perform(), delivery: 'whole', delay: failure.ms };
     case 'tamper': {
       const answer = await perform();
-      return whole({ ...answer, body: JSON.stringify(failure.change(JSON.parse(answer.body))) });
+      return whole({
+        ...answer,
+        body: JSON.stringify(await failure.change(JSON.parse(answer.body))),
+      });
     }
     case 'truncated':
       return {

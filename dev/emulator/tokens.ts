@@ -83,6 +83,7 @@ function signIdToken(
     ...(withEmail && person.email && { email: person.email }),
     ...groupClaims(authority.origin, grantee),
     ...(person.roles && { roles: person.roles }),
+    ...(person.tenantId !== tenantId && { idp: `https://sts.windows.net/${person.tenantId}/` }),
     sub: pairwiseSubject(app.clientId, grantee),
     ver: '2.0',
   };

@@ -28482,6 +28482,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events"
 
 /***/ }),
 
+/***/ 3024:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+
+/***/ }),
+
 /***/ 1455:
 /***/ ((module) => {
 
@@ -28714,7 +28721,7 @@ function reasonOf(error) {
 
 /***/ }),
 
-/***/ 3938:
+/***/ 3457:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28725,8 +28732,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
@@ -28744,10 +28751,10 @@ const MOST_SEALED_BYTES = 4 * 1024 * 1024;
 
 
 
-const { O_CREAT, O_EXCL, O_RDONLY, O_WRONLY } = external_node_fs_namespaceObject.constants;
+const { O_CREAT, O_EXCL, O_RDONLY, O_WRONLY } = external_node_fs_.constants;
 // Windows has neither of these flags, nor modes; its profile folders are private by their access lists.
-const O_NOFOLLOW = external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0;
-const O_NONBLOCK = external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0;
+const O_NOFOLLOW = external_node_fs_.constants.O_NOFOLLOW ?? 0;
+const O_NONBLOCK = external_node_fs_.constants.O_NONBLOCK ?? 0;
 const HAS_MODES = process.platform !== 'win32';
 /** Keeps the sealed sign-in in a file that only this user can read, in a folder likewise (0600, 0700). */
 function openFileStore(folder, context) {
@@ -29114,6 +29121,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   N: () => (/* binding */ openRunner)
 });
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 // EXTERNAL MODULE: external "node:path"
@@ -32067,6 +32076,7 @@ function getIDToken(aud) {
 
 
 
+
 /** The environment of the step; nothing else reads it from the process. */
 const environment = process.env;
 /** The GitHub runner, by its toolkit: the only way in for the environment. */
@@ -32090,6 +32100,9 @@ function openRunner() {
         run: {
             repository: variable('GITHUB_REPOSITORY'),
             workflow: variable('GITHUB_WORKFLOW'),
+            ref: variable('GITHUB_REF'),
+            page: `${variable('GITHUB_SERVER_URL')}/${variable('GITHUB_REPOSITORY')}/actions/runs/${variable('GITHUB_RUN_ID')}`,
+            visibility: readVisibility(variable('GITHUB_EVENT_PATH')),
             actor: variable('GITHUB_ACTOR'),
             triggeringActor: variable('GITHUB_TRIGGERING_ACTOR'),
             troubleshooting: troubleshootingPage(variable),
@@ -32101,6 +32114,20 @@ function openRunner() {
                 (variable('ACTIONS_RESULTS_URL') !== '' || variable('ACTIONS_CACHE_URL') !== ''),
         },
     };
+}
+/** Out of the event's payload, which need not have it: that of a schedule has no repository. */
+function readVisibility(eventPath) {
+    try {
+        const { repository } = JSON.parse((0,external_node_fs_.readFileSync)(eventPath, 'utf8'));
+        const { visibility, private: isPrivate } = repository;
+        if (visibility === 'public' || isPrivate === false) {
+            return 'public';
+        }
+        return visibility === 'internal' ? 'internal' : isPrivate === true ? 'private' : 'unknown';
+    }
+    catch {
+        return 'unknown';
+    }
 }
 /** In the repository and version that `uses:` names; a local action has only the path. */
 function troubleshootingPage(variable) {
@@ -32293,7 +32320,8 @@ function repeat(line, host) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   au: () => (/* binding */ resolveCloud),
 /* harmony export */   uY: () => (/* binding */ endpointsOf),
-/* harmony export */   vD: () => (/* binding */ CLOUD_NAMES)
+/* harmony export */   vD: () => (/* binding */ CLOUD_NAMES),
+/* harmony export */   vO: () => (/* binding */ isPageOf)
 /* harmony export */ });
 // https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud
 const HOSTS = {
@@ -32310,6 +32338,21 @@ function resolveCloud(name, authorityHost) {
     return authorityHost
         ? { name: 'custom', origin: authorityHost }
         : { name, origin: `https://${HOSTS[name]}` };
+}
+// https://learn.microsoft.com/entra/identity-platform/v2-oauth2-device-code, and where these lead.
+const PAGE_HOSTS = [
+    'microsoft.com',
+    'www.microsoft.com',
+    'login.microsoft.com',
+    'login.live.com',
+];
+/** Whether a verification page is where Microsoft has them, or at the authority itself. */
+function isPageOf(cloud, page) {
+    const url = URL.canParse(page) ? new URL(page) : undefined;
+    const isOfAuthority = url?.origin === cloud.origin;
+    const isOfMicrosoft = PAGE_HOSTS.includes(url?.host ?? '');
+    const isPlain = url?.username === '' && url.password === '';
+    return url?.protocol === 'https:' && isPlain && (isOfAuthority || isOfMicrosoft);
 }
 /** The endpoints of a tenant, in the layout that every Entra cloud shares. */
 function endpointsOf(cloud, tenant) {
@@ -32331,35 +32374,72 @@ function endpointsOf(cloud, tenant) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   GM: () => (/* binding */ readAccount),
+/* harmony export */   P: () => (/* binding */ isGuest),
 /* harmony export */   WW: () => (/* binding */ assertSamePerson),
+/* harmony export */   c1: () => (/* binding */ readPerson),
 /* harmony export */   ev: () => (/* binding */ isNamed)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(977);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(977);
+/* harmony import */ var _tenant_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3699);
+
 
 
 /**
- * Reads who signed in from the claims of an ID token.
+ * Reads who signed in from the claims of a validated ID token.
  * https://learn.microsoft.com/entra/identity-platform/id-token-claims-reference
- * @throws {ActionError} `entra-unclear` where a claim that identifies the person is missing.
+ *
+ * `homeAccountId` comes from `client_info`, which nobody signed; it must not contradict the token.
+ * @throws {ActionError} `entra-unclear` where a claim that identifies the person is missing or
+ * `client_info` speaks of somebody else.
  */
-function readAccount(claims, homeAccountId) {
-    const claim = (name) => {
+function readPerson(claims, homeAccountId) {
+    const guid = (name) => {
         const value = claims[name];
-        if (typeof value !== 'string' || value === '') {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('entra-unclear', `The ID token has no claim "${name}", so it does not say who signed in.`, 'Check authority-host: Microsoft Entra always sends it.');
+        if (typeof value !== 'string' || !(0,_tenant_js__WEBPACK_IMPORTED_MODULE_1__/* .isGuid */ .W_)(value)) {
+            throw unclear(`The ID token has no usable claim "${name}", so it does not say who signed in.`);
         }
-        return value;
+        return value.toLowerCase();
     };
-    const name = claims.preferred_username;
-    const objectId = claim('oid').toLowerCase();
+    const objectId = guid('oid');
+    const tenantId = guid('tid');
+    const home = homeAccountId.toLowerCase();
+    assertOneAndTheSame(claims, home, objectId, tenantId);
+    const name = typeof claims.preferred_username === 'string' ? claims.preferred_username : '';
     return {
         objectId,
-        tenantId: claim('tid').toLowerCase(),
-        username: typeof name === 'string' && name !== '' ? name : objectId,
-        homeAccountId,
+        tenantId,
+        username: (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .toPlainLine */ .I)(name, 256) || objectId,
+        homeAccountId: home,
+        groups: readGroups(claims),
+        roles: texts(claims.roles) ?? [],
     };
+}
+/** At home both ids are those of the token; of a guest, the token may name the home tenant. */
+function assertOneAndTheSame(claims, home, objectId, tenantId) {
+    const [homeObjectId = '', homeTenantId = '', ...rest] = home.split('.');
+    const provider = /[0-9a-f-]{36}/.exec(String(claims.idp ?? '').toLowerCase())?.[0] ?? '';
+    const isGuest = homeTenantId !== tenantId;
+    const isContradicted = isGuest
+        ? (0,_tenant_js__WEBPACK_IMPORTED_MODULE_1__/* .isGuid */ .W_)(provider) && provider !== homeTenantId
+        : homeObjectId !== objectId;
+    if (!(0,_tenant_js__WEBPACK_IMPORTED_MODULE_1__/* .isGuid */ .W_)(homeObjectId) || !(0,_tenant_js__WEBPACK_IMPORTED_MODULE_1__/* .isGuid */ .W_)(homeTenantId) || rest.length > 0 || isContradicted) {
+        throw unclear('The ID token and client_info speak of different people.');
+    }
+}
+/** https://learn.microsoft.com/entra/identity-platform/optional-claims-reference#groups-overage */
+function readGroups(claims) {
+    const names = claims._claim_names;
+    const isElsewhere = typeof names === 'object' && names !== null && 'groups' in names;
+    return isElsewhere || (claims.hasgroups !== undefined && claims.hasgroups !== false)
+        ? 'too-many'
+        : texts(claims.groups)?.map((group) => group.toLowerCase());
+}
+function texts(value) {
+    return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : undefined;
+}
+function unclear(message) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('entra-unclear', message, 'Check authority-host: Microsoft Entra answers otherwise. Nothing of this sign-in was kept.');
 }
 /** Whether `name` (object id, home account id or username) means this account. */
 function isNamed(account, name) {
@@ -32368,13 +32448,17 @@ function isNamed(account, name) {
         .map((known) => known.toLowerCase())
         .includes(wanted);
 }
+/** Whether the account is invited to the tenant from another one. */
+function isGuest({ homeAccountId, tenantId }) {
+    return !homeAccountId.endsWith(`.${tenantId}`);
+}
 /**
  * A refresh token must not turn into the tokens of somebody else.
  * @throws {ActionError} `entra-unclear`, naming both.
  */
 function assertSamePerson(answered, asked) {
     if (answered.objectId !== asked.objectId || answered.tenantId !== asked.tenantId) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('entra-unclear', `Microsoft Entra answered for ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .toPlainLine */ .I)(answered.username)} where ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .toPlainLine */ .I)(asked.username)} was asked for.`, 'Check authority-host; if it is right, please report this.');
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('entra-unclear', `Microsoft Entra answered for ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .toPlainLine */ .I)(answered.username)} where ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .toPlainLine */ .I)(asked.username)} was asked for.`, 'Check authority-host; if it is right, please report this.');
     }
 }
 
@@ -32477,6 +32561,56 @@ function resourceOf(scope) {
 
 /***/ }),
 
+/***/ 3699:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FB: () => (/* binding */ admitsTenant),
+/* harmony export */   W_: () => (/* binding */ isGuid),
+/* harmony export */   Xu: () => (/* binding */ tenantOfIssuer),
+/* harmony export */   l0: () => (/* binding */ isDomain),
+/* harmony export */   tG: () => (/* binding */ isOpenTenant)
+/* harmony export */ });
+const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+// RFC 1035 §2.3.1 labels, at least two of them.
+const DOMAIN = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/;
+// The tenant of all personal accounts, which is what `consumers` stands for.
+const PERSONAL = '9188040d-6c67-4c5b-b112-36a304b66dad';
+const OPEN_TENANTS = new Set(['common', 'organizations', 'consumers', PERSONAL]);
+/** Whether a text is a GUID, such as a directory id. */
+function isGuid(text) {
+    return GUID.test(text.toLowerCase());
+}
+/** Whether a text has the form of a domain name. */
+function isDomain(text) {
+    return DOMAIN.test(text.toLowerCase());
+}
+/** Whether a tenant-id stands for no tenant in particular. */
+function isOpenTenant(text) {
+    return OPEN_TENANTS.has(text.toLowerCase());
+}
+/** Whether a tenant-id (a GUID or an open one) admits accounts signed in to the tenant of a GUID. */
+function admitsTenant(tenant, guid) {
+    switch (tenant.toLowerCase()) {
+        case 'common':
+            return true;
+        case 'organizations':
+            return guid !== PERSONAL;
+        case 'consumers':
+            return guid === PERSONAL;
+        default:
+            return guid === tenant.toLowerCase();
+    }
+}
+/** The tenant's GUID in the issuer of its tokens, `https://HOST/GUID/v2.0`. */
+function tenantOfIssuer(issuer) {
+    const guid = /^https:\/\/[^/]+\/([^/]+)\/v2\.0\/?$/.exec(String(issuer))?.[1]?.toLowerCase();
+    return guid !== undefined && isGuid(guid) ? guid : undefined;
+}
+
+
+/***/ }),
+
 /***/ 9479:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
@@ -32484,7 +32618,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _host_signal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3411);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var _cache_actions_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4214);
-/* harmony import */ var _cache_file_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3938);
+/* harmony import */ var _cache_file_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3457);
 /* harmony import */ var _cache_none_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(7227);
 /* harmony import */ var _host_cancellation_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8864);
 /* harmony import */ var _host_clock_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6169);
@@ -32492,7 +32626,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _host_runner_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9306);
 /* harmony import */ var _host_workbench_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6869);
 /* harmony import */ var _session_network_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9157);
-/* harmony import */ var _sign_in_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6896);
+/* harmony import */ var _sign_in_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(5795);
 // First of all: a cancel may come while the rest is loaded.
 
 
@@ -32528,7 +32662,7 @@ await (0,_sign_in_js__WEBPACK_IMPORTED_MODULE_10__/* .signIn */ .J)({
         }
     },
     async openProvider(plan) {
-        const { openMsal } = await Promise.all(/* import() */[__nccwpck_require__.e(669), __nccwpck_require__.e(744)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2744));
+        const { openMsal } = await Promise.all(/* import() */[__nccwpck_require__.e(669), __nccwpck_require__.e(942)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3942));
         return openMsal({ ...plan, debug: host.debug });
     },
 });
@@ -33591,7 +33725,7 @@ function ownWords(description) {
 
 /***/ }),
 
-/***/ 6896:
+/***/ 5795:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -33636,25 +33770,38 @@ const A_DAY = 24 * 60 * 60 * 1000;
  * another run may have kept somebody else's sign-in; so after a device code the vault is read once
  * more.
  */
-async function decideWhatToKeep(vault, recalled, { signedIn, credential, tenantId }, clock) {
+async function decideWhatToKeep(vault, recalled, { signedIn, credential, tenantId, keys }, clock) {
     const { homeAccountId } = signedIn.account;
     const isNew = signedIn.source === 'device-code';
     const kept = recalled.signIns.accounts[homeAccountId];
-    const isCurrent = recalled.signIns.tenantId === tenantId && !recalled.sealedWithOldKey;
+    const isCurrent = recalled.signIns.tenantId === tenantId &&
+        idsOf(recalled.signIns.keys) === idsOf(keys) &&
+        !recalled.sealedWithOldKey;
     if (!credential ||
         (!isNew && isCurrent && kept && Math.abs(clock.now() - kept.issuedAt) <= A_DAY)) {
         return undefined;
     }
     const latest = isNew ? await vault.recall() : recalled;
     const { signIns } = latest.remark ? recalled : latest;
-    const { dead } = signedIn;
-    const isGone = dead && isUnchanged(dead, recalled.signIns, signIns);
+    const gone = signedIn.dead.filter((dead) => isUnchanged(dead, recalled.signIns, signIns));
     return {
         tenantId,
+        keys,
         accounts: {
-            ...(isGone ? withoutAccount(dead, signIns) : signIns.accounts),
+            ...withoutAccounts(gone, signIns),
             [homeAccountId]: { issuedAt: clock.now(), credential },
         },
+    };
+}
+/** Forgets accounts one after the other, beside the sign-in. */
+function openForgetting(vault) {
+    let work = Promise.resolve();
+    return {
+        forget(known, account) {
+            work = work.then(() => forgetAccount(vault, known, account));
+        },
+        /** Resolves when all is forgotten that can be. */
+        settle: () => work,
     };
 }
 /**
@@ -33666,7 +33813,7 @@ async function forgetAccount(vault, known, account) {
     try {
         const { signIns, remark } = await vault.recall();
         if (!remark && isUnchanged(account, known, signIns)) {
-            await vault.keep({ ...signIns, accounts: withoutAccount(account, signIns) });
+            await vault.keep({ ...signIns, accounts: withoutAccounts([account], signIns) });
         }
     }
     catch { }
@@ -33675,109 +33822,21 @@ async function forgetAccount(vault, known, account) {
 function isUnchanged({ homeAccountId }, before, now) {
     return now.accounts[homeAccountId]?.issuedAt === before.accounts[homeAccountId]?.issuedAt;
 }
-function withoutAccount({ homeAccountId }, { accounts }) {
-    return Object.fromEntries(Object.entries(accounts).filter(([id]) => id !== homeAccountId));
+function withoutAccounts(gone, { accounts }) {
+    const ids = gone.map(({ homeAccountId }) => homeAccountId);
+    return Object.fromEntries(Object.entries(accounts).filter(([id]) => !ids.includes(id)));
+}
+function idsOf(keys = []) {
+    return keys
+        .map(({ kid }) => kid)
+        .sort()
+        .join(' ');
 }
 
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(9473);
-;// CONCATENATED MODULE: ./node_modules/jose/dist/webapi/util/errors.js
-class JOSEError extends Error {
-  static code = "ERR_JOSE_GENERIC";
-  code = "ERR_JOSE_GENERIC";
-  constructor(message, options) {
-    super(message, options), this.name = this.constructor.name, Error.captureStackTrace?.(this, this.constructor);
-  }
-}
-class JWTClaimValidationFailed extends JOSEError {
-  static code = "ERR_JWT_CLAIM_VALIDATION_FAILED";
-  code = "ERR_JWT_CLAIM_VALIDATION_FAILED";
-  claim;
-  reason;
-  payload;
-  constructor(message, payload, claim = "unspecified", reason = "unspecified") {
-    super(message, { cause: { claim, reason, payload } }), this.claim = claim, this.reason = reason, this.payload = payload;
-  }
-}
-class JWTExpired extends JOSEError {
-  static code = "ERR_JWT_EXPIRED";
-  code = "ERR_JWT_EXPIRED";
-  claim;
-  reason;
-  payload;
-  constructor(message, payload, claim = "unspecified", reason = "unspecified") {
-    super(message, { cause: { claim, reason, payload } }), this.claim = claim, this.reason = reason, this.payload = payload;
-  }
-}
-class JOSEAlgNotAllowed extends JOSEError {
-  static code = "ERR_JOSE_ALG_NOT_ALLOWED";
-  code = "ERR_JOSE_ALG_NOT_ALLOWED";
-}
-class JOSENotSupported extends JOSEError {
-  static code = "ERR_JOSE_NOT_SUPPORTED";
-  code = "ERR_JOSE_NOT_SUPPORTED";
-}
-class JWEDecryptionFailed extends JOSEError {
-  static code = "ERR_JWE_DECRYPTION_FAILED";
-  code = "ERR_JWE_DECRYPTION_FAILED";
-  constructor(message = "decryption operation failed", options) {
-    super(message, options);
-  }
-}
-class errors_JWEInvalid extends JOSEError {
-  static code = "ERR_JWE_INVALID";
-  code = "ERR_JWE_INVALID";
-}
-class errors_JWSInvalid extends (/* unused pure expression or super */ null && (JOSEError)) {
-  static code = (/* unused pure expression or super */ null && ("ERR_JWS_INVALID"));
-  code = "ERR_JWS_INVALID";
-}
-class JWTInvalid extends (/* unused pure expression or super */ null && (JOSEError)) {
-  static code = (/* unused pure expression or super */ null && ("ERR_JWT_INVALID"));
-  code = "ERR_JWT_INVALID";
-}
-class JWKInvalid extends (/* unused pure expression or super */ null && (JOSEError)) {
-  static code = (/* unused pure expression or super */ null && ("ERR_JWK_INVALID"));
-  code = "ERR_JWK_INVALID";
-}
-class JWKSInvalid extends (/* unused pure expression or super */ null && (JOSEError)) {
-  static code = (/* unused pure expression or super */ null && ("ERR_JWKS_INVALID"));
-  code = "ERR_JWKS_INVALID";
-}
-class JWKSNoMatchingKey extends JOSEError {
-  static code = "ERR_JWKS_NO_MATCHING_KEY";
-  code = "ERR_JWKS_NO_MATCHING_KEY";
-  constructor(message = "no applicable key found in the JSON Web Key Set", options) {
-    super(message, options);
-  }
-}
-class JWKSMultipleMatchingKeys extends JOSEError {
-  [Symbol.asyncIterator] = async function* () {
-  };
-  static code = "ERR_JWKS_MULTIPLE_MATCHING_KEYS";
-  code = "ERR_JWKS_MULTIPLE_MATCHING_KEYS";
-  constructor(message = "multiple matching keys found in the JSON Web Key Set", options) {
-    super(message, options);
-  }
-}
-class JWKSTimeout extends JOSEError {
-  static code = "ERR_JWKS_TIMEOUT";
-  code = "ERR_JWKS_TIMEOUT";
-  constructor(message = "request timed out", options) {
-    super(message, options);
-  }
-}
-class JWSSignatureVerificationFailed extends JOSEError {
-  static code = "ERR_JWS_SIGNATURE_VERIFICATION_FAILED";
-  code = "ERR_JWS_SIGNATURE_VERIFICATION_FAILED";
-  constructor(message = "signature verification failed", options) {
-    super(message, options);
-  }
-}
-
-
 ;// CONCATENATED MODULE: ./node_modules/jose/dist/webapi/lib/buffer_utils.js
-const encoder = new TextEncoder(), decoder = new TextDecoder(), strictDecoder = new TextDecoder("utf-8", { fatal: !0 }), UINT32_RANGE = 2 ** 32;
+const buffer_utils_encoder = new TextEncoder(), decoder = new TextDecoder(), strictDecoder = new TextDecoder("utf-8", { fatal: !0 }), UINT32_RANGE = 2 ** 32;
 function concat(...buffers) {
   const size = buffers.reduce((acc, { length }) => acc + length, 0), buf = new Uint8Array(size);
   let i = 0;
@@ -33803,7 +33862,7 @@ function encode(string) {
   if (typeof string == "string" && string.length >= 128) {
     if (NON_ASCII.test(string))
       throw new TypeError("non-ASCII string encountered in encode()");
-    return encoder.encode(string);
+    return buffer_utils_encoder.encode(string);
   }
   const bytes = new Uint8Array(string.length);
   for (let i = 0; i < string.length; i++) {
@@ -33853,7 +33912,102 @@ function decode(input) {
   }
 }
 function base64url_encode(input) {
-  return encodeBase64(typeof input == "string" ? encoder.encode(input) : input, !0);
+  return encodeBase64(typeof input == "string" ? buffer_utils_encoder.encode(input) : input, !0);
+}
+
+
+;// CONCATENATED MODULE: ./node_modules/jose/dist/webapi/util/errors.js
+class JOSEError extends Error {
+  static code = "ERR_JOSE_GENERIC";
+  code = "ERR_JOSE_GENERIC";
+  constructor(message, options) {
+    super(message, options), this.name = this.constructor.name, Error.captureStackTrace?.(this, this.constructor);
+  }
+}
+class JWTClaimValidationFailed extends JOSEError {
+  static code = "ERR_JWT_CLAIM_VALIDATION_FAILED";
+  code = "ERR_JWT_CLAIM_VALIDATION_FAILED";
+  claim;
+  reason;
+  payload;
+  constructor(message, payload, claim = "unspecified", reason = "unspecified") {
+    super(message, { cause: { claim, reason, payload } }), this.claim = claim, this.reason = reason, this.payload = payload;
+  }
+}
+class JWTExpired extends JOSEError {
+  static code = "ERR_JWT_EXPIRED";
+  code = "ERR_JWT_EXPIRED";
+  claim;
+  reason;
+  payload;
+  constructor(message, payload, claim = "unspecified", reason = "unspecified") {
+    super(message, { cause: { claim, reason, payload } }), this.claim = claim, this.reason = reason, this.payload = payload;
+  }
+}
+class JOSEAlgNotAllowed extends JOSEError {
+  static code = "ERR_JOSE_ALG_NOT_ALLOWED";
+  code = "ERR_JOSE_ALG_NOT_ALLOWED";
+}
+class JOSENotSupported extends JOSEError {
+  static code = "ERR_JOSE_NOT_SUPPORTED";
+  code = "ERR_JOSE_NOT_SUPPORTED";
+}
+class JWEDecryptionFailed extends JOSEError {
+  static code = "ERR_JWE_DECRYPTION_FAILED";
+  code = "ERR_JWE_DECRYPTION_FAILED";
+  constructor(message = "decryption operation failed", options) {
+    super(message, options);
+  }
+}
+class errors_JWEInvalid extends JOSEError {
+  static code = "ERR_JWE_INVALID";
+  code = "ERR_JWE_INVALID";
+}
+class errors_JWSInvalid extends JOSEError {
+  static code = "ERR_JWS_INVALID";
+  code = "ERR_JWS_INVALID";
+}
+class JWTInvalid extends JOSEError {
+  static code = "ERR_JWT_INVALID";
+  code = "ERR_JWT_INVALID";
+}
+class JWKInvalid extends (/* unused pure expression or super */ null && (JOSEError)) {
+  static code = (/* unused pure expression or super */ null && ("ERR_JWK_INVALID"));
+  code = "ERR_JWK_INVALID";
+}
+class JWKSInvalid extends (/* unused pure expression or super */ null && (JOSEError)) {
+  static code = (/* unused pure expression or super */ null && ("ERR_JWKS_INVALID"));
+  code = "ERR_JWKS_INVALID";
+}
+class JWKSNoMatchingKey extends JOSEError {
+  static code = "ERR_JWKS_NO_MATCHING_KEY";
+  code = "ERR_JWKS_NO_MATCHING_KEY";
+  constructor(message = "no applicable key found in the JSON Web Key Set", options) {
+    super(message, options);
+  }
+}
+class JWKSMultipleMatchingKeys extends JOSEError {
+  [Symbol.asyncIterator] = async function* () {
+  };
+  static code = "ERR_JWKS_MULTIPLE_MATCHING_KEYS";
+  code = "ERR_JWKS_MULTIPLE_MATCHING_KEYS";
+  constructor(message = "multiple matching keys found in the JSON Web Key Set", options) {
+    super(message, options);
+  }
+}
+class JWKSTimeout extends JOSEError {
+  static code = "ERR_JWKS_TIMEOUT";
+  code = "ERR_JWKS_TIMEOUT";
+  constructor(message = "request timed out", options) {
+    super(message, options);
+  }
+}
+class JWSSignatureVerificationFailed extends JOSEError {
+  static code = "ERR_JWS_SIGNATURE_VERIFICATION_FAILED";
+  code = "ERR_JWS_SIGNATURE_VERIFICATION_FAILED";
+  constructor(message = "signature verification failed", options) {
+    super(message, options);
+  }
 }
 
 
@@ -33947,7 +34101,7 @@ function validateB64(protectedHeader, extensions) {
   if (extensions.includes("b64")) {
     const b64 = protectedHeader.b64;
     if (typeof b64 != "boolean")
-      throw new JWSInvalid('The "b64" (base64url-encode payload) Header Parameter must be a boolean');
+      throw new errors_JWSInvalid('The "b64" (base64url-encode payload) Header Parameter must be a boolean');
     return b64;
   }
   return !0;
@@ -34107,97 +34261,85 @@ async function rawKey(key, expected, usage, extractable = !1) {
 }
 
 
-;// CONCATENATED MODULE: ./node_modules/jose/dist/webapi/lib/content_encryption.js
-
-
-
-const generateCek = (enc) => crypto.getRandomValues(new Uint8Array(enc.cekBits >> 3));
-function checkCekLength(cek, expected) {
-  const actual = cek.byteLength << 3;
-  if (actual !== expected)
-    throw new errors_JWEInvalid(`Invalid Content Encryption Key length. Expected ${expected} bits, got ${actual} bits`);
-}
-const generateIv = (enc) => crypto.getRandomValues(new Uint8Array(enc.ivBits >> 3));
-function checkIvLength(enc, iv) {
-  if (iv.length << 3 !== enc.ivBits)
-    throw new errors_JWEInvalid("Invalid Initialization Vector length");
-}
-async function cbcKeySetup(enc, cek, usage) {
-  if (!(cek instanceof Uint8Array))
-    throw new TypeError(invalidKeyInput(cek, "Uint8Array"));
-  const keyLengthBits = enc.cekBits >> 1, encKey = await crypto.subtle.importKey("raw", cek.subarray(keyLengthBits >> 3), "AES-CBC", !1, [usage]), macKey = await crypto.subtle.importKey("raw", cek.subarray(0, keyLengthBits >> 3), {
-    hash: `SHA-${keyLengthBits << 1}`,
-    name: "HMAC"
-  }, !1, ["sign"]);
-  return [encKey, macKey, keyLengthBits];
-}
-async function cbcHmacTag(macKey, macData, keyLengthBits) {
-  return new Uint8Array((await crypto.subtle.sign("HMAC", macKey, macData)).slice(0, keyLengthBits >> 3));
-}
-async function cbcEncrypt(enc, plaintext, cek, iv, aad) {
-  const [encKey, macKey, keyLengthBits] = await cbcKeySetup(enc, cek, "encrypt"), ciphertext = new Uint8Array(await crypto.subtle.encrypt({
-    iv,
-    name: "AES-CBC"
-  }, encKey, plaintext)), al = uint64be(aad.length * 8), macData = concat(aad, iv, ciphertext, al), tag = await cbcHmacTag(macKey, macData, keyLengthBits);
-  return { ciphertext, tag, iv };
-}
-async function timingSafeEqual(a, b) {
-  const algorithm = { name: "HMAC", hash: "SHA-256" }, key = await crypto.subtle.generateKey(algorithm, !1, ["sign", "verify"]), aHmac = await crypto.subtle.sign(algorithm, key, a);
-  return crypto.subtle.verify(algorithm, key, aHmac, b);
-}
-async function cbcDecrypt(enc, cek, ciphertext, iv, tag, aad) {
-  const [encKey, macKey, keyLengthBits] = await cbcKeySetup(enc, cek, "decrypt"), al = uint64be(aad.length * 8), macData = concat(aad, iv, ciphertext, al), expectedTag = await cbcHmacTag(macKey, macData, keyLengthBits);
-  try {
-    if (await timingSafeEqual(tag, expectedTag))
-      return new Uint8Array(await crypto.subtle.decrypt({ iv, name: "AES-CBC" }, encKey, ciphertext));
-  } catch {
-  }
-  throw new JWEDecryptionFailed();
-}
-async function encrypt(enc, plaintext, cek, iv, aad) {
-  if (!isCryptoKey(cek) && !(cek instanceof Uint8Array))
-    throw new TypeError(invalidKeyInput(cek, "CryptoKey", "KeyObject", "Uint8Array", "JSON Web Key"));
-  if (iv ? checkIvLength(enc, iv) : iv = generateIv(enc), cek instanceof Uint8Array && checkCekLength(cek, enc.cekBits), enc.cbc)
-    return cbcEncrypt(enc, plaintext, cek, iv, aad);
-  const encKey = await rawKey(cek, enc.subtle, "encrypt"), encrypted = new Uint8Array(await crypto.subtle.encrypt({
-    additionalData: aad,
-    iv,
-    name: "AES-GCM",
-    tagLength: 128
-  }, encKey, plaintext));
-  return { ciphertext: encrypted.subarray(0, -16), tag: encrypted.subarray(-16), iv };
-}
-async function decrypt(enc, cek, ciphertext, iv, tag, aad) {
-  if (!isCryptoKey(cek) && !(cek instanceof Uint8Array))
-    throw new TypeError(invalidKeyInput(cek, "CryptoKey", "KeyObject", "Uint8Array", "JSON Web Key"));
-  if (!iv)
-    throw new errors_JWEInvalid("JWE Initialization Vector missing");
-  if (!tag)
-    throw new errors_JWEInvalid("JWE Authentication Tag missing");
-  if (!enc.cbc && tag.length !== 16)
-    throw new errors_JWEInvalid("Invalid Authentication Tag length");
-  if (checkIvLength(enc, iv), cek instanceof Uint8Array && checkCekLength(cek, enc.cekBits), enc.cbc)
-    return cbcDecrypt(enc, cek, ciphertext, iv, tag, aad);
-  const encKey = await rawKey(cek, enc.subtle, "decrypt");
-  try {
-    return new Uint8Array(await crypto.subtle.decrypt({
-      additionalData: aad,
-      iv,
-      name: "AES-GCM",
-      tagLength: 128
-    }, encKey, concat(ciphertext, tag)));
-  } catch {
-    throw new JWEDecryptionFailed();
-  }
-}
-
-
 ;// CONCATENATED MODULE: ./node_modules/jose/dist/webapi/lib/key_descriptor.js
 function table(entries) {
   const out = { __proto__: null };
   for (const alg in entries)
     out[alg] = { ...entries[alg], alg };
   return out;
+}
+
+
+;// CONCATENATED MODULE: ./node_modules/jose/dist/webapi/lib/jws_algorithms.js
+
+
+const sig = [["verify"], ["sign"]];
+function hmac(bits) {
+  const subtle = { name: "HMAC", hash: `SHA-${bits}` };
+  return { kty: ["oct"], secret: !0, subtle, signing: subtle, usages: sig };
+}
+function rsa(bits, saltLength) {
+  const subtle = { name: saltLength ? "RSA-PSS" : "RSASSA-PKCS1-v1_5", hash: `SHA-${bits}` };
+  return {
+    kty: ["RSA"],
+    subtle,
+    signing: saltLength ? { ...subtle, saltLength } : subtle,
+    usages: sig,
+    minRsaBits: 2048
+  };
+}
+function ecdsa(crv, bits) {
+  return {
+    kty: ["EC"],
+    crv,
+    subtle: { name: "ECDSA", namedCurve: crv },
+    signing: { name: "ECDSA", hash: `SHA-${bits}` },
+    usages: sig
+  };
+}
+function eddsa() {
+  const subtle = { name: "Ed25519" };
+  return {
+    kty: ["OKP"],
+    crv: "Ed25519",
+    subtle,
+    signing: subtle,
+    usages: sig
+  };
+}
+function mldsa(parameterSet) {
+  const subtle = { name: `ML-DSA-${parameterSet}` };
+  return {
+    kty: ["AKP"],
+    subtle,
+    signing: subtle,
+    usages: sig
+  };
+}
+const JWS = table({
+  HS256: hmac(256),
+  HS384: hmac(384),
+  HS512: hmac(512),
+  RS256: rsa(256),
+  RS384: rsa(384),
+  RS512: rsa(512),
+  PS256: rsa(256, 32),
+  PS384: rsa(384, 48),
+  PS512: rsa(512, 64),
+  ES256: ecdsa("P-256", 256),
+  ES384: ecdsa("P-384", 384),
+  ES512: ecdsa("P-521", 512),
+  EdDSA: eddsa(),
+  Ed25519: eddsa(),
+  "ML-DSA-44": mldsa(44),
+  "ML-DSA-65": mldsa(65),
+  "ML-DSA-87": mldsa(87)
+});
+function jwsAlgorithm(alg) {
+  const entry = typeof alg == "string" ? JWS[alg] : void 0;
+  if (!entry)
+    throw new JOSENotSupported(`alg ${alg} is not supported either by JOSE or your javascript runtime`);
+  return entry;
 }
 
 
@@ -34311,6 +34453,511 @@ function isJWECEKTransport(algorithm) {
 }
 function jweEncryption(enc) {
   return (typeof enc == "string" ? ENC[enc] : void 0) ?? unsupported("enc", "Encryption Algorithm");
+}
+
+
+;// CONCATENATED MODULE: ./node_modules/jose/dist/webapi/lib/key_algorithm.js
+
+
+
+const algArgument = '"alg" (Algorithm)';
+function unsupportedAlg(source = 'JWK "alg" (Algorithm) Parameter') {
+  throw new JOSENotSupported(`Invalid or unsupported ${source} value`);
+}
+function keyAlgorithm(alg, source) {
+  return (typeof alg == "string" ? JWS[alg] ?? JWE[alg] : void 0) ?? unsupportedAlg(source);
+}
+
+
+;// CONCATENATED MODULE: ./node_modules/jose/dist/webapi/key/import.js
+
+
+
+
+
+
+async function importSPKI(spki, alg, options) {
+  if (typeof spki != "string" || spki.indexOf("-----BEGIN PUBLIC KEY-----") !== 0)
+    throw new TypeError('"spki" must be SPKI formatted string');
+  return fromSPKI(spki, alg, options);
+}
+async function importX509(x509, alg, options) {
+  if (typeof x509 != "string" || x509.indexOf("-----BEGIN CERTIFICATE-----") !== 0)
+    throw new TypeError('"x509" must be X.509 formatted string');
+  return fromX509(x509, alg, options);
+}
+async function importPKCS8(pkcs8, alg, options) {
+  if (typeof pkcs8 != "string" || pkcs8.indexOf("-----BEGIN PRIVATE KEY-----") !== 0)
+    throw new TypeError('"pkcs8" must be PKCS#8 formatted string');
+  return fromPKCS8(pkcs8, alg, options);
+}
+async function importJWK(jwk, alg, options) {
+  if (!validate_isObject(jwk))
+    throw new TypeError("JWK must be an object");
+  const normalized = normalizeJwk(jwk), extractable = validateExtractableOption(options?.extractable), { alg: jwkAlg } = normalized;
+  if (alg ??= jwkAlg, normalized.kty !== "oct" && !alg)
+    throw new TypeError('"alg" argument is required when "jwk.alg" is not present');
+  switch (normalized.kty) {
+    case "oct":
+      if (typeof normalized.k != "string")
+        throw new TypeError('missing "k" (Key Value) Parameter value');
+      return decode(normalized.k);
+    case "AKP": {
+      if (typeof jwkAlg != "string" || !jwkAlg)
+        throw new TypeError('missing "alg" (Algorithm) Parameter value');
+      if (alg !== jwkAlg)
+        throw new TypeError("JWK alg and alg option value mismatch");
+      return jwkToKey(keyAlgorithm(alg), normalized, extractable);
+    }
+    case "RSA":
+    case "EC":
+    case "OKP":
+      return jwkToKey(keyAlgorithm(alg), normalized, extractable);
+    default:
+      throw new JOSENotSupported('Unsupported "kty" (Key Type) Parameter value');
+  }
+}
+
+
+;// CONCATENATED MODULE: ./node_modules/jose/dist/webapi/lib/jws_verify.js
+
+
+
+
+
+function snapshotJws(jws, sharedPayload) {
+  const encodedProtectedHeader = jws.protected, inputHeader = jws.header, header = isObject(inputHeader) ? { ...inputHeader } : inputHeader;
+  let payload = sharedPayload ? sharedPayload[0] : jws.payload;
+  !sharedPayload && payload instanceof Uint8Array && (payload = new Uint8Array(payload));
+  const signature = jws.signature, snapshot = { payload, signature };
+  if (encodedProtectedHeader !== void 0 && (snapshot.protected = encodedProtectedHeader), inputHeader !== void 0 && (snapshot.header = header), encodedProtectedHeader === void 0 && header === void 0)
+    throw new JWSInvalid('Flattened JWS must have either of the "protected" or "header" members');
+  if (encodedProtectedHeader !== void 0 && typeof encodedProtectedHeader != "string")
+    throw new JWSInvalid("JWS Protected Header incorrect type");
+  if (payload === void 0)
+    throw new JWSInvalid("JWS Payload missing");
+  if (typeof signature != "string")
+    throw new JWSInvalid("JWS Signature missing or incorrect type");
+  if (header !== void 0 && !isObject(header))
+    throw new JWSInvalid("JWS Unprotected Header incorrect type");
+  return snapshot;
+}
+function prepareVerify(options) {
+  return [options && validateAlgorithms("algorithms", options.algorithms), options?.crit];
+}
+function parseProtectedHeader(encodedProtectedHeader) {
+  return encodedProtectedHeader === void 0 ? {} : parseJoseHeader(encodedProtectedHeader, errors_JWSInvalid, "JWS Protected Header is invalid");
+}
+function encodeJsonUnencodedPayload(payload) {
+  const invalid = /[\p{Cs}\p{Cn}]/u.exec(payload)?.[0];
+  if (invalid !== void 0)
+    throw new JWSInvalid(/\p{Cs}/u.test(invalid) ? "JWS Payload must be a well-formed Unicode string" : "JWS Payload must not contain unassigned Unicode code points");
+  return encoder.encode(payload);
+}
+function encodeCompactUnencodedPayload(payload) {
+  try {
+    return encode(payload);
+  } catch (cause) {
+    throw new errors_JWSInvalid("JWS Compact Serialization payload must use only ASCII characters", {
+      cause
+    });
+  }
+}
+async function verifySignature(jws, shared, key, encodeUnencodedPayload, parsedProtected) {
+  const { protected: encodedProtectedHeader, header, payload: inputPayload } = jws, protectedHeader = parsedProtected ?? parseProtectedHeader(encodedProtectedHeader);
+  if (!isDisjoint(protectedHeader, header))
+    throw new errors_JWSInvalid("JWS Protected and JWS Unprotected Header Parameter names must be disjoint");
+  const joseHeader = { ...protectedHeader, ...header }, b64 = validateB64(protectedHeader, validateCrit(errors_JWSInvalid, JWS_RECOGNIZED, shared[1], protectedHeader, joseHeader)), { alg } = joseHeader;
+  if (typeof alg != "string" || !alg)
+    throw new errors_JWSInvalid('JWS "alg" (Algorithm) Header Parameter missing or invalid');
+  if (shared[0] && !shared[0].has(alg))
+    throw new JOSEAlgNotAllowed('"alg" (Algorithm) Header Parameter value not allowed');
+  if (b64) {
+    if (typeof inputPayload != "string")
+      throw new errors_JWSInvalid("JWS Payload must be a string");
+  } else if (typeof inputPayload != "string" && !(inputPayload instanceof Uint8Array))
+    throw new errors_JWSInvalid("JWS Payload must be a string or an Uint8Array instance");
+  const signingPayload = b64 || typeof inputPayload != "string" ? inputPayload : encodeUnencodedPayload(inputPayload);
+  let resolvedKey = !1;
+  typeof key == "function" && (key = await key(protectedHeader, jws), resolvedKey = !0);
+  const entry = jwsAlgorithm(alg), signingInput = concat(encodedProtectedHeader !== void 0 ? encode(encodedProtectedHeader) : new Uint8Array(), encode("."), typeof signingPayload == "string" ? shared[2] ??= encodeAsciiMember(signingPayload, "payload", errors_JWSInvalid) : signingPayload), signature = decodeBase64url(jws.signature, "signature", errors_JWSInvalid), verificationKey = await prepareKey(entry, key, "verify"), cryptoKey = await rawKey(verificationKey, entry.subtle, "verify");
+  entry.minRsaBits && checkModulusLength(entry.alg, cryptoKey);
+  let verified = !1;
+  try {
+    verified = await crypto.subtle.verify(entry.signing, cryptoKey, signature, signingInput);
+  } catch (cause) {
+    throw new JWSSignatureVerificationFailed(void 0, { cause });
+  }
+  if (!verified)
+    throw new JWSSignatureVerificationFailed();
+  const result = { payload: typeof signingPayload == "string" ? decodeBase64url(signingPayload, "payload", errors_JWSInvalid) : signingPayload };
+  return encodedProtectedHeader !== void 0 && (result.protectedHeader = protectedHeader), header !== void 0 && (result.unprotectedHeader = header), resolvedKey ? [{ ...result, key: verificationKey }, b64] : [result, b64];
+}
+async function verifyCompact(jws, shared, key) {
+  if (jws instanceof Uint8Array && (jws = decoder.decode(jws)), typeof jws != "string")
+    throw new errors_JWSInvalid("Compact JWS must be a string or Uint8Array");
+  const { 0: protectedHeader, 1: payload, 2: signature, length } = jws.split(".");
+  if (length !== 3)
+    throw new errors_JWSInvalid("Invalid Compact JWS");
+  return verifySignature({ payload, protected: protectedHeader, signature }, shared, key, encodeCompactUnencodedPayload);
+}
+
+
+;// CONCATENATED MODULE: ./node_modules/jose/dist/webapi/lib/jwt_claims_set.js
+
+
+
+const epoch = (date) => Math.floor(date.getTime() / 1e3), multipliers = {
+  s: 1,
+  m: 60,
+  h: 3600,
+  d: 86400,
+  w: 604800,
+  y: 31557600
+}, REGEX = /^(\+|\-)? ?(\d+|\d+\.\d+) ?(seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w|years?|yrs?|y)(?: (ago|from now))?$/i, checkFailed = "check_failed";
+function invalidDuration() {
+  throw new TypeError("Invalid time period format");
+}
+function secs(str) {
+  typeof str != "string" && invalidDuration();
+  const matched = REGEX.exec(str);
+  (!matched || matched[4] && matched[1]) && invalidDuration();
+  const value = parseFloat(matched[2]), durationSeconds = Math.round(value * multipliers[matched[3][0].toLowerCase()]);
+  return Number.isFinite(durationSeconds) || invalidDuration(), matched[1] === "-" || matched[4] === "ago" ? -durationSeconds : durationSeconds;
+}
+function validateInput(label, input) {
+  if (!Number.isFinite(input))
+    throw new TypeError(`Invalid ${label} input`);
+  return input;
+}
+function validateStringClaim(claim, value) {
+  if (typeof value != "string")
+    throw new TypeError(`"${claim}" claim must be a string`);
+}
+function validateAudienceClaim(value) {
+  if (typeof value != "string" && (!Array.isArray(value) || Array.from(value).some((member) => typeof member != "string")))
+    throw new TypeError('"aud" claim must be a string or an array of strings');
+}
+function numericDate(value, label) {
+  return typeof value == "number" ? validateInput(label, value) : value instanceof Date ? validateInput(label, epoch(value)) : epoch(/* @__PURE__ */ new Date()) + secs(value);
+}
+const normalizeTyp = (value) => {
+  const normalized = value.toLowerCase();
+  return value.includes("/") ? normalized : `application/${normalized}`;
+}, checkAudiencePresence = (audPayload, audOption) => typeof audPayload == "string" ? audOption.includes(audPayload) : Array.isArray(audPayload) ? audOption.some((aud) => audPayload.includes(aud)) : !1;
+function validateNumericDate(claimsSet, claim, required = !1) {
+  const value = claimsSet[claim];
+  if (!(value === void 0 && !required)) {
+    if (typeof value != "number")
+      throw new JWTClaimValidationFailed(`"${claim}" claim must be a number`, claimsSet, claim, "invalid");
+    return value;
+  }
+}
+function unexpectedClaim(claimsSet, claim) {
+  throw new JWTClaimValidationFailed(`unexpected "${claim}" claim value`, claimsSet, claim, checkFailed);
+}
+function validateClaimsSet(protectedHeader, claimsSetBytes, options = {}) {
+  let claimsSet;
+  try {
+    claimsSet = JSON.parse(strictDecoder.decode(claimsSetBytes));
+  } catch (cause) {
+    throw new JWTInvalid("JWT Claims Set must be a top-level JSON object", { cause });
+  }
+  if (!validate_isObject(claimsSet))
+    throw new JWTInvalid("JWT Claims Set must be a top-level JSON object");
+  const { typ } = options;
+  if (typ !== void 0 && (typeof protectedHeader.typ != "string" || normalizeTyp(protectedHeader.typ) !== normalizeTyp(typ)))
+    throw new JWTClaimValidationFailed('unexpected "typ" JWT header value', claimsSet, "typ", checkFailed);
+  const { requiredClaims = [], issuer, subject, audience, maxTokenAge } = options, presenceCheck = [...requiredClaims];
+  maxTokenAge !== void 0 && presenceCheck.push("iat"), audience !== void 0 && presenceCheck.push("aud"), subject !== void 0 && presenceCheck.push("sub"), issuer !== void 0 && presenceCheck.push("iss");
+  for (const claim of new Set(presenceCheck.reverse()))
+    if (!Object.hasOwn(claimsSet, claim))
+      throw new JWTClaimValidationFailed(`missing required "${claim}" claim`, claimsSet, claim, "missing");
+  issuer !== void 0 && !(Array.isArray(issuer) ? issuer : [issuer]).includes(claimsSet.iss) && unexpectedClaim(claimsSet, "iss"), subject !== void 0 && claimsSet.sub !== subject && unexpectedClaim(claimsSet, "sub"), audience !== void 0 && !checkAudiencePresence(claimsSet.aud, typeof audience == "string" ? [audience] : audience) && unexpectedClaim(claimsSet, "aud");
+  const { clockTolerance } = options;
+  let tolerance = 0;
+  if (typeof clockTolerance == "string")
+    tolerance = secs(clockTolerance);
+  else if (clockTolerance !== void 0) {
+    if (typeof clockTolerance != "number")
+      throw new TypeError("Invalid clockTolerance option type");
+    tolerance = clockTolerance;
+  }
+  if (validateInput("clockTolerance option", tolerance), tolerance < 0)
+    throw new TypeError("Invalid clockTolerance option input");
+  const { currentDate } = options, now = validateInput("currentDate option", epoch(currentDate === void 0 ? /* @__PURE__ */ new Date() : currentDate)), iat = validateNumericDate(claimsSet, "iat", maxTokenAge !== void 0), nbf = validateNumericDate(claimsSet, "nbf");
+  if (nbf !== void 0 && nbf > now + tolerance)
+    throw new JWTClaimValidationFailed('"nbf" claim timestamp check failed', claimsSet, "nbf", checkFailed);
+  const exp = validateNumericDate(claimsSet, "exp");
+  if (exp !== void 0 && exp <= now - tolerance)
+    throw new JWTExpired('"exp" claim timestamp check failed', claimsSet, "exp", checkFailed);
+  if (maxTokenAge !== void 0) {
+    const age = now - iat, max = validateInput("maxTokenAge option", typeof maxTokenAge == "number" ? maxTokenAge : secs(maxTokenAge));
+    if (max < 0)
+      throw new TypeError("Invalid maxTokenAge option input");
+    if (age - tolerance > max)
+      throw new JWTExpired('"iat" claim timestamp check failed (too far in the past)', claimsSet, "iat", checkFailed);
+    if (age < -tolerance)
+      throw new JWTClaimValidationFailed('"iat" claim timestamp check failed (it should be in the past)', claimsSet, "iat", checkFailed);
+  }
+  return claimsSet;
+}
+let producerClaimsSets;
+function producerClaimsSet(producer) {
+  return producerClaimsSets.get(producer);
+}
+function jwtClaimsSetBytes(producer) {
+  const claimsSet = producerClaimsSet(producer);
+  for (const claim of ["iat", "nbf", "exp"]) {
+    const value = claimsSet[claim];
+    if (typeof value == "number" && !Number.isFinite(value))
+      throw new TypeError(`"${claim}" claim must be a finite number`);
+  }
+  return encoder.encode(JSON.stringify(claimsSet));
+}
+function jwtClaim(producer, claim) {
+  return producerClaimsSet(producer)[claim];
+}
+class JWTClaimsBuilder {
+  constructor(claimsSet = {}) {
+    if (!isObject(claimsSet))
+      throw new TypeError("JWT Claims Set MUST be an object");
+    (producerClaimsSets ||= /* @__PURE__ */ new WeakMap()).set(this, structuredClone(claimsSet));
+  }
+  setIssuer(value) {
+    return validateStringClaim("iss", value), producerClaimsSet(this).iss = value, this;
+  }
+  setSubject(value) {
+    return validateStringClaim("sub", value), producerClaimsSet(this).sub = value, this;
+  }
+  setAudience(value) {
+    return validateAudienceClaim(value), producerClaimsSet(this).aud = value, this;
+  }
+  setJti(value) {
+    return validateStringClaim("jti", value), producerClaimsSet(this).jti = value, this;
+  }
+  setNotBefore(value) {
+    return producerClaimsSet(this).nbf = numericDate(value, "setNotBefore"), this;
+  }
+  setExpirationTime(value) {
+    return producerClaimsSet(this).exp = numericDate(value, "setExpirationTime"), this;
+  }
+  setIssuedAt(value) {
+    const claimsSet = producerClaimsSet(this);
+    return value === void 0 ? claimsSet.iat = epoch(/* @__PURE__ */ new Date()) : typeof value == "string" ? claimsSet.iat = validateInput("setIssuedAt", epoch(/* @__PURE__ */ new Date()) + secs(value)) : claimsSet.iat = numericDate(value, "setIssuedAt"), this;
+  }
+}
+
+
+;// CONCATENATED MODULE: ./node_modules/jose/dist/webapi/jwt/verify.js
+
+
+
+async function jwtVerify(jwt, key, options) {
+  const [verified, b64] = await verifyCompact(jwt, prepareVerify(options), key);
+  if (!b64)
+    throw new JWTInvalid("JWTs MUST NOT use unencoded payload");
+  const payload = validateClaimsSet(verified.protectedHeader, verified.payload, options);
+  return { ...verified, payload };
+}
+
+
+;// CONCATENATED MODULE: ./node_modules/jose/dist/webapi/util/decode_protected_header.js
+
+function decodeProtectedHeader(token) {
+  let encodedProtectedHeader;
+  if (typeof token == "string") {
+    const parts = token.split(".");
+    (parts.length === 3 || parts.length === 5) && ([encodedProtectedHeader] = parts);
+  } else if (typeof token == "object" && token)
+    if ("protected" in token)
+      encodedProtectedHeader = token.protected;
+    else
+      throw new TypeError("Token does not contain a Protected Header");
+  const invalid = "Invalid Token or Protected Header formatting";
+  if (typeof encodedProtectedHeader != "string" || !encodedProtectedHeader)
+    throw new TypeError(invalid);
+  return parseJoseHeader(encodedProtectedHeader, TypeError, invalid);
+}
+
+
+;// CONCATENATED MODULE: ./build/identity/validation.js
+
+
+// The only algorithm that Entra signs ID tokens with (id_token_signing_alg_values_supported).
+const ALGORITHM = 'RS256';
+// Seconds that clocks may differ: the default of Microsoft's own libraries.
+const CLOCK_SKEW = 300;
+/** The keys of a JWK Set that can have signed an ID token; whatever else is in it is left out. */
+function readKeys(set) {
+    const keys = set?.keys;
+    return (Array.isArray(keys) ? keys : []).flatMap((key) => {
+        const { kty = 'RSA', use = 'sig', kid, n, e, issuer } = key ?? {};
+        const isUsable = kty === 'RSA' && use === 'sig' && isText(kid) && isText(n) && isText(e);
+        return isUsable ? [{ kid, n, e, ...(isText(issuer) ? { issuer } : {}) }] : [];
+    });
+}
+/**
+ * The id of the key that is said to have signed an ID token.
+ * @throws {ActionError} `entra-unclear` where it is no token that Entra signs.
+ */
+function readKeyId(idToken) {
+    const { alg, kid } = readHeader(idToken);
+    if (alg !== ALGORITHM) {
+        throw untrusted(`it is not signed with ${ALGORITHM}`);
+    }
+    if (!isText(kid)) {
+        throw untrusted('it does not say which key signed it');
+    }
+    return kid;
+}
+/**
+ * The claims of an ID token, after every check that Microsoft asks for: signature, algorithm,
+ * audience, issuer (that of its own tenant and of the key) and times.
+ * https://learn.microsoft.com/entra/identity-platform/id-tokens#validate-tokens
+ * OpenID Connect Core 1.0 §3.1.3.7.
+ * @throws {ActionError} saying what is wrong with it: `not-allowed` where it is genuine, but of
+ * another tenant or cloud; else `entra-unclear`.
+ */
+async function validateIdToken(idToken, keys, { clientId, origin, now }) {
+    const kid = readKeyId(idToken);
+    const key = keys.find((candidate) => candidate.kid === kid);
+    if (!key) {
+        throw untrusted('the tenant does not know the key that signed it');
+    }
+    const claims = await verify(idToken, key, clientId, now);
+    const issuer = `${origin}/${claims.tid}/v2.0`;
+    const keyIssuer = key.issuer?.replace('{tenantid}', String(claims.tid)) ?? issuer;
+    if (claims.iss !== issuer || keyIssuer !== issuer) {
+        throw untrusted('another tenant or cloud issued it', 'not-allowed');
+    }
+    return claims;
+}
+async function verify(idToken, { n, e }, audience, now) {
+    try {
+        const key = await importJWK({ kty: 'RSA', n, e }, ALGORITHM);
+        const { payload } = await jwtVerify(idToken, key, {
+            algorithms: [ALGORITHM],
+            audience,
+            clockTolerance: CLOCK_SKEW,
+            currentDate: new Date(now),
+            requiredClaims: ['aud', 'exp', 'iss', 'oid', 'tid'],
+        });
+        return payload;
+    }
+    catch (error) {
+        throw untrusted(reasonOf(error, now));
+    }
+}
+function readHeader(idToken) {
+    try {
+        return decodeProtectedHeader(idToken);
+    }
+    catch {
+        throw untrusted('it is malformed');
+    }
+}
+function reasonOf(error, now) {
+    if (error instanceof JWSSignatureVerificationFailed) {
+        return "its signature does not fit the tenant's key";
+    }
+    if (error instanceof JWTExpired || isClaim(error, 'nbf')) {
+        return `by the clock of this runner (${new Date(now).toISOString()}) it is not valid now`;
+    }
+    return isClaim(error, 'aud') ? 'it was made for another app' : 'it is malformed';
+}
+function isClaim(error, claim) {
+    return error instanceof JWTClaimValidationFailed && error.claim === claim;
+}
+function isText(value) {
+    return typeof value === 'string' && value !== '';
+}
+function untrusted(reason, code = 'entra-unclear') {
+    return new errors/* ActionError */.lZ(code, `The ID token that came back cannot be trusted: ${reason}.`, 'Check authority-host, and the clock of this runner. Nothing of this sign-in was kept.', { topic: 'the-id-token-that-came-back-cannot-be-trusted' });
+}
+
+;// CONCATENATED MODULE: ./node_modules/jose/dist/webapi/lib/content_encryption.js
+
+
+
+const generateCek = (enc) => crypto.getRandomValues(new Uint8Array(enc.cekBits >> 3));
+function checkCekLength(cek, expected) {
+  const actual = cek.byteLength << 3;
+  if (actual !== expected)
+    throw new errors_JWEInvalid(`Invalid Content Encryption Key length. Expected ${expected} bits, got ${actual} bits`);
+}
+const generateIv = (enc) => crypto.getRandomValues(new Uint8Array(enc.ivBits >> 3));
+function checkIvLength(enc, iv) {
+  if (iv.length << 3 !== enc.ivBits)
+    throw new errors_JWEInvalid("Invalid Initialization Vector length");
+}
+async function cbcKeySetup(enc, cek, usage) {
+  if (!(cek instanceof Uint8Array))
+    throw new TypeError(invalidKeyInput(cek, "Uint8Array"));
+  const keyLengthBits = enc.cekBits >> 1, encKey = await crypto.subtle.importKey("raw", cek.subarray(keyLengthBits >> 3), "AES-CBC", !1, [usage]), macKey = await crypto.subtle.importKey("raw", cek.subarray(0, keyLengthBits >> 3), {
+    hash: `SHA-${keyLengthBits << 1}`,
+    name: "HMAC"
+  }, !1, ["sign"]);
+  return [encKey, macKey, keyLengthBits];
+}
+async function cbcHmacTag(macKey, macData, keyLengthBits) {
+  return new Uint8Array((await crypto.subtle.sign("HMAC", macKey, macData)).slice(0, keyLengthBits >> 3));
+}
+async function cbcEncrypt(enc, plaintext, cek, iv, aad) {
+  const [encKey, macKey, keyLengthBits] = await cbcKeySetup(enc, cek, "encrypt"), ciphertext = new Uint8Array(await crypto.subtle.encrypt({
+    iv,
+    name: "AES-CBC"
+  }, encKey, plaintext)), al = uint64be(aad.length * 8), macData = concat(aad, iv, ciphertext, al), tag = await cbcHmacTag(macKey, macData, keyLengthBits);
+  return { ciphertext, tag, iv };
+}
+async function timingSafeEqual(a, b) {
+  const algorithm = { name: "HMAC", hash: "SHA-256" }, key = await crypto.subtle.generateKey(algorithm, !1, ["sign", "verify"]), aHmac = await crypto.subtle.sign(algorithm, key, a);
+  return crypto.subtle.verify(algorithm, key, aHmac, b);
+}
+async function cbcDecrypt(enc, cek, ciphertext, iv, tag, aad) {
+  const [encKey, macKey, keyLengthBits] = await cbcKeySetup(enc, cek, "decrypt"), al = uint64be(aad.length * 8), macData = concat(aad, iv, ciphertext, al), expectedTag = await cbcHmacTag(macKey, macData, keyLengthBits);
+  try {
+    if (await timingSafeEqual(tag, expectedTag))
+      return new Uint8Array(await crypto.subtle.decrypt({ iv, name: "AES-CBC" }, encKey, ciphertext));
+  } catch {
+  }
+  throw new JWEDecryptionFailed();
+}
+async function encrypt(enc, plaintext, cek, iv, aad) {
+  if (!isCryptoKey(cek) && !(cek instanceof Uint8Array))
+    throw new TypeError(invalidKeyInput(cek, "CryptoKey", "KeyObject", "Uint8Array", "JSON Web Key"));
+  if (iv ? checkIvLength(enc, iv) : iv = generateIv(enc), cek instanceof Uint8Array && checkCekLength(cek, enc.cekBits), enc.cbc)
+    return cbcEncrypt(enc, plaintext, cek, iv, aad);
+  const encKey = await rawKey(cek, enc.subtle, "encrypt"), encrypted = new Uint8Array(await crypto.subtle.encrypt({
+    additionalData: aad,
+    iv,
+    name: "AES-GCM",
+    tagLength: 128
+  }, encKey, plaintext));
+  return { ciphertext: encrypted.subarray(0, -16), tag: encrypted.subarray(-16), iv };
+}
+async function decrypt(enc, cek, ciphertext, iv, tag, aad) {
+  if (!isCryptoKey(cek) && !(cek instanceof Uint8Array))
+    throw new TypeError(invalidKeyInput(cek, "CryptoKey", "KeyObject", "Uint8Array", "JSON Web Key"));
+  if (!iv)
+    throw new errors_JWEInvalid("JWE Initialization Vector missing");
+  if (!tag)
+    throw new errors_JWEInvalid("JWE Authentication Tag missing");
+  if (!enc.cbc && tag.length !== 16)
+    throw new errors_JWEInvalid("Invalid Authentication Tag length");
+  if (checkIvLength(enc, iv), cek instanceof Uint8Array && checkCekLength(cek, enc.cekBits), enc.cbc)
+    return cbcDecrypt(enc, cek, ciphertext, iv, tag, aad);
+  const encKey = await rawKey(cek, enc.subtle, "decrypt");
+  try {
+    return new Uint8Array(await crypto.subtle.decrypt({
+      additionalData: aad,
+      iv,
+      name: "AES-GCM",
+      tagLength: 128
+    }, encKey, concat(ciphertext, tag)));
+  } catch {
+    throw new JWEDecryptionFailed();
+  }
 }
 
 
@@ -34834,32 +35481,13 @@ async function compactDecrypt(jwe, key, options) {
 }
 
 
-;// CONCATENATED MODULE: ./node_modules/jose/dist/webapi/util/decode_protected_header.js
-
-function decodeProtectedHeader(token) {
-  let encodedProtectedHeader;
-  if (typeof token == "string") {
-    const parts = token.split(".");
-    (parts.length === 3 || parts.length === 5) && ([encodedProtectedHeader] = parts);
-  } else if (typeof token == "object" && token)
-    if ("protected" in token)
-      encodedProtectedHeader = token.protected;
-    else
-      throw new TypeError("Token does not contain a Protected Header");
-  const invalid = "Invalid Token or Protected Header formatting";
-  if (typeof encodedProtectedHeader != "string" || !encodedProtectedHeader)
-    throw new TypeError(invalid);
-  return parseJoseHeader(encodedProtectedHeader, TypeError, invalid);
-}
-
-
 // EXTERNAL MODULE: ./build/cache/key.js
 var cache_key = __nccwpck_require__(5974);
 ;// CONCATENATED MODULE: ./build/cache/seal.js
 
 
 const TYPE = 'entra-device-sign-in+1';
-const ALGORITHM = { alg: 'dir', enc: 'A256GCM' };
+const seal_ALGORITHM = { alg: 'dir', enc: 'A256GCM' };
 /** The text cannot be opened; the message says why, in words for the log. */
 class UnsealError extends Error {
     name = 'UnsealError';
@@ -34870,7 +35498,7 @@ class UnsealError extends Error {
  */
 function seal(text, key, context) {
     return new CompactEncrypt(new TextEncoder().encode(text))
-        .setProtectedHeader({ ...ALGORITHM, kid: key.id, typ: TYPE })
+        .setProtectedHeader({ ...seal_ALGORITHM, kid: key.id, typ: TYPE })
         .encrypt((0,cache_key/* sealingKeyOf */.YQ)(key, context));
 }
 /**
@@ -34878,8 +35506,8 @@ function seal(text, key, context) {
  * @throws {UnsealError} when the format, the key or the context is another, or a bit has changed.
  */
 async function unseal(sealed, keys, context) {
-    const header = readHeader(sealed);
-    if (header.typ !== TYPE || header.alg !== ALGORITHM.alg || header.enc !== ALGORITHM.enc) {
+    const header = seal_readHeader(sealed);
+    if (header.typ !== TYPE || header.alg !== seal_ALGORITHM.alg || header.enc !== seal_ALGORITHM.enc) {
         throw new UnsealError('it has a format that this version does not know');
     }
     const key = keys.find((candidate) => candidate.id === header.kid);
@@ -34888,8 +35516,8 @@ async function unseal(sealed, keys, context) {
     }
     try {
         const { plaintext } = await compactDecrypt(sealed, (0,cache_key/* sealingKeyOf */.YQ)(key, context), {
-            keyManagementAlgorithms: [ALGORITHM.alg],
-            contentEncryptionAlgorithms: [ALGORITHM.enc],
+            keyManagementAlgorithms: [seal_ALGORITHM.alg],
+            contentEncryptionAlgorithms: [seal_ALGORITHM.enc],
         });
         return { text: new TextDecoder().decode(plaintext), key };
     }
@@ -34897,7 +35525,7 @@ async function unseal(sealed, keys, context) {
         throw new UnsealError('it is damaged, or was made for another tenant or app');
     }
 }
-function readHeader(sealed) {
+function seal_readHeader(sealed) {
     try {
         return decodeProtectedHeader(sealed);
     }
@@ -34907,6 +35535,7 @@ function readHeader(sealed) {
 }
 
 ;// CONCATENATED MODULE: ./build/cache/vault.js
+
 
 
 const EMPTY = { accounts: {} };
@@ -34960,7 +35589,9 @@ function parseSignIns(text) {
     const accounts = Object.entries(value?.accounts ?? {}).filter(([, account]) => Number.isFinite(account?.issuedAt) &&
         typeof account?.credential === 'object' &&
         account.credential !== null);
+    const keys = readKeys(value);
     return {
+        ...(keys.length > 0 ? { keys } : {}),
         ...(typeof value?.tenantId === 'string' ? { tenantId: value.tenantId } : {}),
         accounts: Object.fromEntries(accounts),
     };
@@ -34970,54 +35601,149 @@ function parseSignIns(text) {
 var identity_cloud = __nccwpck_require__(7830);
 // EXTERNAL MODULE: ./build/identity/id-token.js
 var id_token = __nccwpck_require__(8914);
+// EXTERNAL MODULE: ./build/identity/tenant.js
+var identity_tenant = __nccwpck_require__(3699);
 ;// CONCATENATED MODULE: ./build/identity/policy.js
 
 
+
+/**
+ * The actor rule of a run, known before anybody is asked to sign in.
+ * @throws {ActionError} `not-allowed` where `actors` does not say who started the run.
+ */
+function readActorRule(policy, actors, starter) {
+    if (policy === 'any') {
+        return undefined;
+    }
+    const starterId = actors.get(starter.toLowerCase());
+    if (starterId === undefined) {
+        throw new errors/* ActionError */.lZ('not-allowed', `actor-policy is "${policy}", but actors does not say who ${starter ? `"${starter}", who started this run,` : 'started this run'} is in Microsoft Entra.`, `Add a line to actors: ${starter || 'github-login'}=object-id. Nobody was asked to sign in.`);
+    }
+    return { policy, starter, starterId, everybody: [...actors.values()] };
+}
 /**
  * The verdict on who signed in, before anything of the sign-in is kept, masked or set.
  * @throws {ActionError} `not-allowed`, naming who signed in, the rule and the remedy.
  */
-function assertAllowed(account, policy) {
-    const who = `${account.username} (object id ${account.objectId}, tenant ${account.tenantId})`;
-    if (account.tenantId !== policy.tenantId) {
-        throw new errors/* ActionError */.lZ('not-allowed', `${who} signed in, but not to the tenant ${policy.tenantId} that tenant-id names.`, 'Sign in with an account of that tenant, or have the account invited there as a guest. Nothing of this sign-in was kept.');
+function assertAllowed(person, rules) {
+    const refusal = refusalOf(person, rules);
+    if (refusal) {
+        throw refusal;
     }
-    if (policy.account !== undefined && !(0,id_token/* isNamed */.ev)(account, policy.account)) {
-        throw new errors/* ActionError */.lZ('not-allowed', `${who} signed in, but account asks for "${policy.account}".`, 'Sign in with that account, or change account. Nothing of this sign-in was kept.');
+}
+/** Why the person may not sign in, or `undefined` where they may. */
+function refusalOf(person, rules) {
+    const broken = brokenRule(person, rules) ?? brokenList(person, rules);
+    const { username, objectId, tenantId } = person;
+    return (broken &&
+        new errors/* ActionError */.lZ('not-allowed', `${username} (object id ${objectId}, tenant ${tenantId}) signed in, but ${broken.rule}.`, `${broken.remedy} Nothing of this sign-in was kept.`));
+}
+/** Whether an account may be allowed, as far as can be told without its groups and roles. */
+function couldBeAllowed(account, rules) {
+    return !(brokenRule(account, rules) ??
+        (needsClaims(rules) ? undefined : brokenList({ ...account, groups: [], roles: [] }, rules)));
+}
+/** Whether only an ID token can tell who is allowed. */
+function needsClaims({ allowedGroups, allowedRoles, }) {
+    return allowedGroups.length > 0 || allowedRoles.length > 0;
+}
+/** Whether there is a list of who may sign in. */
+function hasAllowList(rules) {
+    return rules.allowedUsers.length > 0 || needsClaims(rules);
+}
+/** What is allowed and yet unwise: a sentence where only a username made somebody welcome. */
+function remarkOn(person, rules) {
+    const { username, objectId, tenantId } = person;
+    const names = rules.allowedUsers.filter((user) => user.includes('@'));
+    const others = rules.allowedUsers.filter((user) => !user.includes('@'));
+    const firm = { ...rules, allowedUsers: others };
+    const isWelcomeAnyway = hasAllowList(firm) && brokenList(person, firm) === undefined;
+    return !isWelcomeAnyway && names.some((name) => isUser(person, name))
+        ? `allowed-users names ${username} by username, and usernames can be given to somebody else. Write ${tenantId}/${objectId} instead.`
+        : undefined;
+}
+/** The rules that can be applied to a stored account as well. */
+function brokenRule(account, rules) {
+    if (!(0,identity_tenant/* admitsTenant */.FB)(rules.tenant, account.tenantId)) {
+        return {
+            rule: `not to the tenant ${rules.tenant} that tenant-id names`,
+            remedy: 'Sign in with an account of that tenant, or have the account invited there.',
+        };
     }
+    if (rules.account !== undefined && !(0,id_token/* isNamed */.ev)(account, rules.account)) {
+        return {
+            rule: `account asks for "${rules.account}"`,
+            remedy: 'Sign in with that account, or change account.',
+        };
+    }
+    return rules.actorRule && brokenActorRule(account, rules.actorRule);
+}
+function brokenActorRule({ objectId }, { policy, starter, starterId, everybody }) {
+    if (policy === 'same') {
+        return objectId === starterId
+            ? undefined
+            : {
+                rule: `actor-policy is "same", and for "${starter}", who started this run, actors names ${starterId}`,
+                remedy: 'Let the one who started the run sign in, or correct actors.',
+            };
+    }
+    if (objectId === starterId) {
+        return {
+            rule: `actor-policy is "different", and actors says that this is "${starter}", who started the run`,
+            remedy: 'Let somebody else of actors sign in (four eyes).',
+        };
+    }
+    return everybody.includes(objectId)
+        ? undefined
+        : {
+            rule: 'actor-policy is "different", and actors does not name this object id',
+            remedy: `Let somebody else of actors sign in, or add a line: github-login=${objectId}.`,
+        };
+}
+function brokenList(person, rules) {
+    const { allowedUsers, allowedGroups, allowedRoles } = rules;
+    const { groups, roles } = person;
+    if (!hasAllowList(rules) ||
+        allowedUsers.some((user) => isUser(person, user)) ||
+        (Array.isArray(groups) && groups.some((group) => allowedGroups.includes(group))) ||
+        roles.some((role) => allowedRoles.includes(role))) {
+        return undefined;
+    }
+    const lists = [
+        ...(allowedUsers.length > 0 ? ['is not in allowed-users'] : []),
+        ...(allowedGroups.length > 0 ? [groupTrouble(groups)] : []),
+        ...(allowedRoles.length > 0 ? ['has no role of allowed-roles'] : []),
+    ];
+    return { rule: lists.join(', and '), remedy: remedyOf(person, rules) };
+}
+function groupTrouble(groups) {
+    if (groups === 'too-many') {
+        return 'is in so many groups that the ID token names none of them, so allowed-groups cannot be checked';
+    }
+    return groups === undefined
+        ? 'the ID token names no groups at all, so allowed-groups cannot be checked'
+        : 'is in no group of allowed-groups';
+}
+const EMIT_GROUPS = 'In the app registration, Token configuration, add the groups claim to the ID token with "Groups assigned to the application"; or use allowed-roles.';
+function remedyOf(person, { allowedUsers, allowedGroups }) {
+    const { objectId, tenantId, groups, username } = person;
+    if (allowedGroups.length > 0 && !Array.isArray(groups)) {
+        return EMIT_GROUPS;
+    }
+    return (0,id_token/* isGuest */.P)(person) && allowedUsers.includes(username.toLowerCase())
+        ? `A guest is accepted by object id only: write ${tenantId}/${objectId} in allowed-users if that is who you mean.`
+        : `Let somebody who is allowed sign in, or add ${tenantId}/${objectId} to allowed-users.`;
+}
+/** A home tenant of others decides what a guest is called, so a guest's username proves nothing. */
+function isUser(person, user) {
+    const { objectId, tenantId, username } = person;
+    return (user === objectId ||
+        user === `${tenantId}/${objectId}` ||
+        (user === username.toLowerCase() && !(0,id_token/* isGuest */.P)(person)));
 }
 
 // EXTERNAL MODULE: ./build/identity/scopes.js
 var scopes = __nccwpck_require__(2706);
-;// CONCATENATED MODULE: ./build/identity/tenant.js
-const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-// RFC 1035 §2.3.1 labels, at least two of them.
-const DOMAIN = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/;
-// The GUID is that of `consumers`, the tenant of all personal accounts.
-const OPEN_TENANTS = new Set([
-    'common',
-    'organizations',
-    'consumers',
-    '9188040d-6c67-4c5b-b112-36a304b66dad',
-]);
-/** Whether a text is a GUID, such as a directory id. */
-function isGuid(text) {
-    return GUID.test(text.toLowerCase());
-}
-/** Whether a text has the form of a domain name. */
-function isDomain(text) {
-    return DOMAIN.test(text.toLowerCase());
-}
-/** Whether a tenant-id stands for no tenant in particular. */
-function isOpenTenant(text) {
-    return OPEN_TENANTS.has(text.toLowerCase());
-}
-/** The tenant's GUID in the issuer of its tokens, `https://HOST/GUID/v2.0`. */
-function tenantOfIssuer(issuer) {
-    const guid = /^https:\/\/[^/]+\/([^/]+)\/v2\.0\/?$/.exec(String(issuer))?.[1]?.toLowerCase();
-    return guid !== undefined && isGuid(guid) ? guid : undefined;
-}
-
 ;// CONCATENATED MODULE: ./build/input-reader.js
 /** Opens a reader on the inputs of the host. */
 function openReader(host, fault) {
@@ -35036,6 +35762,7 @@ function openReader(host, fault) {
             const value = host.input(name);
             return value === '' ? undefined : parse ? parse(value, about(name)) : value;
         },
+        list: (name, parse) => readLines(host, name).map((line) => parse(line, about(name))),
         oneOf(name, words, otherwise) {
             const value = host.input(name) || otherwise;
             if (!words.includes(value)) {
@@ -35062,7 +35789,100 @@ function readLines(host, name) {
         .filter((line) => line !== '');
 }
 
+;// CONCATENATED MODULE: ./build/masks.js
+// What is shorter is no secret, and hiding it would blot out every such word of the log.
+const LEAST_MASKED = 16;
+/**
+ * Hides a secret, and of a JWT the payload and the signature too: the runner hides a whole value
+ * (and its base64), not parts of it.
+ */
+function maskSecret(host, secret) {
+    const [, ...segments] = secret.split('.');
+    for (const part of [secret, ...(segments.length === 2 ? segments : [])]) {
+        if (part.length >= LEAST_MASKED) {
+            host.mask(part);
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./build/rule-inputs.js
+
+const ACTOR_POLICIES = ['any', 'same', 'different'];
+// GitHub's logins, those of bots (`name[bot]`) and of managed users (`name_shortcode`).
+const LOGIN = /^[a-z0-9][a-z0-9_-]{0,99}(\[bot\])?$/;
+const USERNAME = /^[^\s@/]+@[^\s@/]+$/;
+/** Reads the rules, noting every fault. */
+function readRules(read) {
+    return {
+        allowedUsers: read.list('allowed-users', (line, fault) => {
+            if (![...line.split('/')].every(identity_tenant/* isGuid */.W_) && !USERNAME.test(line)) {
+                fault(`"${line}" is neither an object id, tenant-id/object-id, nor a username.`);
+            }
+            return line.toLowerCase();
+        }),
+        allowedGroups: read.list('allowed-groups', (line, fault) => {
+            if (!(0,identity_tenant/* isGuid */.W_)(line)) {
+                fault(`"${line}" is not the object id of a group (a GUID).`);
+            }
+            return line.toLowerCase();
+        }),
+        allowedRoles: read.list('allowed-roles', (line, fault) => {
+            if (/\s/.test(line)) {
+                fault(`"${line}" is not the value of an app role; write one a line.`);
+            }
+            return line;
+        }),
+        actors: readActors(read),
+        actorPolicy: read.oneOf('actor-policy', ACTOR_POLICIES, 'any'),
+        allowPublicLogs: read.oneOf('allow-public-logs', ['false', 'true'], 'false') === 'true',
+    };
+}
+function readActors(read) {
+    const actors = new Map();
+    read.list('actors', (line, fault) => {
+        const [login = '', objectId = '', ...rest] = line
+            .toLowerCase()
+            .split('=')
+            .map((part) => part.trim());
+        if (!LOGIN.test(login) || !(0,identity_tenant/* isGuid */.W_)(objectId) || rest.length > 0) {
+            fault(`"${line}" is not of the form github-login=object-id.`);
+        }
+        else if (actors.has(login)) {
+            fault(`names "${login}" twice.`);
+        }
+        actors.set(login, objectId);
+        return line;
+    });
+    return actors;
+}
+/** Faults that show only when the rules are seen with the rest. */
+function assertRulesTogether(rules, { visibility }, fault) {
+    const { tenant, mode, allowedUsers, allowedGroups, allowedRoles, actors, actorPolicy } = rules;
+    const hasForeignLists = allowedGroups.length > 0 || allowedRoles.length > 0;
+    if ((0,identity_tenant/* isOpenTenant */.tG)(tenant) && allowedUsers.length === 0) {
+        fault('tenant-id', `"${tenant}" would let any Microsoft account in the world sign in; name your own tenant by its GUID or a verified domain, or add allowed-users.`);
+    }
+    if ((0,identity_tenant/* isOpenTenant */.tG)(tenant) && hasForeignLists) {
+        fault('tenant-id', `"${tenant}" cannot be used with allowed-groups or allowed-roles, since every tenant's administrator decides on those; use allowed-users alone.`);
+    }
+    if (actorPolicy === 'any' && actors.size > 0) {
+        fault('actors', 'has no effect without actor-policy; set that to same or different.');
+    }
+    if (actorPolicy !== 'any' && actors.size === 0) {
+        fault('actor-policy', `"${actorPolicy}" needs actors, with lines github-login=object-id.`);
+    }
+    if (actorPolicy === 'different' && mode === 'silent') {
+        fault('mode', 'is silent, but actor-policy: different counts only a sign-in of this run.');
+    }
+    const isUnguarded = visibility === 'public' && allowedUsers.length === 0 && !hasForeignLists;
+    if (isUnguarded && mode !== 'silent' && !rules.allowPublicLogs) {
+        fault('allowed-users', 'is empty in a public repository, where anybody can read the code in the log and sign in as themselves. Name who may (or in allowed-groups or allowed-roles), or set allow-public-logs: true.');
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/inputs.js
+
+
 
 
 
@@ -35074,16 +35894,14 @@ const CACHES = ['auto', 'actions', 'file', 'none'];
 const MAKE_A_KEY = 'Make one: openssl rand -base64 32 | gh secret set ENTRA_CACHE_KEY';
 // One look-up takes ten names at the most.
 const MOST_KEYS = 10;
-// What is shorter is no key, and hiding it would blot out every such word of the log.
-const LEAST_MASKED = 16;
 /**
  * Reads and checks every input. Masks the cache keys before anything else can go wrong.
  * @throws {ActionError} `faulty-input`, naming every fault of every input at once.
  */
 function readInputs(host) {
     const keyLines = readLines(host, 'cache-encryption-key');
-    for (const line of keyLines.filter((text) => text.length >= LEAST_MASKED)) {
-        host.mask(line);
+    for (const line of keyLines) {
+        maskSecret(host, line);
     }
     const faults = [];
     const read = openReader(host, (input, sentence) => faults.push(`${input} ${sentence}`));
@@ -35101,8 +35919,10 @@ function readInputs(host) {
         cache: read.oneOf('cache', CACHES, 'auto'),
         keys: keyLines.flatMap((line, index) => readKey(read, line, index, keyLines.length)),
         cachePath: read.optional('cache-path'),
+        ...readRules(read),
     });
     assertTogether(inputs, keyLines.length, read.fault);
+    assertRulesTogether(inputs, host.run, read.fault);
     if (faults.length > 0) {
         throw new errors/* ActionError */.lZ('faulty-input', ['The inputs of this step need a correction:', ...faults.map((fault) => `- ${fault}`)].join('\n'), 'Nothing was sent anywhere. Correct the `with:` of this step and run it again.');
     }
@@ -35128,16 +35948,13 @@ function assertTogether(inputs, keys, fault) {
     }
 }
 function readClientId(value, fault) {
-    if (!isGuid(value)) {
+    if (!(0,identity_tenant/* isGuid */.W_)(value)) {
         fault(`"${value}" is not a GUID; copy the Application (client) id of the app registration.`);
     }
     return value.toLowerCase();
 }
 function readTenant(value, fault) {
-    if (isOpenTenant(value)) {
-        fault(`"${value}" would let accounts of any tenant sign in; name your own by its GUID or a verified domain.`);
-    }
-    else if (!isGuid(value) && !isDomain(value)) {
+    if (!(0,identity_tenant/* isOpenTenant */.tG)(value) && !(0,identity_tenant/* isGuid */.W_)(value) && !(0,identity_tenant/* isDomain */.l0)(value)) {
         fault(`"${value}" is neither a GUID nor a domain such as contoso.com.`);
     }
     return value.toLowerCase();
@@ -35178,6 +35995,7 @@ function readKey(read, line, index, count) {
 }
 
 ;// CONCATENATED MODULE: ./build/outputs.js
+
 /** When the first of the tokens expires, in milliseconds since 1970. */
 function firstExpiry(tokens) {
     return Math.min(...[...tokens.values()].map((token) => token.expiresAt));
@@ -35198,7 +36016,7 @@ function setGrant(host, { account, source, tokens }) {
         source,
     };
     for (const secret of [...Object.values(values), all]) {
-        host.mask(secret);
+        maskSecret(host, secret);
     }
     for (const [name, value] of Object.entries(outputs)) {
         host.output(name, value);
@@ -35229,8 +36047,15 @@ function linesOf(event) {
             return [
                 `The stored sign-in of ${(0,build_text/* toPlainLine */.I)(event.account.username)} ${event.isDead ? 'will never work again and is forgotten' : 'is not enough any more'}. ${(0,build_text/* toPlainLine */.I)(event.reason.message)}${formatIds(event.reason)}`,
             ];
+        case 'passed-over': {
+            const [first, ...others] = event.accounts.map(({ username }) => (0,build_text/* toPlainLine */.I)(username));
+            const more = others.length > 0 ? ` and of ${others.length} more` : '';
+            return [
+                `Not used, since the rules of this step do not allow it: the stored sign-in of ${first}${more}.`,
+            ];
+        }
         case 'code-issued': {
-            const { code, expiresAt, ask } = event;
+            const { code, expiresAt, ask, isOddPage } = event;
             const minutes = Math.round(code.expiresIn / 60);
             const until = new Date(expiresAt).toISOString().slice(11, 16);
             return [
@@ -35238,8 +36063,15 @@ function linesOf(event) {
                 `  Sign in: open   ${(0,build_text/* toPlainLine */.I)(code.verificationUri)}`,
                 `           enter  ${(0,build_text/* toPlainLine */.I)(code.userCode)}`,
                 '',
+                ...(isOddPage
+                    ? [
+                        '  CAREFUL: this is not where Microsoft has its sign-in page. Do not open it,',
+                        '  unless your administrator told you of it.',
+                    ]
+                    : []),
                 `  The code works until ${until} UTC (${minutes} ${minutes === 1 ? 'minute' : 'minutes'}).`,
-                `  Asked by ${(0,build_text/* toPlainLine */.I)(ask.repository)}, workflow "${(0,build_text/* toPlainLine */.I)(ask.workflow)}", started by ${(0,build_text/* toPlainLine */.I)(ask.startedBy)}`,
+                `  Asked by ${(0,build_text/* toPlainLine */.I)(ask.repository)}, ${(0,build_text/* toPlainLine */.I)(ask.ref)}, workflow "${(0,build_text/* toPlainLine */.I)(ask.workflow)}",`,
+                `  started by ${(0,build_text/* toPlainLine */.I)(ask.startedBy)}: ${(0,build_text/* toPlainLine */.I)(ask.page)}`,
                 `  for ${ask.scopes.length > 0 ? (0,build_text/* toPlainLine */.I)(ask.scopes.join(' ')) : 'your basic profile'}`,
                 ...(ask.account ? [`  as ${(0,build_text/* toPlainLine */.I)(ask.account)}; anybody else is refused,`] : []),
                 `  with app ${ask.clientId} in tenant ${ask.tenant}.`,
@@ -35298,12 +36130,17 @@ function openAnnouncer(surfaces, debug) {
 ;// CONCATENATED MODULE: ./build/prompt/prompt.js
 
 
+
+
+
 /** Opens the surfaces of this step. Nothing is shown before there is something to say. */
-function openPrompt(host, clock, inputs) {
+function openPrompt(host, clock, inputs, cloud) {
     const announcer = openAnnouncer([openLog(host)], host.debug);
     const ask = {
         repository: host.run.repository,
+        ref: host.run.ref,
         workflow: host.run.workflow,
+        page: host.run.page,
         startedBy: host.run.triggeringActor || host.run.actor,
         clientId: inputs.clientId,
         tenant: inputs.tenant,
@@ -35317,13 +36154,19 @@ function openPrompt(host, clock, inputs) {
         follow(progress) {
             switch (progress.kind) {
                 case 'silent-failed':
+                case 'passed-over':
                     announcer.announce(progress);
                     break;
                 case 'code-issued': {
                     live = progress.code;
+                    maskSecret(host, live.deviceCode);
+                    if (askedAt === undefined) {
+                        warnOfReaders(host, inputs);
+                    }
                     askedAt ??= clock.monotonic();
                     const expiresAt = clock.now() + live.expiresIn * 1000;
-                    announcer.announce({ kind: 'code-issued', code: live, expiresAt, ask });
+                    const isOddPage = !(0,identity_cloud/* isPageOf */.vO)(cloud, live.verificationUri);
+                    announcer.announce({ kind: 'code-issued', code: live, expiresAt, ask, isOddPage });
                     break;
                 }
                 case 'code-expired':
@@ -35352,6 +36195,12 @@ function openPrompt(host, clock, inputs) {
         settle: announcer.settle,
     };
 }
+/** A repository that is known to be public was refused before (see rule-inputs.ts). */
+function warnOfReaders(host, inputs) {
+    if (host.run.visibility === 'unknown' && !hasAllowList(inputs) && !inputs.allowPublicLogs) {
+        host.warning('This event does not tell whether the repository is public. If it is, anybody can enter the code that follows, as themselves; name who may sign in with allowed-users.');
+    }
+}
 
 ;// CONCATENATED MODULE: ./build/prompt/summary.js
 
@@ -35379,10 +36228,118 @@ function summarise(report) {
     ].join('\n');
 }
 
+;// CONCATENATED MODULE: ./build/session/keyring.js
+
+
+/** Opens a keyring. Keys are fetched once at the most, and only for a key that is not known. */
+function openKeyring({ cloud, tenant, clientId, known, wire, clock }) {
+    let keys = known;
+    let fetching;
+    const fetchKeys = async () => {
+        const { body } = await wire.send({ url: (0,identity_cloud/* endpointsOf */.uY)(cloud, tenant).keys });
+        keys = readKeys(body);
+    };
+    return {
+        get keys() {
+            return keys;
+        },
+        async validate(idToken) {
+            const kid = readKeyId(idToken);
+            if (!keys.some((key) => key.kid === kid)) {
+                fetching ??= fetchKeys();
+                await fetching;
+            }
+            const { origin } = cloud;
+            return await validateIdToken(idToken, keys, { clientId, origin, now: clock.now() });
+        },
+    };
+}
+
 // EXTERNAL MODULE: ./build/session/refusal.js + 2 modules
 var refusal = __nccwpck_require__(9232);
-;// CONCATENATED MODULE: ./build/session/session.js
+;// CONCATENATED MODULE: ./build/session/silent.js
 
+
+
+
+
+// One request for each is needed to learn of groups and roles.
+const MOST_CANDIDATES = 10;
+/**
+ * Tries the stored accounts that the rules allow. What the server or the rules refuse is told and
+ * passed over.
+ * @throws {ActionError} `several-accounts` where it is not clear whose sign-in to use.
+ */
+async function signInSilently(plan, stored, provider, tell) {
+    const silent = { dead: [] };
+    const welcome = [];
+    for (const account of findCandidates(plan, stored, tell)) {
+        try {
+            const acquired = await provider.refresh(account, plan.scopeLines[0].scopes);
+            const refused = refusalOf(acquired.account, plan.rules);
+            if (refused) {
+                silent.refused = refused;
+                tell({ kind: 'passed-over', accounts: [account] });
+            }
+            else {
+                welcome.push(acquired);
+            }
+        }
+        catch (fault) {
+            if (!needsHuman(fault)) {
+                throw fault;
+            }
+            silent.rejected = fault;
+            silent.dead.push(...(isDead(fault) ? [account] : []));
+            tell({ kind: 'silent-failed', account, reason: fault, isDead: isDead(fault) });
+        }
+    }
+    const [acquired] = assertOneAtMost(welcome.map((one) => one.account)) ? welcome : [];
+    return acquired ? { ...silent, acquired } : silent;
+}
+/** The stored accounts that may sign in, as far as can be told without asking the server. */
+function findCandidates({ rules }, stored, tell) {
+    const named = stored.filter((account) => !rules.account || (0,id_token/* isNamed */.ev)(account, rules.account));
+    const candidates = named.filter((account) => couldBeAllowed(account, rules));
+    const accounts = named.filter((account) => !candidates.includes(account));
+    if (accounts.length > 0 && candidates.length === 0) {
+        tell({ kind: 'passed-over', accounts });
+    }
+    if (!needsClaims(rules) || candidates.length > MOST_CANDIDATES) {
+        assertOneAtMost(candidates);
+    }
+    return candidates;
+}
+/** Whether signing in again can help: a refused grant, or a demand for interaction. */
+function needsHuman(fault) {
+    return (fault instanceof refusal/* Refusal */.P_ &&
+        ['invalid_grant', 'interaction_required', 'login_required', 'consent_required'].includes(fault.oauth.error));
+}
+// What Entra calls a refresh token that was revoked or has expired, by suberror and by number.
+const DEAD_SUBERRORS = new Set(['bad_token', 'token_expired']);
+const DEAD_NUMBERS = new Set([50089, 50132, 50133, 50173, 70000, 70008, 70043, 700082, 700084]);
+// The stored sign-in came from an authentication flow that policy no longer allows.
+const FLOW_BLOCKED = 530036;
+/** Whether a refused refresh token is of no use any more, rather than not enough for this request. */
+function isDead({ code, oauth: { error, number, suberror } }) {
+    if (code === 'blocked') {
+        return number === FLOW_BLOCKED;
+    }
+    const isUnexplained = error === 'invalid_grant' && number === undefined && !suberror;
+    return isUnexplained || DEAD_SUBERRORS.has(suberror ?? '') || DEAD_NUMBERS.has(number ?? 0);
+}
+/** @throws {ActionError} `several-accounts` */
+function assertOneAtMost(accounts) {
+    if (accounts.length > 1) {
+        throw new errors/* ActionError */.lZ('several-accounts', [
+            'The store holds the sign-ins of several people, and it is not said which one to use:',
+            ...accounts.map(({ username, objectId }) => `- ${(0,build_text/* toPlainLine */.I)(username)} (object id ${objectId})`),
+        ].join('\n'), 'Set `account` to one of these object ids.');
+    }
+    return true;
+}
+
+;// CONCATENATED MODULE: ./build/session/session.js
 
 
 
@@ -35391,42 +36348,27 @@ const LEAST_TIME_FOR_A_CODE = 20_000;
 // More than this is no accident of the network, and nobody signs in for ever.
 const MOST_LOST_ANSWERS = 3;
 /**
- * Signs in: silently where a stored account allows it, else by device code.
+ * Signs in: silently where a stored account allows it and the rules allow that account, else by
+ * device code.
  * @throws {ActionError} `sign-in-required`, `several-accounts`, `timed-out`, `declined`, …
  */
 async function signInSilentlyOrByCode(plan, provider, clock, tell) {
-    const account = plan.mode === 'fresh' ? undefined : pick(await provider.accounts(), plan.account);
-    let rejected;
-    if (account) {
-        try {
-            return {
-                ...(await provider.refresh(account, plan.scopeLines[0].scopes)),
-                source: 'refresh-token',
-            };
-        }
-        catch (fault) {
-            if (!needsHuman(fault)) {
-                throw fault;
-            }
-            rejected = fault;
-            tell({ kind: 'silent-failed', account, reason: fault, isDead: isDead(fault) });
-        }
+    const stored = plan.mode === 'fresh' ? [] : await provider.accounts();
+    const silent = await signInSilently(plan, stored, provider, tell);
+    if (silent.acquired) {
+        return { ...silent.acquired, source: 'refresh-token', dead: silent.dead };
     }
     if (plan.mode === 'silent') {
-        throw rejected?.code === 'blocked' ? rejected : signInRequired(plan, rejected);
+        throw silent.rejected?.code === 'blocked' ? silent.rejected : signInRequired(plan, silent);
     }
-    const acquired = await signInByCode(plan, rejected?.oauth.claims, provider, clock, tell);
-    return {
-        ...acquired,
-        source: 'device-code',
-        ...(account && rejected && isDead(rejected) ? { dead: account } : {}),
-    };
+    const acquired = await signInByCode(plan, silent.rejected?.oauth.claims, provider, clock, tell);
+    return { ...acquired, source: 'device-code', dead: silent.dead };
 }
-function signInRequired(plan, rejected) {
-    const missing = plan.account
-        ? `No stored sign-in belongs to the account that is asked for, "${(0,build_text/* toPlainLine */.I)(plan.account)}".`
+function signInRequired({ rules }, { rejected, refused }) {
+    const missing = rules.account
+        ? `No stored sign-in belongs to the account that is asked for, "${(0,build_text/* toPlainLine */.I)(rules.account)}".`
         : 'No stored sign-in was found.';
-    return new errors/* ActionError */.lZ('sign-in-required', rejected ? 'Somebody has to sign in again, and mode: silent asks nobody.' : missing, 'Run the workflow once with mode: auto and sign in, with the same tenant-id, client-id and cache-encryption-key.', { cause: rejected });
+    return new errors/* ActionError */.lZ('sign-in-required', rejected || refused ? 'Somebody has to sign in again, and mode: silent asks nobody.' : missing, 'Run the workflow once with mode: auto and sign in, with the same tenant-id, client-id and cache-encryption-key.', { cause: rejected ?? refused });
 }
 async function signInByCode(plan, claims, provider, clock, tell) {
     const deadline = clock.monotonic() + plan.timeoutMinutes * 60_000;
@@ -35459,55 +36401,26 @@ async function signInByCode(plan, claims, provider, clock, tell) {
 function endingOf({ code }) {
     return code === 'code-expired' || code === 'answer-lost' ? code : undefined;
 }
-/** Whether signing in again can help: a refused grant, or a demand for interaction. */
-function needsHuman(fault) {
-    return (fault instanceof refusal/* Refusal */.P_ &&
-        ['invalid_grant', 'interaction_required', 'login_required', 'consent_required'].includes(fault.oauth.error));
-}
-// What Entra calls a refresh token that was revoked or has expired, by suberror and by number.
-const DEAD_SUBERRORS = new Set(['bad_token', 'token_expired']);
-const DEAD_NUMBERS = new Set([50089, 50132, 50133, 50173, 70000, 70008, 70043, 700082, 700084]);
-// The stored sign-in came from an authentication flow that policy no longer allows.
-const FLOW_BLOCKED = 530036;
-/** Whether a refused refresh token is of no use any more, rather than not enough for this request. */
-function isDead({ code, oauth: { error, number, suberror } }) {
-    if (code === 'blocked') {
-        return number === FLOW_BLOCKED;
-    }
-    const isUnexplained = error === 'invalid_grant' && number === undefined && !suberror;
-    return isUnexplained || DEAD_SUBERRORS.has(suberror ?? '') || DEAD_NUMBERS.has(number ?? 0);
-}
-/** The stored account to use. `wanted`: object id, home account id or username. */
-function pick(accounts, wanted) {
-    const matching = wanted ? accounts.filter((account) => (0,id_token/* isNamed */.ev)(account, wanted)) : accounts;
-    if (matching.length > 1) {
-        throw new errors/* ActionError */.lZ('several-accounts', [
-            'The store holds the sign-ins of several people, and it is not said which one to use:',
-            ...matching.map(({ username, objectId }) => `- ${(0,build_text/* toPlainLine */.I)(username)} (object id ${objectId})`),
-        ].join('\n'), 'Set `account` to one of these object ids.');
-    }
-    return matching[0];
-}
 
 ;// CONCATENATED MODULE: ./build/session/tenant.js
 
 
 
 /**
- * The GUID of the tenant. A domain is looked up (OpenID Connect Discovery §4) unless it is known
+ * The GUID of the tenant; an open one stays as it is. A domain is looked up (OpenID Connect Discovery §4) unless it is known
  * from an earlier run.
  * @throws {ActionError} where there is no such tenant, or as `Wire.send` does.
  */
 async function findTenantId(tenant, known, cloud, wire) {
-    if (isGuid(tenant)) {
+    if ((0,identity_tenant/* isGuid */.W_)(tenant) || (0,identity_tenant/* isOpenTenant */.tG)(tenant)) {
         return tenant;
     }
-    if (known !== undefined && isGuid(known) && !isOpenTenant(known)) {
+    if (known !== undefined && (0,identity_tenant/* isGuid */.W_)(known) && !(0,identity_tenant/* isOpenTenant */.tG)(known)) {
         return known;
     }
     const { body } = await wire.send({ url: (0,identity_cloud/* endpointsOf */.uY)(cloud, tenant).configuration });
-    const guid = tenantOfIssuer(body.issuer);
-    if (guid === undefined || isOpenTenant(guid)) {
+    const guid = (0,identity_tenant/* tenantOfIssuer */.Xu)(body.issuer);
+    if (guid === undefined || (0,identity_tenant/* isOpenTenant */.tG)(guid)) {
         throw new errors/* ActionError */.lZ('entra-unclear', `${cloud.origin} does not say which tenant ${tenant} is.`, 'Set tenant-id to the GUID of the tenant (Directory id).');
     }
     return guid;
@@ -35563,6 +36476,7 @@ function lifeWarnings(tokens, minValidityMinutes, clock) {
 
 
 
+
 const NO_REFRESH_TOKEN = 'Microsoft Entra gave no refresh token, so the sign-in is not kept and the next run asks again.';
 /**
  * Signs a human in and hands the tokens to later steps: silently where a kept sign-in allows it,
@@ -35577,27 +36491,37 @@ async function signIn(world) {
     try {
         const inputs = readInputs(host);
         const cloud = (0,identity_cloud/* resolveCloud */.au)(inputs.cloud, inputs.authorityHost);
-        prompt = openPrompt(host, clock, inputs);
+        const { actorPolicy, actors } = inputs;
+        const actorRule = readActorRule(actorPolicy, actors, host.run.triggeringActor);
+        prompt = openPrompt(host, clock, inputs, cloud);
         const wire = world.openWire();
         const vault = openVaultFor(world, inputs, cloud);
         const recalled = await vault.recall();
         warn(host, recalled.remark);
         const { signIns: stored } = recalled;
+        forgetting = openForgetting(vault);
+        const { forget, settle } = forgetting;
         const tenantId = await findTenantId(inputs.tenant, stored.tenantId, cloud, wire);
-        const provider = await world.openProvider({ ...inputs, cloud, stored, wire });
+        const keyring = openKeyring({ ...inputs, cloud, known: stored.keys ?? [], wire, clock });
+        const rules = { ...inputs, tenant: tenantId, actorRule };
+        const provider = await world.openProvider({ ...inputs, cloud, stored, wire, keyring });
         const { follow } = prompt;
-        const signedIn = await signInSilentlyOrByCode(inputs, provider, clock, (progress) => {
+        const mode = actorPolicy === 'different' ? 'fresh' : inputs.mode;
+        const plan = { ...inputs, mode, rules };
+        const signedIn = await signInSilentlyOrByCode(plan, provider, clock, (progress) => {
             follow(progress);
             if (progress.kind === 'silent-failed' && progress.isDead) {
-                forgetting = forgetAccount(vault, stored, progress.account);
+                forget(stored, progress.account);
             }
         });
-        assertAllowed(signedIn.account, { tenantId, account: inputs.account });
+        assertAllowed(signedIn.account, rules);
         prompt.signedIn(signedIn.account);
-        const accepted = { signedIn, credential: provider.credentialOf(signedIn.account), tenantId };
-        await forgetting;
+        warn(host, remarkOn(signedIn.account, rules));
+        const credential = provider.credentialOf(signedIn.account);
+        const accepted = { signedIn, credential, tenantId, keys: keyring.keys };
+        await settle();
         const toKeep = await decideWhatToKeep(vault, recalled, accepted, clock);
-        const notKept = accepted.credential ? toKeep && (await vault.keep(toKeep)) : NO_REFRESH_TOKEN;
+        const notKept = credential ? toKeep && (await vault.keep(toKeep)) : NO_REFRESH_TOKEN;
         warn(host, notKept);
         const tokens = await acquireTokens(inputs.scopeLines, provider, signedIn);
         setGrant(host, { ...signedIn, tokens });
@@ -35622,7 +36546,7 @@ async function signIn(world) {
         host.fail((0,errors/* explain */.WE)(trouble, troubleshooting));
         await record(host, { outcome, explanation: (0,errors/* explain */.WE)(trouble, troubleshooting) });
     }
-    await Promise.all([prompt?.settle(), forgetting]);
+    await Promise.all([prompt?.settle(), forgetting?.settle()]);
 }
 function openVaultFor(world, inputs, cloud) {
     const { tenant, clientId, keys } = inputs;

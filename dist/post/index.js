@@ -28619,7 +28619,7 @@ async function cleanUp(host) {
 
 /***/ }),
 
-/***/ 3289:
+/***/ 2052:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28630,6 +28630,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: environment
 
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 // EXTERNAL MODULE: external "node:path"
@@ -31583,6 +31585,7 @@ function getIDToken(aud) {
 
 
 
+
 /** The environment of the step; nothing else reads it from the process. */
 const environment = process.env;
 /** The GitHub runner, by its toolkit: the only way in for the environment. */
@@ -31606,6 +31609,9 @@ function openRunner() {
         run: {
             repository: variable('GITHUB_REPOSITORY'),
             workflow: variable('GITHUB_WORKFLOW'),
+            ref: variable('GITHUB_REF'),
+            page: `${variable('GITHUB_SERVER_URL')}/${variable('GITHUB_REPOSITORY')}/actions/runs/${variable('GITHUB_RUN_ID')}`,
+            visibility: readVisibility(variable('GITHUB_EVENT_PATH')),
             actor: variable('GITHUB_ACTOR'),
             triggeringActor: variable('GITHUB_TRIGGERING_ACTOR'),
             troubleshooting: troubleshootingPage(variable),
@@ -31617,6 +31623,20 @@ function openRunner() {
                 (variable('ACTIONS_RESULTS_URL') !== '' || variable('ACTIONS_CACHE_URL') !== ''),
         },
     };
+}
+/** Out of the event's payload, which need not have it: that of a schedule has no repository. */
+function readVisibility(eventPath) {
+    try {
+        const { repository } = JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(eventPath, 'utf8'));
+        const { visibility, private: isPrivate } = repository;
+        if (visibility === 'public' || isPrivate === false) {
+            return 'public';
+        }
+        return visibility === 'internal' ? 'internal' : isPrivate === true ? 'private' : 'unknown';
+    }
+    catch {
+        return 'unknown';
+    }
 }
 /** In the repository and version that `uses:` names; a local action has only the path. */
 function troubleshootingPage(variable) {
@@ -31646,7 +31666,7 @@ function userCacheFolder(variable) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2503);
-/* harmony import */ var _host_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3289);
+/* harmony import */ var _host_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2052);
 
 
 await (0,_clean_up_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanUp */ .n)((0,_host_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .openRunner */ .N)());

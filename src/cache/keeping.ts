@@ -1,5 +1,6 @@
 import type { Clock } from '../host/clock.ts';
 import type { Account } from '../identity/id-token.ts';
+import type { PublicKey } from '../identity/validation.ts';
 import type { SignedIn } from '../session/session.ts';
 import type { Recalled, StoredAccount, StoredSignIns, Vault } from './vault.ts';
 
@@ -11,6 +12,7 @@ export interface Accepted {
   /** Nothing where the server gave no refresh token. */
   credential: StoredAccount['credential'] | undefined;
   tenantId: string;
+  keys: readonly PublicKey[];
 }
 
 /**
@@ -23,13 +25,16 @@ export interface Accepted {
 export async function decideWhatToKeep(
   vault: Vault,
   recalled: Recalled,
-  { signedIn, credential, tenantId }: Accepted,
+  { signedIn, credential, tenantId, keys }: Accepted,
   clock: Clock,
 ): Promise<StoredSignIns | undefined> {
   const { homeAccountId } = signedIn.account;
   const isNew = signedIn.source === 'device-code';
   const kept = recalled.signIns.accounts[homeAccountId];
-  const isCurrent = recalled.signIns.tenantId === tenantId && !recalled.sealedWithOldKey;
+  const isCurrent =
+    recalled.signIns.tenantId === tenantId &&
+    idsOf(recalled.signIns.keys) === idsOf(keys) &&
+    !recalled.sealedWithOldKey;
   if (
     !credential ||
     (!isNew && isCurrent && kept && Math.abs(clock.now() - kept.issuedAt) <= A_DAY)
@@ -38,14 +43,26 @@ export async function decideWhatToKeep(
   }
   const latest = isNew ? await vault.recall() : recalled;
   const { signIns } = latest.remark ? recalled : latest;
-  const { dead } = signedIn;
-  const isGone = dead && isUnchanged(dead, recalled.signIns, signIns);
+  const gone = signedIn.dead.filter((dead) => isUnchanged(dead, recalled.signIns, signIns));
   return {
     tenantId,
+    keys,
     accounts: {
-      ...(isGone ? withoutAccount(dead, signIns) : signIns.accounts),
+      ...withoutAccounts(gone, signIns),
       [homeAccountId]: { issuedAt: clock.now(), credential },
     },
+  };
+}
+
+/** Forgets accounts one after the other, beside the sign-in. */
+export function openForgetting(vault: Vault) {
+  let work = Promise.resolve();
+  return {
+    forget(known: StoredSignIns, account: Account): void {
+      work = work.then(() => forgetAccount(vault, known, account));
+    },
+    /** Resolves when all is forgotten that can be. */
+    settle: () => work,
   };
 }
 
@@ -54,15 +71,11 @@ export async function decideWhatToKeep(
  * unless another run has kept a newer one meanwhile. Where that cannot be done the next run finds
  * out anew, so nothing is said of it.
  */
-export async function forgetAccount(
-  vault: Vault,
-  known: StoredSignIns,
-  account: Account,
-): Promise<void> {
+async function forgetAccount(vault: Vault, known: StoredSignIns, account: Account): Promise<void> {
   try {
     const { signIns, remark } = await vault.recall();
     if (!remark && isUnchanged(account, known, signIns)) {
-      await vault.keep({ ...signIns, accounts: withoutAccount(account, signIns) });
+      await vault.keep({ ...signIns, accounts: withoutAccounts([account], signIns) });
     }
   } catch {}
 }
@@ -76,9 +89,17 @@ function isUnchanged(
   return now.accounts[homeAccountId]?.issuedAt === before.accounts[homeAccountId]?.issuedAt;
 }
 
-function withoutAccount(
-  { homeAccountId }: Account,
+function withoutAccounts(
+  gone: readonly Account[],
   { accounts }: StoredSignIns,
 ): StoredSignIns['accounts'] {
-  return Object.fromEntries(Object.entries(accounts).filter(([id]) => id !== homeAccountId));
+  const ids = gone.map(({ homeAccountId }) => homeAccountId);
+  return Object.fromEntries(Object.entries(accounts).filter(([id]) => !ids.includes(id)));
+}
+
+function idsOf(keys: readonly PublicKey[] = []): string {
+  return keys
+    .map(({ kid }) => kid)
+    .sort()
+    .join(' ');
 }

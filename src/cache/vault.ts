@@ -1,4 +1,5 @@
 import { ActionError } from '../errors.ts';
+import { type PublicKey, readKeys } from '../identity/validation.ts';
 import type { Context, SealingKey } from './key.ts';
 import { seal, UnsealError, unseal } from './seal.ts';
 import type { Store } from './store.ts';
@@ -7,6 +8,8 @@ import type { Store } from './store.ts';
 export interface StoredSignIns {
   /** The tenant's GUID, where the workflow names the tenant by a domain. */
   tenantId?: string;
+  /** The tenant's public keys, so that a silent run need not fetch them. */
+  keys?: readonly PublicKey[];
   /** By home account id. */
   accounts: Record<string, StoredAccount>;
 }
@@ -91,7 +94,9 @@ function parseSignIns(text: string): StoredSignIns {
       typeof account?.credential === 'object' &&
       account.credential !== null,
   );
+  const keys = readKeys(value);
   return {
+    ...(keys.length > 0 ? { keys } : {}),
     ...(typeof value?.tenantId === 'string' ? { tenantId: value.tenantId } : {}),
     accounts: Object.fromEntries(accounts),
   };

@@ -27,6 +27,12 @@ export interface Host {
 export interface Run {
   repository: string;
   workflow: string;
+  /** The branch, tag or pull request: `refs/heads/main`, `refs/pull/7/merge`. */
+  ref: string;
+  /** The page of this run. */
+  page: string;
+  /** Who can read the repository and its logs; `unknown` where the event does not tell. */
+  visibility: 'public' | 'private' | 'internal' | 'unknown';
   actor: string;
   triggeringActor: string;
   /** Where the troubleshooting page of this version of the action is to be found. */

@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as core from '@actions/core';
-import type { Host } from './host.ts';
+import type { Host, Run } from './host.ts';
 
 /** The environment of the step; nothing else reads it from the process. */
 export const environment: NodeJS.ProcessEnv = process.env;
@@ -27,6 +28,9 @@ export function openRunner(): Host {
     run: {
       repository: variable('GITHUB_REPOSITORY'),
       workflow: variable('GITHUB_WORKFLOW'),
+      ref: variable('GITHUB_REF'),
+      page: `${variable('GITHUB_SERVER_URL')}/${variable('GITHUB_REPOSITORY')}/actions/runs/${variable('GITHUB_RUN_ID')}`,
+      visibility: readVisibility(variable('GITHUB_EVENT_PATH')),
       actor: variable('GITHUB_ACTOR'),
       triggeringActor: variable('GITHUB_TRIGGERING_ACTOR'),
       troubleshooting: troubleshootingPage(variable),
@@ -39,6 +43,20 @@ export function openRunner(): Host {
         (variable('ACTIONS_RESULTS_URL') !== '' || variable('ACTIONS_CACHE_URL') !== ''),
     },
   };
+}
+
+/** Out of the event's payload, which need not have it: that of a schedule has no repository. */
+function readVisibility(eventPath: string): Run['visibility'] {
+  try {
+    const { repository } = JSON.parse(readFileSync(eventPath, 'utf8'));
+    const { visibility, private: isPrivate } = repository;
+    if (visibility === 'public' || isPrivate === false) {
+      return 'public';
+    }
+    return visibility === 'internal' ? 'internal' : isPrivate === true ? 'private' : 'unknown';
+  } catch {
+    return 'unknown';
+  }
 }
 
 /** In the repository and version that `uses:` names; a local action has only the path. */

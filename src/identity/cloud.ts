@@ -27,6 +27,23 @@ export function resolveCloud(name: CloudName, authorityHost?: string): Cloud {
     : { name, origin: `https://${HOSTS[name]}` };
 }
 
+// https://learn.microsoft.com/entra/identity-platform/v2-oauth2-device-code, and where these lead.
+const PAGE_HOSTS: readonly string[] = [
+  'microsoft.com',
+  'www.microsoft.com',
+  'login.microsoft.com',
+  'login.live.com',
+];
+
+/** Whether a verification page is where Microsoft has them, or at the authority itself. */
+export function isPageOf(cloud: Cloud, page: string): boolean {
+  const url = URL.canParse(page) ? new URL(page) : undefined;
+  const isOfAuthority = url?.origin === cloud.origin;
+  const isOfMicrosoft = PAGE_HOSTS.includes(url?.host ?? '');
+  const isPlain = url?.username === '' && url.password === '';
+  return url?.protocol === 'https:' && isPlain && (isOfAuthority || isOfMicrosoft);
+}
+
 /** The endpoints of a tenant, in the layout that every Entra cloud shares. */
 export function endpointsOf(cloud: Cloud, tenant: string) {
   const base = `${cloud.origin}/${encodeURIComponent(tenant)}`;

@@ -1,5 +1,6 @@
 import { ActionError } from '../errors.ts';
 import { toPlainLine } from '../text.ts';
+import { isGuid } from './tenant.ts';
 
 /** A person in a tenant. Authorise on `tenantId` with `objectId`, never on `username`. */
 export interface Account {
@@ -10,31 +11,82 @@ export interface Account {
   homeAccountId: string;
 }
 
+/** An account with what a validated ID token says of it. */
+export interface Person extends Account {
+  /** Object ids; `undefined` where the token names no groups, `too-many` where it cannot. */
+  groups: readonly string[] | 'too-many' | undefined;
+  /** App roles. */
+  roles: readonly string[];
+}
+
+/** The claims of an ID token. */
+export type Claims = Readonly<Record<string, unknown>>;
+
 /**
- * Reads who signed in from the claims of an ID token.
+ * Reads who signed in from the claims of a validated ID token.
  * https://learn.microsoft.com/entra/identity-platform/id-token-claims-reference
- * @throws {ActionError} `entra-unclear` where a claim that identifies the person is missing.
+ *
+ * `homeAccountId` comes from `client_info`, which nobody signed; it must not contradict the token.
+ * @throws {ActionError} `entra-unclear` where a claim that identifies the person is missing or
+ * `client_info` speaks of somebody else.
  */
-export function readAccount(claims: Record<string, unknown>, homeAccountId: string): Account {
-  const claim = (name: string): string => {
+export function readPerson(claims: Claims, homeAccountId: string): Person {
+  const guid = (name: string): string => {
     const value = claims[name];
-    if (typeof value !== 'string' || value === '') {
-      throw new ActionError(
-        'entra-unclear',
-        `The ID token has no claim "${name}", so it does not say who signed in.`,
-        'Check authority-host: Microsoft Entra always sends it.',
+    if (typeof value !== 'string' || !isGuid(value)) {
+      throw unclear(
+        `The ID token has no usable claim "${name}", so it does not say who signed in.`,
       );
     }
-    return value;
+    return value.toLowerCase();
   };
-  const name = claims.preferred_username;
-  const objectId = claim('oid').toLowerCase();
+  const objectId = guid('oid');
+  const tenantId = guid('tid');
+  const home = homeAccountId.toLowerCase();
+  assertOneAndTheSame(claims, home, objectId, tenantId);
+  const name = typeof claims.preferred_username === 'string' ? claims.preferred_username : '';
   return {
     objectId,
-    tenantId: claim('tid').toLowerCase(),
-    username: typeof name === 'string' && name !== '' ? name : objectId,
-    homeAccountId,
+    tenantId,
+    username: toPlainLine(name, 256) || objectId,
+    homeAccountId: home,
+    groups: readGroups(claims),
+    roles: texts(claims.roles) ?? [],
   };
+}
+
+/** At home both ids are those of the token; of a guest, the token may name the home tenant. */
+function assertOneAndTheSame(claims: Claims, home: string, objectId: string, tenantId: string) {
+  const [homeObjectId = '', homeTenantId = '', ...rest] = home.split('.');
+  const provider = /[0-9a-f-]{36}/.exec(String(claims.idp ?? '').toLowerCase())?.[0] ?? '';
+  const isGuest = homeTenantId !== tenantId;
+  const isContradicted = isGuest
+    ? isGuid(provider) && provider !== homeTenantId
+    : homeObjectId !== objectId;
+  if (!isGuid(homeObjectId) || !isGuid(homeTenantId) || rest.length > 0 || isContradicted) {
+    throw unclear('The ID token and client_info speak of different people.');
+  }
+}
+
+/** https://learn.microsoft.com/entra/identity-platform/optional-claims-reference#groups-overage */
+function readGroups(claims: Claims): Person['groups'] {
+  const names = claims._claim_names;
+  const isElsewhere = typeof names === 'object' && names !== null && 'groups' in names;
+  return isElsewhere || (claims.hasgroups !== undefined && claims.hasgroups !== false)
+    ? 'too-many'
+    : texts(claims.groups)?.map((group) => group.toLowerCase());
+}
+
+function texts(value: unknown): string[] | undefined {
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : undefined;
+}
+
+function unclear(message: string): ActionError {
+  return new ActionError(
+    'entra-unclear',
+    message,
+    'Check authority-host: Microsoft Entra answers otherwise. Nothing of this sign-in was kept.',
+  );
 }
 
 /** Whether `name` (object id, home account id or username) means this account. */
@@ -43,6 +95,11 @@ export function isNamed(account: Account, name: string): boolean {
   return [account.objectId, account.homeAccountId, account.username]
     .map((known) => known.toLowerCase())
     .includes(wanted);
+}
+
+/** Whether the account is invited to the tenant from another one. */
+export function isGuest({ homeAccountId, tenantId }: Account): boolean {
+  return !homeAccountId.endsWith(`.${tenantId}`);
 }
 
 /**

@@ -1,32 +1,209 @@
 import { ActionError } from '../errors.ts';
-import { type Account, isNamed } from './id-token.ts';
+import { type Account, isGuest, isNamed, type Person } from './id-token.ts';
+import { admitsTenant } from './tenant.ts';
 
-/** Who may sign in. */
-export interface Policy {
-  /** The GUID of the tenant that the workflow names. */
-  tenantId: string;
+/** Who may sign in. An empty list is no rule; of the three lists, one that is met is enough. */
+export interface Rules {
+  /** The GUID of the tenant that the workflow names, or `organizations`, `common`, `consumers`. */
+  tenant: string;
   /** The account that must be the one: object id, home account id or username. */
   account: string | undefined;
+  /** Object id, `tenant-id/object-id` or username, in lower case. */
+  allowedUsers: readonly string[];
+  /** Object ids, in lower case. */
+  allowedGroups: readonly string[];
+  allowedRoles: readonly string[];
+  actorRule: ActorRule | undefined;
+}
+
+/** What the person who signs in must be to the one who started the run. */
+export interface ActorRule {
+  policy: 'same' | 'different';
+  /** GitHub login of who started the run, and the object id that `actors` gives. */
+  starter: string;
+  starterId: string;
+  /** The object ids of everybody in `actors`. */
+  everybody: readonly string[];
+}
+
+/**
+ * The actor rule of a run, known before anybody is asked to sign in.
+ * @throws {ActionError} `not-allowed` where `actors` does not say who started the run.
+ */
+export function readActorRule(
+  policy: 'any' | ActorRule['policy'],
+  actors: ReadonlyMap<string, string>,
+  starter: string,
+): ActorRule | undefined {
+  if (policy === 'any') {
+    return undefined;
+  }
+  const starterId = actors.get(starter.toLowerCase());
+  if (starterId === undefined) {
+    throw new ActionError(
+      'not-allowed',
+      `actor-policy is "${policy}", but actors does not say who ${starter ? `"${starter}", who started this run,` : 'started this run'} is in Microsoft Entra.`,
+      `Add a line to actors: ${starter || 'github-login'}=object-id. Nobody was asked to sign in.`,
+    );
+  }
+  return { policy, starter, starterId, everybody: [...actors.values()] };
 }
 
 /**
  * The verdict on who signed in, before anything of the sign-in is kept, masked or set.
  * @throws {ActionError} `not-allowed`, naming who signed in, the rule and the remedy.
  */
-export function assertAllowed(account: Account, policy: Policy): void {
-  const who = `${account.username} (object id ${account.objectId}, tenant ${account.tenantId})`;
-  if (account.tenantId !== policy.tenantId) {
-    throw new ActionError(
-      'not-allowed',
-      `${who} signed in, but not to the tenant ${policy.tenantId} that tenant-id names.`,
-      'Sign in with an account of that tenant, or have the account invited there as a guest. Nothing of this sign-in was kept.',
-    );
+export function assertAllowed(person: Person, rules: Rules): void {
+  const refusal = refusalOf(person, rules);
+  if (refusal) {
+    throw refusal;
   }
-  if (policy.account !== undefined && !isNamed(account, policy.account)) {
-    throw new ActionError(
+}
+
+/** Why the person may not sign in, or `undefined` where they may. */
+export function refusalOf(person: Person, rules: Rules): ActionError | undefined {
+  const broken = brokenRule(person, rules) ?? brokenList(person, rules);
+  const { username, objectId, tenantId } = person;
+  return (
+    broken &&
+    new ActionError(
       'not-allowed',
-      `${who} signed in, but account asks for "${policy.account}".`,
-      'Sign in with that account, or change account. Nothing of this sign-in was kept.',
-    );
+      `${username} (object id ${objectId}, tenant ${tenantId}) signed in, but ${broken.rule}.`,
+      `${broken.remedy} Nothing of this sign-in was kept.`,
+    )
+  );
+}
+
+/** Whether an account may be allowed, as far as can be told without its groups and roles. */
+export function couldBeAllowed(account: Account, rules: Rules): boolean {
+  return !(
+    brokenRule(account, rules) ??
+    (needsClaims(rules) ? undefined : brokenList({ ...account, groups: [], roles: [] }, rules))
+  );
+}
+
+/** Whether only an ID token can tell who is allowed. */
+export function needsClaims({
+  allowedGroups,
+  allowedRoles,
+}: Pick<Rules, 'allowedGroups' | 'allowedRoles'>): boolean {
+  return allowedGroups.length > 0 || allowedRoles.length > 0;
+}
+
+/** Whether there is a list of who may sign in. */
+export function hasAllowList(
+  rules: Pick<Rules, 'allowedUsers' | 'allowedGroups' | 'allowedRoles'>,
+): boolean {
+  return rules.allowedUsers.length > 0 || needsClaims(rules);
+}
+
+/** What is allowed and yet unwise: a sentence where only a username made somebody welcome. */
+export function remarkOn(person: Person, rules: Rules): string | undefined {
+  const { username, objectId, tenantId } = person;
+  const names = rules.allowedUsers.filter((user) => user.includes('@'));
+  const others = rules.allowedUsers.filter((user) => !user.includes('@'));
+  const firm = { ...rules, allowedUsers: others };
+  const isWelcomeAnyway = hasAllowList(firm) && brokenList(person, firm) === undefined;
+  return !isWelcomeAnyway && names.some((name) => isUser(person, name))
+    ? `allowed-users names ${username} by username, and usernames can be given to somebody else. Write ${tenantId}/${objectId} instead.`
+    : undefined;
+}
+
+interface Broken {
+  rule: string;
+  remedy: string;
+}
+
+/** The rules that can be applied to a stored account as well. */
+function brokenRule(account: Account, rules: Rules): Broken | undefined {
+  if (!admitsTenant(rules.tenant, account.tenantId)) {
+    return {
+      rule: `not to the tenant ${rules.tenant} that tenant-id names`,
+      remedy: 'Sign in with an account of that tenant, or have the account invited there.',
+    };
   }
+  if (rules.account !== undefined && !isNamed(account, rules.account)) {
+    return {
+      rule: `account asks for "${rules.account}"`,
+      remedy: 'Sign in with that account, or change account.',
+    };
+  }
+  return rules.actorRule && brokenActorRule(account, rules.actorRule);
+}
+
+function brokenActorRule(
+  { objectId }: Account,
+  { policy, starter, starterId, everybody }: ActorRule,
+): Broken | undefined {
+  if (policy === 'same') {
+    return objectId === starterId
+      ? undefined
+      : {
+          rule: `actor-policy is "same", and for "${starter}", who started this run, actors names ${starterId}`,
+          remedy: 'Let the one who started the run sign in, or correct actors.',
+        };
+  }
+  if (objectId === starterId) {
+    return {
+      rule: `actor-policy is "different", and actors says that this is "${starter}", who started the run`,
+      remedy: 'Let somebody else of actors sign in (four eyes).',
+    };
+  }
+  return everybody.includes(objectId)
+    ? undefined
+    : {
+        rule: 'actor-policy is "different", and actors does not name this object id',
+        remedy: `Let somebody else of actors sign in, or add a line: github-login=${objectId}.`,
+      };
+}
+
+function brokenList(person: Person, rules: Rules): Broken | undefined {
+  const { allowedUsers, allowedGroups, allowedRoles } = rules;
+  const { groups, roles } = person;
+  if (
+    !hasAllowList(rules) ||
+    allowedUsers.some((user) => isUser(person, user)) ||
+    (Array.isArray(groups) && groups.some((group) => allowedGroups.includes(group))) ||
+    roles.some((role) => allowedRoles.includes(role))
+  ) {
+    return undefined;
+  }
+  const lists = [
+    ...(allowedUsers.length > 0 ? ['is not in allowed-users'] : []),
+    ...(allowedGroups.length > 0 ? [groupTrouble(groups)] : []),
+    ...(allowedRoles.length > 0 ? ['has no role of allowed-roles'] : []),
+  ];
+  return { rule: lists.join(', and '), remedy: remedyOf(person, rules) };
+}
+
+function groupTrouble(groups: Person['groups']): string {
+  if (groups === 'too-many') {
+    return 'is in so many groups that the ID token names none of them, so allowed-groups cannot be checked';
+  }
+  return groups === undefined
+    ? 'the ID token names no groups at all, so allowed-groups cannot be checked'
+    : 'is in no group of allowed-groups';
+}
+
+const EMIT_GROUPS =
+  'In the app registration, Token configuration, add the groups claim to the ID token with "Groups assigned to the application"; or use allowed-roles.';
+
+function remedyOf(person: Person, { allowedUsers, allowedGroups }: Rules): string {
+  const { objectId, tenantId, groups, username } = person;
+  if (allowedGroups.length > 0 && !Array.isArray(groups)) {
+    return EMIT_GROUPS;
+  }
+  return isGuest(person) && allowedUsers.includes(username.toLowerCase())
+    ? `A guest is accepted by object id only: write ${tenantId}/${objectId} in allowed-users if that is who you mean.`
+    : `Let somebody who is allowed sign in, or add ${tenantId}/${objectId} to allowed-users.`;
+}
+
+/** A home tenant of others decides what a guest is called, so a guest's username proves nothing. */
+function isUser(person: Person, user: string): boolean {
+  const { objectId, tenantId, username } = person;
+  return (
+    user === objectId ||
+    user === `${tenantId}/${objectId}` ||
+    (user === username.toLowerCase() && !isGuest(person))
+  );
 }

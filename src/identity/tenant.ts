@@ -1,13 +1,9 @@
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 // RFC 1035 §2.3.1 labels, at least two of them.
 const DOMAIN = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/;
-// The GUID is that of `consumers`, the tenant of all personal accounts.
-const OPEN_TENANTS = new Set([
-  'common',
-  'organizations',
-  'consumers',
-  '9188040d-6c67-4c5b-b112-36a304b66dad',
-]);
+// The tenant of all personal accounts, which is what `consumers` stands for.
+const PERSONAL = '9188040d-6c67-4c5b-b112-36a304b66dad';
+const OPEN_TENANTS = new Set(['common', 'organizations', 'consumers', PERSONAL]);
 
 /** Whether a text is a GUID, such as a directory id. */
 export function isGuid(text: string): boolean {
@@ -22,6 +18,20 @@ export function isDomain(text: string): boolean {
 /** Whether a tenant-id stands for no tenant in particular. */
 export function isOpenTenant(text: string): boolean {
   return OPEN_TENANTS.has(text.toLowerCase());
+}
+
+/** Whether a tenant-id (a GUID or an open one) admits accounts signed in to the tenant of a GUID. */
+export function admitsTenant(tenant: string, guid: string): boolean {
+  switch (tenant.toLowerCase()) {
+    case 'common':
+      return true;
+    case 'organizations':
+      return guid !== PERSONAL;
+    case 'consumers':
+      return guid === PERSONAL;
+    default:
+      return guid === tenant.toLowerCase();
+  }
 }
 
 /** The tenant's GUID in the issuer of its tokens, `https://HOST/GUID/v2.0`. */

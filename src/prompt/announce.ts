@@ -6,7 +6,10 @@ import type { Refusal } from '../session/refusal.ts';
 /** Who asks the human for what; the same in every prompt of a step. */
 export interface Ask {
   repository: string;
+  ref: string;
   workflow: string;
+  /** The page of the run. */
+  page: string;
   startedBy: string;
   clientId: string;
   tenant: string;
@@ -18,7 +21,8 @@ export interface Ask {
 /** What surfaces learn of, in the order it happens. Times are milliseconds since 1970. */
 export type PromptEvent =
   | { kind: 'silent-failed'; account: Account; reason: Refusal; isDead: boolean }
-  | { kind: 'code-issued'; code: DeviceCode; expiresAt: number; ask: Ask }
+  | { kind: 'passed-over'; accounts: readonly Account[] }
+  | { kind: 'code-issued'; code: DeviceCode; expiresAt: number; ask: Ask; isOddPage: boolean }
   | { kind: 'code-expired' | 'answer-lost'; code: DeviceCode }
   | { kind: 'signed-in'; account: Account; waitedMilliseconds: number }
   | { kind: 'ended'; code: DeviceCode; outcome: Outcome };

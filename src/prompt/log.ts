@@ -22,8 +22,15 @@ function linesOf(event: PromptEvent): string[] {
       return [
         `The stored sign-in of ${toPlainLine(event.account.username)} ${event.isDead ? 'will never work again and is forgotten' : 'is not enough any more'}. ${toPlainLine(event.reason.message)}${formatIds(event.reason)}`,
       ];
+    case 'passed-over': {
+      const [first, ...others] = event.accounts.map(({ username }) => toPlainLine(username));
+      const more = others.length > 0 ? ` and of ${others.length} more` : '';
+      return [
+        `Not used, since the rules of this step do not allow it: the stored sign-in of ${first}${more}.`,
+      ];
+    }
     case 'code-issued': {
-      const { code, expiresAt, ask } = event;
+      const { code, expiresAt, ask, isOddPage } = event;
       const minutes = Math.round(code.expiresIn / 60);
       const until = new Date(expiresAt).toISOString().slice(11, 16);
       return [
@@ -31,8 +38,15 @@ function linesOf(event: PromptEvent): string[] {
         `  Sign in: open   ${toPlainLine(code.verificationUri)}`,
         `           enter  ${toPlainLine(code.userCode)}`,
         '',
+        ...(isOddPage
+          ? [
+              '  CAREFUL: this is not where Microsoft has its sign-in page. Do not open it,',
+              '  unless your administrator told you of it.',
+            ]
+          : []),
         `  The code works until ${until} UTC (${minutes} ${minutes === 1 ? 'minute' : 'minutes'}).`,
-        `  Asked by ${toPlainLine(ask.repository)}, workflow "${toPlainLine(ask.workflow)}", started by ${toPlainLine(ask.startedBy)}`,
+        `  Asked by ${toPlainLine(ask.repository)}, ${toPlainLine(ask.ref)}, workflow "${toPlainLine(ask.workflow)}",`,
+        `  started by ${toPlainLine(ask.startedBy)}: ${toPlainLine(ask.page)}`,
         `  for ${ask.scopes.length > 0 ? toPlainLine(ask.scopes.join(' ')) : 'your basic profile'}`,
         ...(ask.account ? [`  as ${toPlainLine(ask.account)}; anybody else is refused,`] : []),
         `  with app ${ask.clientId} in tenant ${ask.tenant}.`,

@@ -1,8 +1,11 @@
 import type { Outcome } from '../errors.ts';
 import type { Clock } from '../host/clock.ts';
 import type { Host } from '../host/host.ts';
+import { type Cloud, isPageOf } from '../identity/cloud.ts';
 import type { Account } from '../identity/id-token.ts';
+import { hasAllowList } from '../identity/policy.ts';
 import type { Inputs } from '../inputs.ts';
+import { maskSecret } from '../masks.ts';
 import type { DeviceCode } from '../session/device-code.ts';
 import type { Progress } from '../session/session.ts';
 import { type Ask, openAnnouncer } from './announce.ts';
@@ -12,11 +15,13 @@ import { openLog } from './log.ts';
 export type Prompt = ReturnType<typeof openPrompt>;
 
 /** Opens the surfaces of this step. Nothing is shown before there is something to say. */
-export function openPrompt(host: Host, clock: Clock, inputs: Inputs) {
+export function openPrompt(host: Host, clock: Clock, inputs: Inputs, cloud: Cloud) {
   const announcer = openAnnouncer([openLog(host)], host.debug);
   const ask: Ask = {
     repository: host.run.repository,
+    ref: host.run.ref,
     workflow: host.run.workflow,
+    page: host.run.page,
     startedBy: host.run.triggeringActor || host.run.actor,
     clientId: inputs.clientId,
     tenant: inputs.tenant,
@@ -31,13 +36,19 @@ export function openPrompt(host: Host, clock: Clock, inputs: Inputs) {
     follow(progress: Progress): void {
       switch (progress.kind) {
         case 'silent-failed':
+        case 'passed-over':
           announcer.announce(progress);
           break;
         case 'code-issued': {
           live = progress.code;
+          maskSecret(host, live.deviceCode);
+          if (askedAt === undefined) {
+            warnOfReaders(host, inputs);
+          }
           askedAt ??= clock.monotonic();
           const expiresAt = clock.now() + live.expiresIn * 1000;
-          announcer.announce({ kind: 'code-issued', code: live, expiresAt, ask });
+          const isOddPage = !isPageOf(cloud, live.verificationUri);
+          announcer.announce({ kind: 'code-issued', code: live, expiresAt, ask, isOddPage });
           break;
         }
         case 'code-expired':
@@ -68,4 +79,13 @@ export function openPrompt(host: Host, clock: Clock, inputs: Inputs) {
 
     settle: announcer.settle,
   };
+}
+
+/** A repository that is known to be public was refused before (see rule-inputs.ts). */
+function warnOfReaders(host: Host, inputs: Inputs): void {
+  if (host.run.visibility === 'unknown' && !hasAllowList(inputs) && !inputs.allowPublicLogs) {
+    host.warning(
+      'This event does not tell whether the repository is public. If it is, anybody can enter the code that follows, as themselves; name who may sign in with allowed-users.',
+    );
+  }
 }

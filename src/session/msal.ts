@@ -12,11 +12,13 @@ import type { StoredSignIns } from '../cache/vault.ts';
 import { ActionError } from '../errors.ts';
 import { mergeClaims } from '../identity/claims.ts';
 import { type Cloud, endpointsOf } from '../identity/cloud.ts';
-import { type Account, assertSamePerson, readAccount } from '../identity/id-token.ts';
+import { type Account, assertSamePerson } from '../identity/id-token.ts';
 import { OPENID_SCOPES } from '../identity/scopes.ts';
+import { readAcquired } from './acquired.ts';
 import { extractCredential, mergeCredentials } from './credential.ts';
 import type { DeviceCode } from './device-code.ts';
 import type { Answer } from './exchange.ts';
+import type { Keyring } from './keyring.ts';
 import type { Wire } from './network.ts';
 import { Refusal } from './refusal.ts';
 import type { DeviceFlow, IdentityProvider } from './session.ts';
@@ -29,17 +31,16 @@ export interface MsalPlan {
   claims: string | undefined;
   stored: StoredSignIns;
   wire: Wire;
+  keyring: Keyring;
   debug(line: string): void;
 }
-
-type Json = Record<string, unknown>;
 
 /**
  * MSAL Node as the identity provider. It speaks through our wire, which answers it only with
  * success, so that its own handling of faults (it loses reasons and gives up early) never runs.
  */
 export function openMsal(plan: MsalPlan): IdentityProvider {
-  const { clientId, tenant, cloud, claims, stored, wire, debug } = plan;
+  const { clientId, tenant, cloud, claims, stored, wire, keyring, debug } = plan;
   const endpoints = endpointsOf(cloud, tenant);
   let deviceFlow: (DeviceFlow & { code?: DeviceCode }) | undefined;
 
@@ -116,7 +117,7 @@ export function openMsal(plan: MsalPlan): IdentityProvider {
           ...(claims ? { claims } : {}),
         }),
       );
-      const acquired = readResult(result);
+      const acquired = await readAcquired(result, keyring);
       assertSamePerson(acquired.account, account);
       return acquired;
     },
@@ -132,7 +133,7 @@ export function openMsal(plan: MsalPlan): IdentityProvider {
             ...(demanded ? { claims: demanded } : {}),
           }),
         );
-        return readResult(result);
+        return await readAcquired(result, keyring);
       } finally {
         deviceFlow = undefined;
       }
@@ -193,23 +194,4 @@ async function unwrap(
       'Check authority-host; if it is right, please report this.',
     );
   }
-}
-
-function readResult(result: AuthenticationResult | null) {
-  const expiresAt = result?.expiresOn?.getTime() ?? Number.NaN;
-  if (!result?.accessToken || !result.account || !Number.isFinite(expiresAt)) {
-    throw new ActionError(
-      'entra-unclear',
-      'Microsoft Entra answered without a usable access token, or without saying who signed in.',
-      'Try again; if it happens again, report it with the time of this run.',
-    );
-  }
-  return {
-    account: readAccount(result.idTokenClaims as Json, result.account.homeAccountId),
-    token: {
-      value: result.accessToken,
-      expiresAt,
-      scopes: result.scopes,
-    },
-  };
 }

@@ -1,11 +1,13 @@
 import type { StoredAccount } from '../cache/vault.ts';
 import { ActionError } from '../errors.ts';
 import type { Clock } from '../host/clock.ts';
-import { type Account, isNamed } from '../identity/id-token.ts';
+import type { Account, Person } from '../identity/id-token.ts';
+import type { Rules } from '../identity/policy.ts';
 import type { ScopeLine } from '../identity/scopes.ts';
 import { toPlainLine } from '../text.ts';
 import type { DeviceCode } from './device-code.ts';
-import { Refusal } from './refusal.ts';
+import type { Refusal } from './refusal.ts';
+import { type Silent, signInSilently } from './silent.ts';
 
 /** What the main token came from (see action.yml). */
 export type Source = 'cached-token' | 'refresh-token' | 'device-code';
@@ -24,11 +26,11 @@ export type Acquired = Pick<SignedIn, 'account' | 'token'>;
 
 /** A person who is signed in, with the main token. */
 export interface SignedIn {
-  account: Account;
+  account: Person;
   token: Token;
   source: Source;
-  /** The stored account whose refresh token will never work again, which is why a human was asked. */
-  dead?: Account;
+  /** Stored accounts whose refresh tokens will never work again. */
+  dead: readonly Account[];
 }
 
 /** The identity platform for one app and tenant. `msal.ts` is the real one. */
@@ -56,13 +58,14 @@ export interface DeviceFlow {
 /** What the session tells whoever watches, in the order it happens. */
 export type Progress =
   | { kind: 'silent-failed'; account: Account; reason: Refusal; isDead: boolean }
+  | { kind: 'passed-over'; accounts: readonly Account[] }
   | { kind: 'code-issued'; code: DeviceCode }
   | { kind: 'code-expired' | 'answer-lost'; code: DeviceCode };
 
 /** How to sign in. */
 export interface SessionPlan {
   mode: 'auto' | 'silent' | 'fresh';
-  account: string | undefined;
+  rules: Rules;
   scopeLines: readonly [ScopeLine, ...ScopeLine[]];
   timeoutMinutes: number;
 }
@@ -73,7 +76,8 @@ const LEAST_TIME_FOR_A_CODE = 20_000;
 const MOST_LOST_ANSWERS = 3;
 
 /**
- * Signs in: silently where a stored account allows it, else by device code.
+ * Signs in: silently where a stored account allows it and the rules allow that account, else by
+ * device code.
  * @throws {ActionError} `sign-in-required`, `several-accounts`, `timed-out`, `declined`, …
  */
 export async function signInSilentlyOrByCode(
@@ -82,42 +86,27 @@ export async function signInSilentlyOrByCode(
   clock: Clock,
   tell: (progress: Progress) => void,
 ): Promise<SignedIn> {
-  const account = plan.mode === 'fresh' ? undefined : pick(await provider.accounts(), plan.account);
-  let rejected: Refusal | undefined;
-  if (account) {
-    try {
-      return {
-        ...(await provider.refresh(account, plan.scopeLines[0].scopes)),
-        source: 'refresh-token',
-      };
-    } catch (fault) {
-      if (!needsHuman(fault)) {
-        throw fault;
-      }
-      rejected = fault;
-      tell({ kind: 'silent-failed', account, reason: fault, isDead: isDead(fault) });
-    }
+  const stored = plan.mode === 'fresh' ? [] : await provider.accounts();
+  const silent = await signInSilently(plan, stored, provider, tell);
+  if (silent.acquired) {
+    return { ...silent.acquired, source: 'refresh-token', dead: silent.dead };
   }
   if (plan.mode === 'silent') {
-    throw rejected?.code === 'blocked' ? rejected : signInRequired(plan, rejected);
+    throw silent.rejected?.code === 'blocked' ? silent.rejected : signInRequired(plan, silent);
   }
-  const acquired = await signInByCode(plan, rejected?.oauth.claims, provider, clock, tell);
-  return {
-    ...acquired,
-    source: 'device-code',
-    ...(account && rejected && isDead(rejected) ? { dead: account } : {}),
-  };
+  const acquired = await signInByCode(plan, silent.rejected?.oauth.claims, provider, clock, tell);
+  return { ...acquired, source: 'device-code', dead: silent.dead };
 }
 
-function signInRequired(plan: SessionPlan, rejected: Refusal | undefined): ActionError {
-  const missing = plan.account
-    ? `No stored sign-in belongs to the account that is asked for, "${toPlainLine(plan.account)}".`
+function signInRequired({ rules }: SessionPlan, { rejected, refused }: Silent): ActionError {
+  const missing = rules.account
+    ? `No stored sign-in belongs to the account that is asked for, "${toPlainLine(rules.account)}".`
     : 'No stored sign-in was found.';
   return new ActionError(
     'sign-in-required',
-    rejected ? 'Somebody has to sign in again, and mode: silent asks nobody.' : missing,
+    rejected || refused ? 'Somebody has to sign in again, and mode: silent asks nobody.' : missing,
     'Run the workflow once with mode: auto and sign in, with the same tenant-id, client-id and cache-encryption-key.',
-    { cause: rejected },
+    { cause: rejected ?? refused },
   );
 }
 
@@ -162,47 +151,4 @@ async function signInByCode(
 /** How a code ended that can be replaced by a new one. */
 function endingOf({ code }: ActionError): 'code-expired' | 'answer-lost' | undefined {
   return code === 'code-expired' || code === 'answer-lost' ? code : undefined;
-}
-
-/** Whether signing in again can help: a refused grant, or a demand for interaction. */
-function needsHuman(fault: unknown): fault is Refusal {
-  return (
-    fault instanceof Refusal &&
-    ['invalid_grant', 'interaction_required', 'login_required', 'consent_required'].includes(
-      fault.oauth.error,
-    )
-  );
-}
-
-// What Entra calls a refresh token that was revoked or has expired, by suberror and by number.
-const DEAD_SUBERRORS = new Set(['bad_token', 'token_expired']);
-const DEAD_NUMBERS = new Set([50089, 50132, 50133, 50173, 70000, 70008, 70043, 700082, 700084]);
-// The stored sign-in came from an authentication flow that policy no longer allows.
-const FLOW_BLOCKED = 530036;
-
-/** Whether a refused refresh token is of no use any more, rather than not enough for this request. */
-function isDead({ code, oauth: { error, number, suberror } }: Refusal): boolean {
-  if (code === 'blocked') {
-    return number === FLOW_BLOCKED;
-  }
-  const isUnexplained = error === 'invalid_grant' && number === undefined && !suberror;
-  return isUnexplained || DEAD_SUBERRORS.has(suberror ?? '') || DEAD_NUMBERS.has(number ?? 0);
-}
-
-/** The stored account to use. `wanted`: object id, home account id or username. */
-function pick(accounts: Account[], wanted: string | undefined): Account | undefined {
-  const matching = wanted ? accounts.filter((account) => isNamed(account, wanted)) : accounts;
-  if (matching.length > 1) {
-    throw new ActionError(
-      'several-accounts',
-      [
-        'The store holds the sign-ins of several people, and it is not said which one to use:',
-        ...matching.map(
-          ({ username, objectId }) => `- ${toPlainLine(username)} (object id ${objectId})`,
-        ),
-      ].join('\n'),
-      'Set `account` to one of these object ids.',
-    );
-  }
-  return matching[0];
 }

@@ -4,7 +4,7 @@ import { isGuid, isOpenTenant, tenantOfIssuer } from '../identity/tenant.ts';
 import type { Wire } from './network.ts';
 
 /**
- * The GUID of the tenant. A domain is looked up (OpenID Connect Discovery §4) unless it is known
+ * The GUID of the tenant; an open one stays as it is. A domain is looked up (OpenID Connect Discovery §4) unless it is known
  * from an earlier run.
  * @throws {ActionError} where there is no such tenant, or as `Wire.send` does.
  */
@@ -14,7 +14,7 @@ export async function findTenantId(
   cloud: Cloud,
   wire: Wire,
 ): Promise<string> {
-  if (isGuid(tenant)) {
+  if (isGuid(tenant) || isOpenTenant(tenant)) {
     return tenant;
   }
   if (known !== undefined && isGuid(known) && !isOpenTenant(known)) {

@@ -1,0 +1,104 @@
+import type { Run } from './host/host.ts';
+import { isGuid, isOpenTenant } from './identity/tenant.ts';
+import type { Fault, Reader } from './input-reader.ts';
+
+/** The inputs that say who may sign in (see identity/policy.ts). All ids are in lower case. */
+export interface RuleInputs {
+  /** Object id, `tenant-id/object-id` or username. */
+  readonly allowedUsers: readonly string[];
+  readonly allowedGroups: readonly string[];
+  readonly allowedRoles: readonly string[];
+  /** Object ids by GitHub login. */
+  readonly actors: ReadonlyMap<string, string>;
+  readonly actorPolicy: (typeof ACTOR_POLICIES)[number];
+  /** Whether a code may be shown in a log that everybody can read. */
+  readonly allowPublicLogs: boolean;
+}
+
+const ACTOR_POLICIES = ['any', 'same', 'different'] as const;
+// GitHub's logins, those of bots (`name[bot]`) and of managed users (`name_shortcode`).
+const LOGIN = /^[a-z0-9][a-z0-9_-]{0,99}(\[bot\])?$/;
+const USERNAME = /^[^\s@/]+@[^\s@/]+$/;
+
+/** Reads the rules, noting every fault. */
+export function readRules(read: Reader): RuleInputs {
+  return {
+    allowedUsers: read.list('allowed-users', (line, fault) => {
+      if (![...line.split('/')].every(isGuid) && !USERNAME.test(line)) {
+        fault(`"${line}" is neither an object id, tenant-id/object-id, nor a username.`);
+      }
+      return line.toLowerCase();
+    }),
+    allowedGroups: read.list('allowed-groups', (line, fault) => {
+      if (!isGuid(line)) {
+        fault(`"${line}" is not the object id of a group (a GUID).`);
+      }
+      return line.toLowerCase();
+    }),
+    allowedRoles: read.list('allowed-roles', (line, fault) => {
+      if (/\s/.test(line)) {
+        fault(`"${line}" is not the value of an app role; write one a line.`);
+      }
+      return line;
+    }),
+    actors: readActors(read),
+    actorPolicy: read.oneOf('actor-policy', ACTOR_POLICIES, 'any'),
+    allowPublicLogs: read.oneOf('allow-public-logs', ['false', 'true'], 'false') === 'true',
+  };
+}
+
+function readActors(read: Reader): Map<string, string> {
+  const actors = new Map<string, string>();
+  read.list('actors', (line, fault) => {
+    const [login = '', objectId = '', ...rest] = line
+      .toLowerCase()
+      .split('=')
+      .map((part) => part.trim());
+    if (!LOGIN.test(login) || !isGuid(objectId) || rest.length > 0) {
+      fault(`"${line}" is not of the form github-login=object-id.`);
+    } else if (actors.has(login)) {
+      fault(`names "${login}" twice.`);
+    }
+    actors.set(login, objectId);
+    return line;
+  });
+  return actors;
+}
+
+/** Faults that show only when the rules are seen with the rest. */
+export function assertRulesTogether(
+  rules: RuleInputs & { tenant: string; mode: string },
+  { visibility }: Run,
+  fault: Fault,
+): void {
+  const { tenant, mode, allowedUsers, allowedGroups, allowedRoles, actors, actorPolicy } = rules;
+  const hasForeignLists = allowedGroups.length > 0 || allowedRoles.length > 0;
+  if (isOpenTenant(tenant) && allowedUsers.length === 0) {
+    fault(
+      'tenant-id',
+      `"${tenant}" would let any Microsoft account in the world sign in; name your own tenant by its GUID or a verified domain, or add allowed-users.`,
+    );
+  }
+  if (isOpenTenant(tenant) && hasForeignLists) {
+    fault(
+      'tenant-id',
+      `"${tenant}" cannot be used with allowed-groups or allowed-roles, since every tenant's administrator decides on those; use allowed-users alone.`,
+    );
+  }
+  if (actorPolicy === 'any' && actors.size > 0) {
+    fault('actors', 'has no effect without actor-policy; set that to same or different.');
+  }
+  if (actorPolicy !== 'any' && actors.size === 0) {
+    fault('actor-policy', `"${actorPolicy}" needs actors, with lines github-login=object-id.`);
+  }
+  if (actorPolicy === 'different' && mode === 'silent') {
+    fault('mode', 'is silent, but actor-policy: different counts only a sign-in of this run.');
+  }
+  const isUnguarded = visibility === 'public' && allowedUsers.length === 0 && !hasForeignLists;
+  if (isUnguarded && mode !== 'silent' && !rules.allowPublicLogs) {
+    fault(
+      'allowed-users',
+      'is empty in a public repository, where anybody can read the code in the log and sign in as themselves. Name who may (or in allowed-groups or allowed-roles), or set allow-public-logs: true.',
+    );
+  }
+}

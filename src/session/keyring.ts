@@ -1,0 +1,51 @@
+import type { Clock } from '../host/clock.ts';
+import { type Cloud, endpointsOf } from '../identity/cloud.ts';
+import type { Claims } from '../identity/id-token.ts';
+import { type PublicKey, readKeyId, readKeys, validateIdToken } from '../identity/validation.ts';
+import type { Wire } from './network.ts';
+
+/** The tenant's public keys: those kept from an earlier run, and fetched where one is missing. */
+export interface Keyring {
+  /** What is known now, to be kept for the next run. */
+  readonly keys: readonly PublicKey[];
+  /**
+   * The claims of an ID token that the tenant signed for this app (see identity/validation.ts).
+   * @throws {ActionError} where it cannot be trusted, or the keys cannot be had.
+   */
+  validate(idToken: string): Promise<Claims>;
+}
+
+/** What a keyring is opened with. */
+interface KeyringPlan {
+  cloud: Cloud;
+  tenant: string;
+  clientId: string;
+  /** Kept from an earlier run. */
+  known: readonly PublicKey[];
+  wire: Wire;
+  clock: Clock;
+}
+
+/** Opens a keyring. Keys are fetched once at the most, and only for a key that is not known. */
+export function openKeyring({ cloud, tenant, clientId, known, wire, clock }: KeyringPlan): Keyring {
+  let keys = known;
+  let fetching: Promise<void> | undefined;
+  const fetchKeys = async () => {
+    const { body } = await wire.send({ url: endpointsOf(cloud, tenant).keys });
+    keys = readKeys(body);
+  };
+  return {
+    get keys() {
+      return keys;
+    },
+    async validate(idToken) {
+      const kid = readKeyId(idToken);
+      if (!keys.some((key) => key.kid === kid)) {
+        fetching ??= fetchKeys();
+        await fetching;
+      }
+      const { origin } = cloud;
+      return await validateIdToken(idToken, keys, { clientId, origin, now: clock.now() });
+    },
+  };
+}
