@@ -1,9 +1,25 @@
 import { realpath, rm } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
-import { type Host, WORKBENCH_PREFIX, WORKBENCH_STATE } from './host/host.ts';
+import { type Host, LEFT_UP_STATE, WORKBENCH_PREFIX, WORKBENCH_STATE } from './host/host.ts';
 
-/** Removes the private folder that a killed sign-in may have left behind. Never fails the job. */
-export async function cleanUp(host: Host): Promise<void> {
+/**
+ * Ends what a killed or hurried sign-in has left: its private folder, and codes that still stand
+ * on boards. `takeDown` is called only where there are some. Never fails the job.
+ */
+export async function cleanUp(host: Host, takeDown: () => Promise<void>): Promise<void> {
+  const isLeftUp = host.state(LEFT_UP_STATE) !== '';
+  await Promise.all([removeFolder(host), isLeftUp && takeDownSafely(host, takeDown)]);
+}
+
+async function takeDownSafely(host: Host, takeDown: () => Promise<void>): Promise<void> {
+  try {
+    await takeDown();
+  } catch (error) {
+    host.warning(`A code that was shown elsewhere could not be taken down: ${error}`);
+  }
+}
+
+async function removeFolder(host: Host): Promise<void> {
   const folder = host.state(WORKBENCH_STATE);
   if (folder === '') {
     return;

@@ -20,6 +20,7 @@ export type ErrorCode =
 /** What the `outcome` output says (see action.yml). */
 export type Outcome =
   | 'signed-in'
+  | 'code-issued'
   | 'sign-in-required'
   | 'declined'
   | 'timed-out'

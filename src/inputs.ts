@@ -6,10 +6,12 @@ import { parseScopes, type ScopeLine } from './identity/scopes.ts';
 import { isDomain, isGuid, isOpenTenant } from './identity/tenant.ts';
 import { type Fault, openReader, type Reader, readLines } from './input-reader.ts';
 import { maskSecret } from './masks.ts';
+import { assertPromptsTogether, type PromptInputs, readPrompts } from './prompt-inputs.ts';
 import { assertRulesTogether, type RuleInputs, readRules } from './rule-inputs.ts';
+import { MODES, type Mode } from './session/approach.ts';
 
 /** What the workflow asked for, checked; see action.yml for the meaning of each. */
-export interface Inputs extends RuleInputs {
+export interface Inputs extends RuleInputs, PromptInputs {
   readonly clientId: string;
   /** A GUID, a domain name, `organizations`, `common` or `consumers`; in lower case. */
   readonly tenant: string;
@@ -18,7 +20,9 @@ export interface Inputs extends RuleInputs {
   readonly cloud: CloudName;
   readonly authorityHost: string | undefined;
   readonly account: string | undefined;
-  readonly mode: (typeof MODES)[number];
+  readonly mode: Mode;
+  /** What a step with `mode: request` gave; empty where that signed in by itself. */
+  readonly pending: string | undefined;
   readonly timeoutMinutes: number;
   readonly minValidityMinutes: number;
   readonly claims: string | undefined;
@@ -28,20 +32,20 @@ export interface Inputs extends RuleInputs {
   readonly cachePath: string | undefined;
 }
 
-const MODES = ['auto', 'silent', 'fresh'] as const;
 const CACHES = ['auto', 'actions', 'file', 'none'] as const;
 const MAKE_A_KEY = 'Make one: openssl rand -base64 32 | gh secret set ENTRA_CACHE_KEY';
 // One look-up takes ten names at the most.
 const MOST_KEYS = 10;
 
 /**
- * Reads and checks every input. Masks the cache keys before anything else can go wrong.
+ * Reads and checks every input. Masks the secret ones before anything else can go wrong.
  * @throws {ActionError} `faulty-input`, naming every fault of every input at once.
  */
 export function readInputs(host: Host): Inputs {
   const keyLines = readLines(host, 'cache-encryption-key');
-  for (const line of keyLines) {
-    maskSecret(host, line);
+  const secrets = ['pending', 'webhook-url', 'github-token'].map((name) => host.input(name));
+  for (const secret of [...keyLines, ...secrets]) {
+    maskSecret(host, secret);
   }
   const faults: string[] = [];
   const read = openReader(host, (input, sentence) => faults.push(`${input} ${sentence}`));
@@ -54,6 +58,7 @@ export function readInputs(host: Host): Inputs {
     authorityHost: read.optional('authority-host', readOrigin),
     account: read.optional('account'),
     mode: read.oneOf('mode', MODES, 'auto'),
+    pending: read.optional('pending'),
     timeoutMinutes: read.wholeNumber('timeout', 15, 1, 360),
     minValidityMinutes: read.wholeNumber('min-validity', 10, 0, 50),
     claims: read.optional('claims', readClaims),
@@ -61,9 +66,11 @@ export function readInputs(host: Host): Inputs {
     keys: keyLines.flatMap((line, index) => readKey(read, line, index, keyLines.length)),
     cachePath: read.optional('cache-path'),
     ...readRules(read),
+    ...readPrompts(read),
   });
   assertTogether(inputs, keyLines.length, read.fault);
   assertRulesTogether(inputs, host.run, read.fault);
+  assertPromptsTogether(inputs, read.fault);
 
   if (faults.length > 0) {
     throw new ActionError(
@@ -79,7 +86,7 @@ export function readInputs(host: Host): Inputs {
 
 /** Faults that show only when inputs are seen together. */
 function assertTogether(inputs: Inputs, keys: number, fault: Fault): void {
-  const { cloud, authorityHost, mode, cache, cachePath } = inputs;
+  const { cloud, authorityHost, mode, pending, cache, cachePath } = inputs;
   if (authorityHost !== undefined && cloud !== 'public' && CLOUD_NAMES.includes(cloud)) {
     fault('cloud', `is "${cloud}", but authority-host names another one; give one of the two.`);
   }
@@ -87,6 +94,9 @@ function assertTogether(inputs: Inputs, keys: number, fault: Fault): void {
     fault('cache-encryption-key', `is needed with cache: ${cache}. ${MAKE_A_KEY}`);
   } else if (mode === 'silent' && (cache === 'none' || keys === 0)) {
     fault('mode', 'is silent, which needs a kept sign-in: set cache-encryption-key, and a cache.');
+  }
+  if (pending !== undefined && mode !== 'wait') {
+    fault('pending', 'belongs to mode: wait; add that, or leave pending out.');
   }
   if (keys > MOST_KEYS) {
     fault('cache-encryption-key', `has ${keys} keys; ${MOST_KEYS} are the most.`);

@@ -1,6 +1,7 @@
 // First of all: a cancel may come while the rest is loaded.
 import './host/signal.ts';
 import { dirname, join } from 'node:path';
+import { openBoards } from './boards.ts';
 import { openActionsStore } from './cache/actions.ts';
 import { openFileStore } from './cache/file.ts';
 import { openNoStore } from './cache/none.ts';
@@ -10,16 +11,26 @@ import { useProxies } from './host/proxy.ts';
 import { environment, openRunner } from './host/runner.ts';
 import { signal } from './host/signal.ts';
 import { openWorkbench } from './host/workbench.ts';
+import { openBoardSurfaces } from './prompt/board.ts';
+import { openLog } from './prompt/log.ts';
 import { openWire } from './session/network.ts';
 import { signIn } from './sign-in.ts';
 
 const host = openRunner();
+const openGitHub = async (token: string) => {
+  const github = await import('./host/github.ts');
+  return github.openGitHub({ origin: host.run.api, token, fetch, clock });
+};
 const script = join(dirname(process.argv[1] ?? ''), '..', 'cache', 'index.js');
 const workbench = openWorkbench({ host, clock, signal, script, environment });
 
 await signIn({
   host,
   clock,
+  openSurfaces: (inputs) => [
+    openLog(host, clock.now),
+    ...openBoardSurfaces(openBoards({ host, clock, fetch, openGitHub }, inputs), host),
+  ],
   openWire() {
     useProxies(environment);
     return openWire({ fetch, clock, signal, random: Math.random, tell: host.info });

@@ -1,8 +1,12 @@
 import type { Outcome } from './errors.ts';
+import type { Clock } from './host/clock.ts';
 import type { Host } from './host/host.ts';
 import type { Account } from './identity/id-token.ts';
 import { maskSecret } from './masks.ts';
+import { formatRecord, type Report } from './report.ts';
+import type { DeviceCode } from './session/device-code.ts';
 import type { Source, Token } from './session/session.ts';
+import { toPlainLine } from './text.ts';
 
 /** What a successful sign-in gives to later steps. */
 export interface Grant {
@@ -38,6 +42,21 @@ export function setGrant(host: Host, { account, source, tokens }: Grant): void {
   for (const [name, value] of Object.entries(outputs)) {
     host.output(name, value);
   }
+}
+
+/** What a step that waits, or the name of it, needs of a code that was asked for. */
+export function setPending(host: Host, code: DeviceCode, clock: Clock, pending: string): void {
+  const expiresAt = clock.now() + code.issuedAt + code.expiresIn * 1000 - clock.monotonic();
+  maskSecret(host, pending);
+  host.output('user-code', toPlainLine(code.userCode));
+  host.output('verification-uri', code.verificationUri);
+  host.output('code-expires-on', new Date(expiresAt).toISOString());
+  host.output('pending', pending);
+}
+
+/** What happened, for an audit log. */
+export function setRecord(host: Host, report: Report): void {
+  host.output('record', formatRecord(report, host.run));
 }
 
 /** How the step ended, for workflows that go on after a failure. */

@@ -1,4 +1,8 @@
 import { cleanUp } from './clean-up.ts';
-import { openRunner } from './host/runner.ts';
+import { environment, openRunner } from './host/runner.ts';
 
-await cleanUp(openRunner());
+const host = openRunner();
+await cleanUp(host, async () => {
+  const { takeDownBoards } = await import('./take-down.ts');
+  await takeDownBoards(host, environment);
+});

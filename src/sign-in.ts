@@ -2,21 +2,25 @@ import { chooseStore, type StorePlan } from './cache/choice.ts';
 import { decideWhatToKeep, openForgetting } from './cache/keeping.ts';
 import type { Context } from './cache/key.ts';
 import type { Store } from './cache/store.ts';
-import { openVault, type Vault } from './cache/vault.ts';
+import { openVault } from './cache/vault.ts';
 import { explain, outcomeOf } from './errors.ts';
 import type { Clock } from './host/clock.ts';
 import type { Host } from './host/host.ts';
-import { type Cloud, resolveCloud } from './identity/cloud.ts';
+import { resolveCloud } from './identity/cloud.ts';
 import { assertAllowed, readActorRule, remarkOn } from './identity/policy.ts';
 import { type Inputs, readInputs } from './inputs.ts';
-import { firstExpiry, setGrant, setOutcome } from './outputs.ts';
+import { firstExpiry, setGrant, setOutcome, setPending, setRecord } from './outputs.ts';
+import { packPending, unpackPending } from './pending.ts';
+import type { Surface } from './prompt/announce.ts';
 import { formatClosingLine } from './prompt/log.ts';
 import { openPrompt, type Prompt } from './prompt/prompt.ts';
-import { type Report, summarise } from './prompt/summary.ts';
+import { summarise } from './prompt/summary.ts';
+import type { Report } from './report.ts';
+import { chooseApproach } from './session/approach.ts';
 import { openKeyring } from './session/keyring.ts';
 import type { MsalPlan } from './session/msal.ts';
 import type { Wire } from './session/network.ts';
-import { type IdentityProvider, signInSilentlyOrByCode } from './session/session.ts';
+import { type IdentityProvider, isAsked, signInSilentlyOrByCode } from './session/session.ts';
 import { findTenantId } from './session/tenant.ts';
 import { acquireTokens, lifeWarnings } from './session/tokens.ts';
 
@@ -27,6 +31,8 @@ const NO_REFRESH_TOKEN =
 export interface World {
   host: Host;
   clock: Clock;
+  /** The places where the human is asked, the log first. */
+  openSurfaces(inputs: Inputs): Surface[];
   /** Opens the way to Entra, through the proxies of the environment. */
   openWire(): Wire;
   openStore(plan: StorePlan, inputs: Inputs, context: Context): Store;
@@ -40,79 +46,86 @@ export interface World {
  */
 export async function signIn(world: World): Promise<void> {
   const { host, clock } = world;
-  const { troubleshooting } = host.run;
+  const report: Report = { outcome: 'failed', times: {} };
   let prompt: Prompt | undefined;
   let forgetting: ReturnType<typeof openForgetting> | undefined;
   try {
     const inputs = readInputs(host);
+    const { tenant, clientId, keys, actorPolicy, scopeLines } = inputs;
     const cloud = resolveCloud(inputs.cloud, inputs.authorityHost);
-    const { actorPolicy, actors } = inputs;
-    const actorRule = readActorRule(actorPolicy, actors, host.run.triggeringActor);
-    prompt = openPrompt(host, clock, inputs, cloud);
+    const context: Context = { authority: cloud.origin, tenant, clientId };
+    Object.assign(report, { clientId, scopesAsked: scopeLines.flatMap(({ scopes }) => scopes) });
+    const actorRule = readActorRule(actorPolicy, inputs.actors, host.run.triggeringActor);
+    const given = await unpackPending(inputs.pending, keys, context, clock);
+    const approach = chooseApproach(inputs.mode, { given, mustBeNow: actorPolicy === 'different' });
+    prompt = openPrompt({ host, clock, surfaces: world.openSurfaces(inputs) }, inputs, cloud);
+    report.times = prompt.times;
     const wire = world.openWire();
 
-    const vault = openVaultFor(world, inputs, cloud);
+    const store = world.openStore(chooseStore(inputs, host.machine), inputs, context);
+    const vault = openVault(store, keys, context);
     const recalled = await vault.recall();
     warn(host, recalled.remark);
     const { signIns: stored } = recalled;
     forgetting = openForgetting(vault);
     const { forget, settle } = forgetting;
-    const tenantId = await findTenantId(inputs.tenant, stored.tenantId, cloud, wire);
+    const tenantId = await findTenantId(tenant, stored.tenantId, cloud, wire);
     const keyring = openKeyring({ ...inputs, cloud, known: stored.keys ?? [], wire, clock });
     const rules = { ...inputs, tenant: tenantId, actorRule };
 
     const provider = await world.openProvider({ ...inputs, cloud, stored, wire, keyring });
     const { follow } = prompt;
-    const mode = actorPolicy === 'different' ? 'fresh' : inputs.mode;
-    const plan = { ...inputs, mode, rules };
+    const plan = { ...inputs, ...approach, rules };
     const signedIn = await signInSilentlyOrByCode(plan, provider, clock, (progress) => {
       follow(progress);
       if (progress.kind === 'silent-failed' && progress.isDead) {
         forget(stored, progress.account);
       }
     });
-    assertAllowed(signedIn.account, rules);
-    prompt.signedIn(signedIn.account);
-    warn(host, remarkOn(signedIn.account, rules));
+    if (isAsked(signedIn)) {
+      prompt.handOver();
+      setPending(host, signedIn.code, clock, await packPending(signedIn, keys, context, clock));
+      report.outcome = 'code-issued';
+    } else {
+      report.account = signedIn.account;
+      assertAllowed(signedIn.account, rules);
+      prompt.signedIn(signedIn.account);
+      warn(host, remarkOn(signedIn.account, rules));
 
-    const credential = provider.credentialOf(signedIn.account);
-    const accepted = { signedIn, credential, tenantId, keys: keyring.keys };
-    await settle();
-    const toKeep = await decideWhatToKeep(vault, recalled, accepted, clock);
-    const notKept = credential ? toKeep && (await vault.keep(toKeep)) : NO_REFRESH_TOKEN;
-    warn(host, notKept);
+      const credential = provider.credentialOf(signedIn.account);
+      const accepted = { signedIn, credential, tenantId, keys: keyring.keys };
+      await settle();
+      const toKeep = await decideWhatToKeep(vault, recalled, accepted, clock);
+      const notKept = credential ? toKeep && (await vault.keep(toKeep)) : NO_REFRESH_TOKEN;
+      warn(host, notKept);
 
-    const tokens = await acquireTokens(inputs.scopeLines, provider, signedIn);
-    setGrant(host, { ...signedIn, tokens });
-    setOutcome(host, 'signed-in');
-
-    for (const warning of lifeWarnings(tokens, inputs.minValidityMinutes, clock)) {
-      warn(host, warning);
+      const tokens = await acquireTokens(scopeLines, provider, signedIn);
+      setGrant(host, { ...signedIn, tokens });
+      for (const warning of lifeWarnings(tokens, inputs.minValidityMinutes, clock)) {
+        warn(host, warning);
+      }
+      host.info(formatClosingLine(signedIn, tokens));
+      Object.assign(report, {
+        outcome: 'signed-in',
+        source: signedIn.source,
+        scopesGranted: signedIn.token.scopes,
+        expiresAt: firstExpiry(tokens),
+        place: notKept ? 'not kept; see the warning' : vault.place,
+        nextPrompt: notKept ? undefined : vault.nextPrompt,
+      } satisfies Partial<Report>);
     }
-    host.info(formatClosingLine(signedIn, tokens));
-    await record(host, {
-      outcome: 'signed-in',
-      account: signedIn.account,
-      source: signedIn.source,
-      scopes: signedIn.token.scopes,
-      expiresAt: firstExpiry(tokens),
-      place: notKept ? 'not kept; see the warning' : vault.place,
-    });
   } catch (trouble) {
-    const outcome = outcomeOf(trouble);
-    prompt?.ended(outcome);
-    setOutcome(host, outcome);
-    host.fail(explain(trouble, troubleshooting));
-    await record(host, { outcome, explanation: explain(trouble, troubleshooting) });
+    report.outcome = outcomeOf(trouble);
+    report.explanation = explain(trouble, host.run.troubleshooting);
+    prompt?.ended(report.outcome);
+    host.fail(report.explanation);
   }
-  await Promise.all([prompt?.settle(), forgetting?.settle()]);
-}
-
-function openVaultFor(world: World, inputs: Inputs, cloud: Cloud): Vault {
-  const { tenant, clientId, keys } = inputs;
-  const context = { authority: cloud.origin, tenant, clientId };
-  const store = world.openStore(chooseStore(inputs, world.host.machine), inputs, context);
-  return openVault(store, keys, context);
+  setOutcome(host, report.outcome);
+  setRecord(host, report);
+  await writeSummary(host, report);
+  // A cancelled step has no time; what is left on other surfaces is taken down by post.
+  await (report.outcome === 'cancelled' || prompt?.settle());
+  await forgetting?.settle();
 }
 
 function warn(host: Host, sentence: string | undefined): void {
@@ -121,7 +134,7 @@ function warn(host: Host, sentence: string | undefined): void {
   }
 }
 
-async function record(host: Host, report: Report): Promise<void> {
+async function writeSummary(host: Host, report: Report): Promise<void> {
   try {
     await host.summarise(summarise(report));
   } catch (error) {

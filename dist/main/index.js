@@ -28622,6 +28622,138 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
+/***/ 7718:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  S: () => (/* binding */ openBoards)
+});
+
+// EXTERNAL MODULE: ./build/text.js
+var build_text = __nccwpck_require__(977);
+// EXTERNAL MODULE: ./build/prompt/endings.js
+var endings = __nccwpck_require__(9075);
+;// CONCATENATED MODULE: ./build/prompt/comment.js
+
+
+const ROUTE = '/repos/{owner}/{repo}/issues';
+const PAGE_SIZE = 100;
+const A_DAY = 24 * 60 * 60 * 1000;
+/**
+ * One comment for each run and job, on the pull request or issue of the event; when it is over it is
+ * edited, so that no dead code stays. `now`: milliseconds since 1970.
+ */
+function openComment(run, open, now) {
+    const [owner, repo] = run.repository.split('/');
+    const mark = `<!-- entra-device-sign-in ${run.id} ${(0,build_text/* toMarkdown */.l)(run.job)} ${(0,build_text/* toMarkdown */.l)(run.runner)} -->`;
+    let id;
+    /** The comment of an earlier step or process of this job; comments are listed oldest first. */
+    const find = async (github, signal) => {
+        const since = new Date(now() - A_DAY).toISOString();
+        const query = { owner, repo, issue_number: run.issue, since, per_page: PAGE_SIZE };
+        const comments = await github.call(`GET ${ROUTE}/{issue_number}/comments`, query, signal);
+        const own = (Array.isArray(comments) ? comments : []).find(({ body }) => String(body).startsWith(mark));
+        return own?.id;
+    };
+    const write = async (lines, mayCreate, signal) => {
+        if (run.issue === undefined) {
+            throw new Error('this event has no pull request and no issue.');
+        }
+        const github = await open();
+        const body = [mark, ...lines].join('\n');
+        id ??= await find(github, signal);
+        if (id === undefined && mayCreate) {
+            const comment = { owner, repo, issue_number: run.issue, body };
+            const made = await github.call(`POST ${ROUTE}/{issue_number}/comments`, comment, signal);
+            id = made.id;
+        }
+        else if (id !== undefined) {
+            const change = { owner, repo, comment_id: id, body };
+            await github.call(`PATCH ${ROUTE}/comments/{comment_id}`, change, signal);
+        }
+    };
+    return {
+        name: 'comment',
+        show: (shown, signal) => write(describeShown(shown), true, signal),
+        close: (ending, signal) => write([`${(0,build_text/* toMarkdown */.l)((0,endings/* describeEnding */.b)(ending))} [The run](${run.page})`], false, signal),
+    };
+}
+function describeShown({ code, expiresAt, ask, isOddPage }) {
+    const until = new Date(expiresAt).toISOString().slice(11, 16);
+    const page = URL.canParse(code.verificationUri) ? new URL(code.verificationUri).href : '';
+    return [
+        '### Somebody has to sign in',
+        '',
+        `Open <${page}> and enter **\`${code.userCode.replace(/[^\w-]/g, '')}\`** by ${until} UTC.`,
+        '',
+        ...(isOddPage ? ['**Careful:** this is not where Microsoft has its sign-in page.', ''] : []),
+        `${describeAsk(ask)} [The run](${ask.page}). Enter the code only if you expected this.`,
+    ];
+}
+function describeAsk({ workflow, ref, startedBy, clientId, tenant, scopes }) {
+    const what = scopes.length > 0 ? scopes.join(' ') : 'the basic profile';
+    return (0,build_text/* toMarkdown */.l)(`Asked by workflow "${workflow}" on ${ref}, started by ${startedBy}, for ${what}, with app ${clientId} in tenant ${tenant}.`);
+}
+
+;// CONCATENATED MODULE: ./build/prompt/commit-status.js
+
+
+// https://docs.github.com/rest/commits/statuses
+const LONGEST_DESCRIPTION = 140;
+/** A commit status: pending with the code while somebody is needed, then how it ended. */
+function openCommitStatus(run, open) {
+    const set = async (state, description, page, signal) => {
+        const [owner, repo] = run.repository.split('/');
+        const github = await open();
+        await github.call('POST /repos/{owner}/{repo}/statuses/{sha}', {
+            owner,
+            repo,
+            sha: run.commit,
+            state,
+            context: `Sign-in for ${run.job}`,
+            description: (0,build_text/* toPlainLine */.I)(description, LONGEST_DESCRIPTION - 1),
+            target_url: page,
+        }, signal);
+    };
+    return {
+        name: 'commit status',
+        async show({ code, expiresAt }, signal) {
+            const until = new Date(expiresAt).toISOString().slice(11, 16);
+            const { userCode, verificationUri } = code;
+            const page = verificationUri.replace(/^https:\/\//, '');
+            await set('pending', `Enter ${userCode} at ${page} by ${until} UTC`, verificationUri, signal);
+        },
+        async close(ending, signal) {
+            const isOver = ending.outcome === 'cancelled' || ending.outcome === 'failed';
+            const state = ending.outcome === 'signed-in' ? 'success' : isOver ? 'error' : 'failure';
+            await set(state, (0,endings/* describeEnding */.b)(ending), run.page, signal);
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./build/prompt/webhook.js + 1 modules
+var webhook = __nccwpck_require__(1992);
+;// CONCATENATED MODULE: ./build/boards.js
+
+
+
+/** The boards that the inputs ask for. */
+function openBoards({ host: { run }, clock, fetch, openGitHub }, { notify, githubToken = '', webhookUrl, webhookFormat }) {
+    const open = () => openGitHub(githubToken);
+    return [
+        ...(notify.includes('commit-status') ? [openCommitStatus(run, open)] : []),
+        ...(notify.includes('comment') ? [openComment(run, open, clock.now)] : []),
+        ...(webhookUrl
+            ? [(0,webhook/* openWebhook */.g)({ url: webhookUrl, format: webhookFormat, run, fetch, clock })]
+            : []),
+    ];
+}
+
+
+/***/ }),
+
 /***/ 4214:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -28655,6 +28787,8 @@ function openActionsStore({ keys, context, workbench, clock, signal, }) {
     };
     return {
         place: PLACE,
+        // https://docs.github.com/actions/reference/workflows-and-actions/dependency-caching
+        nextPrompt: 'after 7 days without a run, or when a policy of the tenant asks',
         async read() {
             let isFound = false;
             try {
@@ -28761,6 +28895,7 @@ function openFileStore(folder, context) {
     const path = (0,external_node_path_.join)(folder, (0,key/* fileNameOf */.bV)(context));
     return {
         place: folder,
+        nextPrompt: 'after 90 days without a run, or when a policy of the tenant asks',
         async read() {
             try {
                 await assertPrivateFolder(folder);
@@ -28915,9 +29050,9 @@ function isOurEntry(key, context, name) {
 function fileNameOf(context) {
     return `${fingerprint(context).slice(0, 32)}.jwe`;
 }
-function fingerprint({ authority, tenant, clientId }) {
+function fingerprint({ authority, tenant, clientId, purpose }) {
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256')
-        .update(JSON.stringify([authority, tenant, clientId]))
+        .update(JSON.stringify([authority, tenant, clientId, ...(purpose ? [purpose] : [])]))
         .digest('hex');
 }
 function mac(key, text, bytes) {
@@ -28948,6 +29083,7 @@ function isGuessable(bytes) {
 function openNoStore(reason) {
     return {
         place: 'nowhere; every run asks',
+        nextPrompt: 'in the next run',
         closed: reason ?? '',
         read: async () => ({ kind: 'absent' }),
         write: async () => { },
@@ -29066,6 +29202,24 @@ const systemClock = {
         signal?.addEventListener('abort', wake, { once: true });
     }),
 };
+
+
+/***/ }),
+
+/***/ 9157:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Iy: () => (/* binding */ LEFT_UP_STATE),
+/* harmony export */   Xw: () => (/* binding */ WORKBENCH_PREFIX),
+/* harmony export */   _8: () => (/* binding */ WORKBENCH_STATE)
+/* harmony export */ });
+/** The state under which `post` finds a folder that a killed process left behind. */
+const WORKBENCH_STATE = 'workbench';
+/** The state under which `post` finds which boards still show a code. */
+const LEFT_UP_STATE = 'left-up';
+/** What the names of such folders start with. */
+const WORKBENCH_PREFIX = 'entra-device-sign-in-';
 
 
 /***/ }),
@@ -31995,13 +32149,13 @@ function info(message) {
  * @param name The name of the output group
  */
 function startGroup(name) {
-    issue('group', name);
+    command_issue('group', name);
 }
 /**
  * End an output group.
  */
 function endGroup() {
-    issue('endgroup');
+    command_issue('endgroup');
 }
 /**
  * Wrap an asynchronous function call in a group.
@@ -32082,6 +32236,7 @@ const environment = process.env;
 /** The GitHub runner, by its toolkit: the only way in for the environment. */
 function openRunner() {
     const variable = (name) => environment[name] ?? '';
+    const event = readEvent(variable('GITHUB_EVENT_PATH'));
     return {
         input: (name) => getInput(name),
         mask: (secret) => core_setSecret(secret),
@@ -32089,6 +32244,11 @@ function openRunner() {
         saveState: (name, value) => saveState(name, value),
         state: (name) => getState(name),
         info: (line) => info(line),
+        group(title, work) {
+            startGroup(title);
+            work();
+            endGroup();
+        },
         debug: (line) => core_debug(line),
         warning: (message) => warning(message),
         fail: (message) => setFailed(message),
@@ -32098,11 +32258,18 @@ function openRunner() {
             }
         },
         run: {
+            id: variable('GITHUB_RUN_ID'),
+            attempt: variable('GITHUB_RUN_ATTEMPT'),
+            job: variable('GITHUB_JOB'),
+            runner: variable('RUNNER_NAME'),
+            commit: event.pull_request?.head?.sha ?? variable('GITHUB_SHA'),
+            issue: event.pull_request?.number ?? event.issue?.number,
             repository: variable('GITHUB_REPOSITORY'),
             workflow: variable('GITHUB_WORKFLOW'),
+            api: variable('GITHUB_API_URL'),
             ref: variable('GITHUB_REF'),
             page: `${variable('GITHUB_SERVER_URL')}/${variable('GITHUB_REPOSITORY')}/actions/runs/${variable('GITHUB_RUN_ID')}`,
-            visibility: readVisibility(variable('GITHUB_EVENT_PATH')),
+            visibility: readVisibility(event),
             actor: variable('GITHUB_ACTOR'),
             triggeringActor: variable('GITHUB_TRIGGERING_ACTOR'),
             troubleshooting: troubleshootingPage(variable),
@@ -32115,19 +32282,20 @@ function openRunner() {
         },
     };
 }
-/** Out of the event's payload, which need not have it: that of a schedule has no repository. */
-function readVisibility(eventPath) {
+function readEvent(path) {
     try {
-        const { repository } = JSON.parse((0,external_node_fs_.readFileSync)(eventPath, 'utf8'));
-        const { visibility, private: isPrivate } = repository;
-        if (visibility === 'public' || isPrivate === false) {
-            return 'public';
-        }
-        return visibility === 'internal' ? 'internal' : isPrivate === true ? 'private' : 'unknown';
+        return JSON.parse((0,external_node_fs_.readFileSync)(path, 'utf8')) ?? {};
     }
     catch {
-        return 'unknown';
+        return {};
     }
+}
+function readVisibility({ repository }) {
+    const { visibility, private: isPrivate } = repository ?? {};
+    if (visibility === 'public' || isPrivate === false) {
+        return 'public';
+    }
+    return visibility === 'internal' ? 'internal' : isPrivate === true ? 'private' : 'unknown';
 }
 /** In the repository and version that `uses:` names; a local action has only the path. */
 function troubleshootingPage(variable) {
@@ -32166,7 +32334,7 @@ const signal = (0,_cancellation_js__WEBPACK_IMPORTED_MODULE_0__/* .listenForCanc
 
 /***/ }),
 
-/***/ 6869:
+/***/ 7120:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -32185,12 +32353,8 @@ var external_node_path_ = __nccwpck_require__(6760);
 const external_node_readline_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:readline");
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: ./build/host/host.js
-/** The state under which `post` finds a folder that a killed process left behind. */
-const WORKBENCH_STATE = 'workbench';
-/** What the names of such folders start with. */
-const WORKBENCH_PREFIX = 'entra-device-sign-in-';
-
+// EXTERNAL MODULE: ./build/host/host.js
+var host_host = __nccwpck_require__(9157);
 ;// CONCATENATED MODULE: ./build/host/workbench.js
 
 
@@ -32208,8 +32372,8 @@ function openWorkbench(ports) {
         async visit(work) {
             signal.throwIfAborted();
             // Without links, since the library reckons paths relative to where they lead.
-            const folder = await (0,promises_.realpath)(await (0,promises_.mkdtemp)((0,external_node_path_.join)(host.machine.tempFolder, WORKBENCH_PREFIX)));
-            host.saveState(WORKBENCH_STATE, folder);
+            const folder = await (0,promises_.realpath)(await (0,promises_.mkdtemp)((0,external_node_path_.join)(host.machine.tempFolder, host_host/* WORKBENCH_PREFIX */.Xw)));
+            host.saveState(host_host/* WORKBENCH_STATE */._8, folder);
             const client = startClient(folder, ports);
             try {
                 return await work(client);
@@ -32617,16 +32781,19 @@ function tenantOfIssuer(issuer) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _host_signal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3411);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _boards_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(7718);
 /* harmony import */ var _cache_actions_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4214);
 /* harmony import */ var _cache_file_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3457);
-/* harmony import */ var _cache_none_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(7227);
+/* harmony import */ var _cache_none_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(7227);
 /* harmony import */ var _host_cancellation_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8864);
 /* harmony import */ var _host_clock_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6169);
 /* harmony import */ var _host_proxy_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(911);
 /* harmony import */ var _host_runner_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9306);
-/* harmony import */ var _host_workbench_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6869);
-/* harmony import */ var _session_network_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9157);
-/* harmony import */ var _sign_in_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(5795);
+/* harmony import */ var _host_workbench_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7120);
+/* harmony import */ var _prompt_board_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(6427);
+/* harmony import */ var _prompt_log_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(384);
+/* harmony import */ var _session_network_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(570);
+/* harmony import */ var _sign_in_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(1359);
 // First of all: a cancel may come while the rest is loaded.
 
 
@@ -32641,15 +32808,26 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
+
+
+
 const host = (0,_host_runner_js__WEBPACK_IMPORTED_MODULE_7__/* .openRunner */ .N)();
+const openGitHub = async (token) => {
+    const github = await __nccwpck_require__.e(/* import() */ 956).then(__nccwpck_require__.bind(__nccwpck_require__, 9956));
+    return github.openGitHub({ origin: host.run.api, token, fetch, clock: _host_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m });
+};
 const script = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(process.argv[1] ?? ''), '..', 'cache', 'index.js');
 const workbench = (0,_host_workbench_js__WEBPACK_IMPORTED_MODULE_8__/* .openWorkbench */ .e)({ host, clock: _host_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m, signal: _host_signal_js__WEBPACK_IMPORTED_MODULE_0__/* .signal */ .v, script, environment: _host_runner_js__WEBPACK_IMPORTED_MODULE_7__/* .environment */ .c });
-await (0,_sign_in_js__WEBPACK_IMPORTED_MODULE_10__/* .signIn */ .J)({
+await (0,_sign_in_js__WEBPACK_IMPORTED_MODULE_11__/* .signIn */ .J)({
     host,
     clock: _host_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m,
+    openSurfaces: (inputs) => [
+        (0,_prompt_log_js__WEBPACK_IMPORTED_MODULE_9__/* .openLog */ .N)(host, _host_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m.now),
+        ...(0,_prompt_board_js__WEBPACK_IMPORTED_MODULE_12__/* .openBoardSurfaces */ .v)((0,_boards_js__WEBPACK_IMPORTED_MODULE_13__/* .openBoards */ .S)({ host, clock: _host_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m, fetch, openGitHub }, inputs), host),
+    ],
     openWire() {
         (0,_host_proxy_js__WEBPACK_IMPORTED_MODULE_6__/* .useProxies */ .U)(_host_runner_js__WEBPACK_IMPORTED_MODULE_7__/* .environment */ .c);
-        return (0,_session_network_js__WEBPACK_IMPORTED_MODULE_9__/* .openWire */ .K)({ fetch, clock: _host_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m, signal: _host_signal_js__WEBPACK_IMPORTED_MODULE_0__/* .signal */ .v, random: Math.random, tell: host.info });
+        return (0,_session_network_js__WEBPACK_IMPORTED_MODULE_10__/* .openWire */ .K)({ fetch, clock: _host_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m, signal: _host_signal_js__WEBPACK_IMPORTED_MODULE_0__/* .signal */ .v, random: Math.random, tell: host.info });
     },
     openStore(plan, { keys }, context) {
         switch (plan.kind) {
@@ -32658,11 +32836,11 @@ await (0,_sign_in_js__WEBPACK_IMPORTED_MODULE_10__/* .signIn */ .J)({
             case 'file':
                 return (0,_cache_file_js__WEBPACK_IMPORTED_MODULE_3__/* .openFileStore */ .w)(plan.folder, context);
             case 'none':
-                return (0,_cache_none_js__WEBPACK_IMPORTED_MODULE_11__/* .openNoStore */ .V)(plan.reason);
+                return (0,_cache_none_js__WEBPACK_IMPORTED_MODULE_14__/* .openNoStore */ .V)(plan.reason);
         }
     },
     async openProvider(plan) {
-        const { openMsal } = await Promise.all(/* import() */[__nccwpck_require__.e(669), __nccwpck_require__.e(942)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3942));
+        const { openMsal } = await Promise.all(/* import() */[__nccwpck_require__.e(669), __nccwpck_require__.e(764)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1764));
         return openMsal({ ...plan, debug: host.debug });
     },
 });
@@ -32673,7 +32851,1387 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 9157:
+/***/ 8889:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ maskSecret)
+/* harmony export */ });
+// What is shorter is no secret, and hiding it would blot out every such word of the log.
+const LEAST_MASKED = 16;
+/**
+ * Hides a secret, and of a JWT the payload and the signature too: the runner hides a whole value
+ * (and its base64), not parts of it.
+ */
+function maskSecret(host, secret) {
+    const [, ...segments] = secret.split('.');
+    for (const part of [secret, ...(segments.length === 2 ? segments : [])]) {
+        if (part.length >= LEAST_MASKED) {
+            host.mask(part);
+        }
+    }
+}
+
+
+/***/ }),
+
+/***/ 809:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  iD: () => (/* binding */ firstExpiry),
+  h3: () => (/* binding */ setGrant),
+  Ji: () => (/* binding */ setOutcome),
+  m$: () => (/* binding */ setPending),
+  ed: () => (/* binding */ setRecord)
+});
+
+// EXTERNAL MODULE: ./build/masks.js
+var masks = __nccwpck_require__(8889);
+;// CONCATENATED MODULE: ./build/report.js
+/** The `record` output: one line of JSON without secrets (docs/record.schema.json). */
+function formatRecord(report, run) {
+    const { outcome, source, account, times } = report;
+    return JSON.stringify({
+        version: 1,
+        outcome,
+        source: source ?? null,
+        objectId: account?.objectId ?? null,
+        tenantId: account?.tenantId ?? null,
+        username: account?.username ?? null,
+        clientId: report.clientId ?? null,
+        scopesAsked: report.scopesAsked ?? [],
+        scopesGranted: report.scopesGranted ?? [],
+        askedAt: toIso(times.askedAt),
+        answeredAt: toIso(times.answeredAt),
+        repository: run.repository,
+        workflow: run.workflow,
+        runId: run.id,
+        runAttempt: run.attempt,
+        job: run.job,
+        actor: run.actor,
+        triggeringActor: run.triggeringActor,
+    });
+}
+function toIso(milliseconds) {
+    return milliseconds === undefined ? null : new Date(milliseconds).toISOString();
+}
+
+// EXTERNAL MODULE: ./build/text.js
+var build_text = __nccwpck_require__(977);
+;// CONCATENATED MODULE: ./build/outputs.js
+
+
+
+/** When the first of the tokens expires, in milliseconds since 1970. */
+function firstExpiry(tokens) {
+    return Math.min(...[...tokens.values()].map((token) => token.expiresAt));
+}
+/** The one way out for a secret: every token is masked before any output is set. */
+function setGrant(host, { account, source, tokens }) {
+    const values = Object.fromEntries([...tokens].map(([name, token]) => [name, token.value]));
+    const all = JSON.stringify(values);
+    const [main] = tokens.values();
+    const outputs = {
+        'access-token': main?.value ?? '',
+        'access-tokens': all,
+        'expires-on': new Date(firstExpiry(tokens)).toISOString(),
+        scopes: main?.scopes.join(' ') ?? '',
+        username: account.username,
+        'object-id': account.objectId,
+        'tenant-id': account.tenantId,
+        source,
+    };
+    for (const secret of [...Object.values(values), all]) {
+        (0,masks/* maskSecret */.$)(host, secret);
+    }
+    for (const [name, value] of Object.entries(outputs)) {
+        host.output(name, value);
+    }
+}
+/** What a step that waits, or the name of it, needs of a code that was asked for. */
+function setPending(host, code, clock, pending) {
+    const expiresAt = clock.now() + code.issuedAt + code.expiresIn * 1000 - clock.monotonic();
+    (0,masks/* maskSecret */.$)(host, pending);
+    host.output('user-code', (0,build_text/* toPlainLine */.I)(code.userCode));
+    host.output('verification-uri', code.verificationUri);
+    host.output('code-expires-on', new Date(expiresAt).toISOString());
+    host.output('pending', pending);
+}
+/** What happened, for an audit log. */
+function setRecord(host, report) {
+    host.output('record', formatRecord(report, host.run));
+}
+/** How the step ended, for workflows that go on after a failure. */
+function setOutcome(host, outcome) {
+    host.output('outcome', outcome);
+}
+
+
+/***/ }),
+
+/***/ 6427:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ openBoardSurfaces)
+/* harmony export */ });
+/* unused harmony export takeDown */
+/* harmony import */ var _host_host_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9157);
+
+/**
+ * Boards as surfaces. The first failure of one is a warning; then it is left alone. What is up is
+ * noted for `post`, which takes it down where this process no longer could.
+ */
+function openBoardSurfaces(boards, host) {
+    const leftUp = {};
+    return boards.map((board) => openSurface(board, host, (ending) => {
+        leftUp[board.name] = ending;
+        host.saveState(_host_host_js__WEBPACK_IMPORTED_MODULE_0__/* .LEFT_UP_STATE */ .Iy, Object.values(leftUp).some(Boolean) ? JSON.stringify(leftUp) : '');
+    }));
+}
+function openSurface(board, host, note) {
+    let isUp = false;
+    let isBroken = false;
+    const show = async (shown, signal) => {
+        note({ outcome: 'cancelled' });
+        try {
+            await board.show(shown, signal);
+            isUp = true;
+        }
+        catch (error) {
+            isBroken = true;
+            note(isUp ? { outcome: 'cancelled' } : undefined);
+            host.warning(`The code could not be shown as a ${board.name}: ${reasonOf(error)} The sign-in goes on.`);
+        }
+    };
+    const close = async (ending, signal) => {
+        if (!isUp) {
+            return;
+        }
+        note(ending);
+        // A cancelled process has no time for it; `post` has.
+        if (ending.outcome !== 'cancelled') {
+            await board.close(ending, signal);
+            note(undefined);
+        }
+    };
+    return async (event, signal) => {
+        switch (event.kind) {
+            case 'code-issued':
+                return isBroken ? undefined : await show(event, signal);
+            case 'signed-in':
+                return await close({ outcome: 'signed-in', username: event.account.username }, signal);
+            case 'ended':
+                return await close({ outcome: event.outcome }, signal);
+        }
+    };
+}
+/** Takes down what a step has left up. For `post`; at most a warning for each board. */
+async function takeDown(boards, host, signal) {
+    const leftUp = JSON.parse(host.state(LEFT_UP_STATE));
+    const work = boards.map(async (board) => {
+        const ending = leftUp[board.name];
+        try {
+            await (ending && board.close(ending, signal));
+        }
+        catch (error) {
+            host.warning(`The code that was shown as a ${board.name} could not be taken down: ${reasonOf(error)}`);
+        }
+    });
+    await Promise.all(work);
+}
+function reasonOf(error) {
+    return error instanceof Error ? error.message : String(error);
+}
+
+
+/***/ }),
+
+/***/ 9075:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ describeEnding)
+/* harmony export */ });
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(977);
+
+/** One sentence for readers elsewhere on how the wait for a human ended. */
+function describeEnding({ outcome, username }) {
+    switch (outcome) {
+        case 'signed-in':
+            return `${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .toPlainLine */ .I)(username ?? 'Somebody')} signed in.`;
+        case 'declined':
+            return 'Somebody declined the sign-in.';
+        case 'timed-out':
+            return 'Nobody signed in in time.';
+        case 'cancelled':
+            return 'The run was cancelled.';
+        case 'not-allowed':
+            return 'Somebody signed in who is not allowed to; nothing was kept.';
+        case 'blocked':
+            return 'A policy of the tenant blocked the sign-in.';
+        default:
+            return 'The sign-in failed.';
+    }
+}
+
+
+/***/ }),
+
+/***/ 384:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  X: () => (/* binding */ formatClosingLine),
+  N: () => (/* binding */ openLog)
+});
+
+// EXTERNAL MODULE: ./build/outputs.js + 1 modules
+var outputs = __nccwpck_require__(809);
+// EXTERNAL MODULE: ./build/text.js
+var build_text = __nccwpck_require__(977);
+;// CONCATENATED MODULE: ./node_modules/uqr/dist/index.mjs
+var QrCodeDataType = /* @__PURE__ */ ((QrCodeDataType2) => {
+  QrCodeDataType2[QrCodeDataType2["Border"] = -1] = "Border";
+  QrCodeDataType2[QrCodeDataType2["Data"] = 0] = "Data";
+  QrCodeDataType2[QrCodeDataType2["Function"] = 1] = "Function";
+  QrCodeDataType2[QrCodeDataType2["Position"] = 2] = "Position";
+  QrCodeDataType2[QrCodeDataType2["Timing"] = 3] = "Timing";
+  QrCodeDataType2[QrCodeDataType2["Alignment"] = 4] = "Alignment";
+  return QrCodeDataType2;
+})(QrCodeDataType || {});
+
+const LOW = [0, 1];
+const MEDIUM = [1, 0];
+const QUARTILE = [2, 3];
+const HIGH = [3, 2];
+const EccMap = {
+  L: LOW,
+  M: MEDIUM,
+  Q: QUARTILE,
+  H: HIGH
+};
+const NUMERIC_REGEX = /^\d*$/;
+const ALPHANUMERIC_REGEX = /^[A-Z0-9 $%*+./:-]*$/;
+const ALPHANUMERIC_CHARSET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:";
+const MIN_VERSION = 1;
+const MAX_VERSION = 40;
+const PENALTY_N1 = 3;
+const PENALTY_N2 = 3;
+const PENALTY_N3 = 40;
+const PENALTY_N4 = 10;
+const ECC_CODEWORDS_PER_BLOCK = [
+  // Version: (note that index 0 is for padding, and is set to an illegal value)
+  // 0,  1,  2,  3,  4,  5,  6,  7,  8,  9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40    Error correction level
+  [-1, 7, 10, 15, 20, 26, 18, 20, 24, 30, 18, 20, 24, 26, 30, 22, 24, 28, 30, 28, 28, 28, 28, 30, 30, 26, 28, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30],
+  // Low
+  [-1, 10, 16, 26, 18, 24, 16, 18, 22, 22, 26, 30, 22, 22, 24, 24, 28, 28, 26, 26, 26, 26, 28, 28, 28, 28, 28, 28, 28, 28, 28, 28, 28, 28, 28, 28, 28, 28, 28, 28, 28],
+  // Medium
+  [-1, 13, 22, 18, 26, 18, 24, 18, 22, 20, 24, 28, 26, 24, 20, 30, 24, 28, 28, 26, 30, 28, 30, 30, 30, 30, 28, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30],
+  // Quartile
+  [-1, 17, 28, 22, 16, 22, 28, 26, 26, 24, 28, 24, 28, 22, 24, 24, 30, 28, 28, 26, 28, 30, 24, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30]
+  // High
+];
+const NUM_ERROR_CORRECTION_BLOCKS = [
+  // Version: (note that index 0 is for padding, and is set to an illegal value)
+  // 0, 1, 2, 3, 4, 5, 6, 7, 8, 9,10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40    Error correction level
+  [-1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 4, 4, 4, 4, 4, 6, 6, 6, 6, 7, 8, 8, 9, 9, 10, 12, 12, 12, 13, 14, 15, 16, 17, 18, 19, 19, 20, 21, 22, 24, 25],
+  // Low
+  [-1, 1, 1, 1, 2, 2, 4, 4, 4, 5, 5, 5, 8, 9, 9, 10, 10, 11, 13, 14, 16, 17, 17, 18, 20, 21, 23, 25, 26, 28, 29, 31, 33, 35, 37, 38, 40, 43, 45, 47, 49],
+  // Medium
+  [-1, 1, 1, 2, 2, 4, 4, 6, 6, 8, 8, 8, 10, 12, 16, 12, 17, 16, 18, 21, 20, 23, 23, 25, 27, 29, 34, 34, 35, 38, 40, 43, 45, 48, 51, 53, 56, 59, 62, 65, 68],
+  // Quartile
+  [-1, 1, 1, 2, 4, 4, 4, 5, 6, 8, 8, 11, 11, 16, 16, 18, 16, 19, 21, 25, 25, 25, 34, 30, 32, 35, 37, 40, 42, 45, 48, 51, 54, 57, 60, 63, 66, 70, 74, 77, 81]
+  // High
+];
+class QrCode {
+  /* -- Constructor (low level) and fields -- */
+  // Creates a new QR Code with the given version number,
+  // error correction level, data codeword bytes, and mask number.
+  // This is a low-level API that most users should not use directly.
+  // A mid-level API is the encodeSegments() function.
+  constructor(version, ecc, dataCodewords, msk) {
+    this.version = version;
+    this.ecc = ecc;
+    if (version < MIN_VERSION || version > MAX_VERSION)
+      throw new RangeError("Version value out of range");
+    if (msk < -1 || msk > 7)
+      throw new RangeError("Mask value out of range");
+    this.size = version * 4 + 17;
+    const row = Array.from({ length: this.size }).fill(false);
+    for (let i = 0; i < this.size; i++) {
+      this.modules.push(row.slice());
+      this.types.push(row.map(() => 0));
+    }
+    this.drawFunctionPatterns();
+    const allCodewords = this.addEccAndInterleave(dataCodewords);
+    this.drawCodewords(allCodewords);
+    if (msk === -1) {
+      let minPenalty = 1e9;
+      for (let i = 0; i < 8; i++) {
+        this.applyMask(i);
+        this.drawFormatBits(i);
+        const penalty = this.getPenaltyScore();
+        if (penalty < minPenalty) {
+          msk = i;
+          minPenalty = penalty;
+        }
+        this.applyMask(i);
+      }
+    }
+    this.mask = msk;
+    this.applyMask(msk);
+    this.drawFormatBits(msk);
+  }
+  /* -- Fields -- */
+  // The width and height of this QR Code, measured in modules, between
+  // 21 and 177 (inclusive). This is equal to version * 4 + 17.
+  size;
+  // The index of the mask pattern used in this QR Code, which is between 0 and 7 (inclusive).
+  // Even if a QR Code is created with automatic masking requested (mask = -1),
+  // the resulting object still has a mask value between 0 and 7.
+  mask;
+  // The modules of this QR Code (false = light, true = dark).
+  // Immutable after constructor finishes. Accessed through getModule().
+  modules = [];
+  types = [];
+  /* -- Accessor methods -- */
+  // Returns the color of the module (pixel) at the given coordinates, which is false
+  // for light or true for dark. The top left corner has the coordinates (x=0, y=0).
+  // If the given coordinates are out of bounds, then false (light) is returned.
+  getModule(x, y) {
+    return x >= 0 && x < this.size && y >= 0 && y < this.size && this.modules[y][x];
+  }
+  /* -- Private helper methods for constructor: Drawing function modules -- */
+  // Reads this object's version field, and draws and marks all function modules.
+  drawFunctionPatterns() {
+    for (let i = 0; i < this.size; i++) {
+      this.setFunctionModule(6, i, i % 2 === 0, QrCodeDataType.Timing);
+      this.setFunctionModule(i, 6, i % 2 === 0, QrCodeDataType.Timing);
+    }
+    this.drawFinderPattern(3, 3);
+    this.drawFinderPattern(this.size - 4, 3);
+    this.drawFinderPattern(3, this.size - 4);
+    const alignPatPos = this.getAlignmentPatternPositions();
+    const numAlign = alignPatPos.length;
+    for (let i = 0; i < numAlign; i++) {
+      for (let j = 0; j < numAlign; j++) {
+        if (!(i === 0 && j === 0 || i === 0 && j === numAlign - 1 || i === numAlign - 1 && j === 0))
+          this.drawAlignmentPattern(alignPatPos[i], alignPatPos[j]);
+      }
+    }
+    this.drawFormatBits(0);
+    this.drawVersion();
+  }
+  // Draws two copies of the format bits (with its own error correction code)
+  // based on the given mask and this object's error correction level field.
+  drawFormatBits(mask) {
+    const data = this.ecc[1] << 3 | mask;
+    let rem = data;
+    for (let i = 0; i < 10; i++)
+      rem = rem << 1 ^ (rem >>> 9) * 1335;
+    const bits = (data << 10 | rem) ^ 21522;
+    for (let i = 0; i <= 5; i++)
+      this.setFunctionModule(8, i, getBit(bits, i));
+    this.setFunctionModule(8, 7, getBit(bits, 6));
+    this.setFunctionModule(8, 8, getBit(bits, 7));
+    this.setFunctionModule(7, 8, getBit(bits, 8));
+    for (let i = 9; i < 15; i++)
+      this.setFunctionModule(14 - i, 8, getBit(bits, i));
+    for (let i = 0; i < 8; i++)
+      this.setFunctionModule(this.size - 1 - i, 8, getBit(bits, i));
+    for (let i = 8; i < 15; i++)
+      this.setFunctionModule(8, this.size - 15 + i, getBit(bits, i));
+    this.setFunctionModule(8, this.size - 8, true);
+  }
+  // Draws two copies of the version bits (with its own error correction code),
+  // based on this object's version field, iff 7 <= version <= 40.
+  drawVersion() {
+    if (this.version < 7)
+      return;
+    let rem = this.version;
+    for (let i = 0; i < 12; i++)
+      rem = rem << 1 ^ (rem >>> 11) * 7973;
+    const bits = this.version << 12 | rem;
+    for (let i = 0; i < 18; i++) {
+      const color = getBit(bits, i);
+      const a = this.size - 11 + i % 3;
+      const b = Math.floor(i / 3);
+      this.setFunctionModule(a, b, color);
+      this.setFunctionModule(b, a, color);
+    }
+  }
+  // Draws a 9*9 finder pattern including the border separator,
+  // with the center module at (x, y). Modules can be out of bounds.
+  drawFinderPattern(x, y) {
+    for (let dy = -4; dy <= 4; dy++) {
+      for (let dx = -4; dx <= 4; dx++) {
+        const dist = Math.max(Math.abs(dx), Math.abs(dy));
+        const xx = x + dx;
+        const yy = y + dy;
+        if (xx >= 0 && xx < this.size && yy >= 0 && yy < this.size)
+          this.setFunctionModule(xx, yy, dist !== 2 && dist !== 4, QrCodeDataType.Position);
+      }
+    }
+  }
+  // Draws a 5*5 alignment pattern, with the center module
+  // at (x, y). All modules must be in bounds.
+  drawAlignmentPattern(x, y) {
+    for (let dy = -2; dy <= 2; dy++) {
+      for (let dx = -2; dx <= 2; dx++) {
+        this.setFunctionModule(
+          x + dx,
+          y + dy,
+          Math.max(Math.abs(dx), Math.abs(dy)) !== 1,
+          QrCodeDataType.Alignment
+        );
+      }
+    }
+  }
+  // Sets the color of a module and marks it as a function module.
+  // Only used by the constructor. Coordinates must be in bounds.
+  setFunctionModule(x, y, isDark, type = QrCodeDataType.Function) {
+    this.modules[y][x] = isDark;
+    this.types[y][x] = type;
+  }
+  /* -- Private helper methods for constructor: Codewords and masking -- */
+  // Returns a new byte string representing the given data with the appropriate error correction
+  // codewords appended to it, based on this object's version and error correction level.
+  addEccAndInterleave(data) {
+    const ver = this.version;
+    const ecl = this.ecc;
+    if (data.length !== getNumDataCodewords(ver, ecl))
+      throw new RangeError("Invalid argument");
+    const numBlocks = NUM_ERROR_CORRECTION_BLOCKS[ecl[0]][ver];
+    const blockEccLen = ECC_CODEWORDS_PER_BLOCK[ecl[0]][ver];
+    const rawCodewords = Math.floor(getNumRawDataModules(ver) / 8);
+    const numShortBlocks = numBlocks - rawCodewords % numBlocks;
+    const shortBlockLen = Math.floor(rawCodewords / numBlocks);
+    const blocks = [];
+    const rsDiv = reedSolomonComputeDivisor(blockEccLen);
+    for (let i = 0, k = 0; i < numBlocks; i++) {
+      const dat = data.slice(k, k + shortBlockLen - blockEccLen + (i < numShortBlocks ? 0 : 1));
+      k += dat.length;
+      const ecc = reedSolomonComputeRemainder(dat, rsDiv);
+      if (i < numShortBlocks)
+        dat.push(0);
+      blocks.push(dat.concat(ecc));
+    }
+    const result = [];
+    for (let i = 0; i < blocks[0].length; i++) {
+      blocks.forEach((block, j) => {
+        if (i !== shortBlockLen - blockEccLen || j >= numShortBlocks)
+          result.push(block[i]);
+      });
+    }
+    return result;
+  }
+  // Draws the given sequence of 8-bit codewords (data and error correction) onto the entire
+  // data area of this QR Code. Function modules need to be marked off before this is called.
+  drawCodewords(data) {
+    if (data.length !== Math.floor(getNumRawDataModules(this.version) / 8))
+      throw new RangeError("Invalid argument");
+    let i = 0;
+    for (let right = this.size - 1; right >= 1; right -= 2) {
+      if (right === 6)
+        right = 5;
+      for (let vert = 0; vert < this.size; vert++) {
+        for (let j = 0; j < 2; j++) {
+          const x = right - j;
+          const upward = (right + 1 & 2) === 0;
+          const y = upward ? this.size - 1 - vert : vert;
+          if (!this.types[y][x] && i < data.length * 8) {
+            this.modules[y][x] = getBit(data[i >>> 3], 7 - (i & 7));
+            i++;
+          }
+        }
+      }
+    }
+  }
+  // XORs the codeword modules in this QR Code with the given mask pattern.
+  // The function modules must be marked and the codeword bits must be drawn
+  // before masking. Due to the arithmetic of XOR, calling applyMask() with
+  // the same mask value a second time will undo the mask. A final well-formed
+  // QR Code needs exactly one (not zero, two, etc.) mask applied.
+  applyMask(mask) {
+    if (mask < 0 || mask > 7)
+      throw new RangeError("Mask value out of range");
+    for (let y = 0; y < this.size; y++) {
+      for (let x = 0; x < this.size; x++) {
+        let invert;
+        switch (mask) {
+          case 0:
+            invert = (x + y) % 2 === 0;
+            break;
+          case 1:
+            invert = y % 2 === 0;
+            break;
+          case 2:
+            invert = x % 3 === 0;
+            break;
+          case 3:
+            invert = (x + y) % 3 === 0;
+            break;
+          case 4:
+            invert = (Math.floor(x / 3) + Math.floor(y / 2)) % 2 === 0;
+            break;
+          case 5:
+            invert = x * y % 2 + x * y % 3 === 0;
+            break;
+          case 6:
+            invert = (x * y % 2 + x * y % 3) % 2 === 0;
+            break;
+          case 7:
+            invert = ((x + y) % 2 + x * y % 3) % 2 === 0;
+            break;
+          default:
+            throw new Error("Unreachable");
+        }
+        if (!this.types[y][x] && invert)
+          this.modules[y][x] = !this.modules[y][x];
+      }
+    }
+  }
+  // Calculates and returns the penalty score based on state of this QR Code's current modules.
+  // This is used by the automatic mask choice algorithm to find the mask pattern that yields the lowest score.
+  getPenaltyScore() {
+    let result = 0;
+    for (let y = 0; y < this.size; y++) {
+      let runColor = false;
+      let runX = 0;
+      const runHistory = [0, 0, 0, 0, 0, 0, 0];
+      for (let x = 0; x < this.size; x++) {
+        if (this.modules[y][x] === runColor) {
+          runX++;
+          if (runX === 5)
+            result += PENALTY_N1;
+          else if (runX > 5)
+            result++;
+        } else {
+          this.finderPenaltyAddHistory(runX, runHistory);
+          if (!runColor)
+            result += this.finderPenaltyCountPatterns(runHistory) * PENALTY_N3;
+          runColor = this.modules[y][x];
+          runX = 1;
+        }
+      }
+      result += this.finderPenaltyTerminateAndCount(runColor, runX, runHistory) * PENALTY_N3;
+    }
+    for (let x = 0; x < this.size; x++) {
+      let runColor = false;
+      let runY = 0;
+      const runHistory = [0, 0, 0, 0, 0, 0, 0];
+      for (let y = 0; y < this.size; y++) {
+        if (this.modules[y][x] === runColor) {
+          runY++;
+          if (runY === 5)
+            result += PENALTY_N1;
+          else if (runY > 5)
+            result++;
+        } else {
+          this.finderPenaltyAddHistory(runY, runHistory);
+          if (!runColor)
+            result += this.finderPenaltyCountPatterns(runHistory) * PENALTY_N3;
+          runColor = this.modules[y][x];
+          runY = 1;
+        }
+      }
+      result += this.finderPenaltyTerminateAndCount(runColor, runY, runHistory) * PENALTY_N3;
+    }
+    for (let y = 0; y < this.size - 1; y++) {
+      for (let x = 0; x < this.size - 1; x++) {
+        const color = this.modules[y][x];
+        if (color === this.modules[y][x + 1] && color === this.modules[y + 1][x] && color === this.modules[y + 1][x + 1]) {
+          result += PENALTY_N2;
+        }
+      }
+    }
+    let dark = 0;
+    for (const row of this.modules)
+      dark = row.reduce((sum, color) => sum + (color ? 1 : 0), dark);
+    const total = this.size * this.size;
+    const k = Math.ceil(Math.abs(dark * 20 - total * 10) / total) - 1;
+    result += k * PENALTY_N4;
+    return result;
+  }
+  /* -- Private helper functions -- */
+  // Returns an ascending list of positions of alignment patterns for this version number.
+  // Each position is in the range [0,177), and are used on both the x and y axes.
+  // This could be implemented as lookup table of 40 variable-length lists of integers.
+  getAlignmentPatternPositions() {
+    if (this.version === 1) {
+      return [];
+    } else {
+      const numAlign = Math.floor(this.version / 7) + 2;
+      const step = this.version === 32 ? 26 : Math.ceil((this.version * 4 + 4) / (numAlign * 2 - 2)) * 2;
+      const result = [6];
+      for (let pos = this.size - 7; result.length < numAlign; pos -= step)
+        result.splice(1, 0, pos);
+      return result;
+    }
+  }
+  // Can only be called immediately after a light run is added, and
+  // returns either 0, 1, or 2. A helper function for getPenaltyScore().
+  finderPenaltyCountPatterns(runHistory) {
+    const n = runHistory[1];
+    const core = n > 0 && runHistory[2] === n && runHistory[3] === n * 3 && runHistory[4] === n && runHistory[5] === n;
+    return (core && runHistory[0] >= n * 4 && runHistory[6] >= n ? 1 : 0) + (core && runHistory[6] >= n * 4 && runHistory[0] >= n ? 1 : 0);
+  }
+  // Must be called at the end of a line (row or column) of modules. A helper function for getPenaltyScore().
+  finderPenaltyTerminateAndCount(currentRunColor, currentRunLength, runHistory) {
+    if (currentRunColor) {
+      this.finderPenaltyAddHistory(currentRunLength, runHistory);
+      currentRunLength = 0;
+    }
+    currentRunLength += this.size;
+    this.finderPenaltyAddHistory(currentRunLength, runHistory);
+    return this.finderPenaltyCountPatterns(runHistory);
+  }
+  // Pushes the given value to the front and drops the last value. A helper function for getPenaltyScore().
+  finderPenaltyAddHistory(currentRunLength, runHistory) {
+    if (runHistory[0] === 0)
+      currentRunLength += this.size;
+    runHistory.pop();
+    runHistory.unshift(currentRunLength);
+  }
+}
+function appendBits(val, len, bb) {
+  if (len < 0 || len > 31 || val >>> len !== 0)
+    throw new RangeError("Value out of range");
+  for (let i = len - 1; i >= 0; i--)
+    bb.push(val >>> i & 1);
+}
+function getBit(x, i) {
+  return (x >>> i & 1) !== 0;
+}
+class QrSegment {
+  // Creates a new QR Code segment with the given attributes and data.
+  // The character count (numChars) must agree with the mode and the bit buffer length,
+  // but the constraint isn't checked. The given bit buffer is cloned and stored.
+  constructor(mode, numChars, bitData) {
+    this.mode = mode;
+    this.numChars = numChars;
+    this.bitData = bitData;
+    if (numChars < 0)
+      throw new RangeError("Invalid argument");
+    this.bitData = bitData.slice();
+  }
+  /* -- Methods -- */
+  // Returns a new copy of the data bits of this segment.
+  getData() {
+    return this.bitData.slice();
+  }
+}
+const MODE_NUMERIC = [1, 10, 12, 14];
+const MODE_ALPHANUMERIC = [2, 9, 11, 13];
+const MODE_BYTE = [4, 8, 16, 16];
+function numCharCountBits(mode, ver) {
+  return mode[Math.floor((ver + 7) / 17) + 1];
+}
+function makeBytes(data) {
+  const bb = [];
+  for (const b of data)
+    appendBits(b, 8, bb);
+  return new QrSegment(MODE_BYTE, data.length, bb);
+}
+function makeNumeric(digits) {
+  if (!isNumeric(digits))
+    throw new RangeError("String contains non-numeric characters");
+  const bb = [];
+  for (let i = 0; i < digits.length; ) {
+    const n = Math.min(digits.length - i, 3);
+    appendBits(Number.parseInt(digits.substring(i, i + n), 10), n * 3 + 1, bb);
+    i += n;
+  }
+  return new QrSegment(MODE_NUMERIC, digits.length, bb);
+}
+function makeAlphanumeric(text) {
+  if (!isAlphanumeric(text))
+    throw new RangeError("String contains unencodable characters in alphanumeric mode");
+  const bb = [];
+  let i;
+  for (i = 0; i + 2 <= text.length; i += 2) {
+    let temp = ALPHANUMERIC_CHARSET.indexOf(text.charAt(i)) * 45;
+    temp += ALPHANUMERIC_CHARSET.indexOf(text.charAt(i + 1));
+    appendBits(temp, 11, bb);
+  }
+  if (i < text.length)
+    appendBits(ALPHANUMERIC_CHARSET.indexOf(text.charAt(i)), 6, bb);
+  return new QrSegment(MODE_ALPHANUMERIC, text.length, bb);
+}
+function makeSegments(text) {
+  if (text === "")
+    return [];
+  else if (isNumeric(text))
+    return [makeNumeric(text)];
+  else if (isAlphanumeric(text))
+    return [makeAlphanumeric(text)];
+  else
+    return [makeBytes(toUtf8ByteArray(text))];
+}
+function isNumeric(text) {
+  return NUMERIC_REGEX.test(text);
+}
+function isAlphanumeric(text) {
+  return ALPHANUMERIC_REGEX.test(text);
+}
+function getTotalBits(segs, version) {
+  let result = 0;
+  for (const seg of segs) {
+    const ccbits = numCharCountBits(seg.mode, version);
+    if (seg.numChars >= 1 << ccbits)
+      return Number.POSITIVE_INFINITY;
+    result += 4 + ccbits + seg.bitData.length;
+  }
+  return result;
+}
+function toUtf8ByteArray(str) {
+  str = encodeURI(str);
+  const result = [];
+  for (let i = 0; i < str.length; i++) {
+    if (str.charAt(i) !== "%") {
+      result.push(str.charCodeAt(i));
+    } else {
+      result.push(Number.parseInt(str.substring(i + 1, i + 3), 16));
+      i += 2;
+    }
+  }
+  return result;
+}
+function getNumRawDataModules(ver) {
+  if (ver < MIN_VERSION || ver > MAX_VERSION)
+    throw new RangeError("Version number out of range");
+  let result = (16 * ver + 128) * ver + 64;
+  if (ver >= 2) {
+    const numAlign = Math.floor(ver / 7) + 2;
+    result -= (25 * numAlign - 10) * numAlign - 55;
+    if (ver >= 7)
+      result -= 36;
+  }
+  return result;
+}
+function getNumDataCodewords(ver, ecl) {
+  return Math.floor(getNumRawDataModules(ver) / 8) - ECC_CODEWORDS_PER_BLOCK[ecl[0]][ver] * NUM_ERROR_CORRECTION_BLOCKS[ecl[0]][ver];
+}
+function reedSolomonComputeDivisor(degree) {
+  if (degree < 1 || degree > 255)
+    throw new RangeError("Degree out of range");
+  const result = [];
+  for (let i = 0; i < degree - 1; i++)
+    result.push(0);
+  result.push(1);
+  let root = 1;
+  for (let i = 0; i < degree; i++) {
+    for (let j = 0; j < result.length; j++) {
+      result[j] = reedSolomonMultiply(result[j], root);
+      if (j + 1 < result.length)
+        result[j] ^= result[j + 1];
+    }
+    root = reedSolomonMultiply(root, 2);
+  }
+  return result;
+}
+function reedSolomonComputeRemainder(data, divisor) {
+  const result = divisor.map((_) => 0);
+  for (const b of data) {
+    const factor = b ^ result.shift();
+    result.push(0);
+    divisor.forEach((coef, i) => result[i] ^= reedSolomonMultiply(coef, factor));
+  }
+  return result;
+}
+function reedSolomonMultiply(x, y) {
+  if (x >>> 8 !== 0 || y >>> 8 !== 0)
+    throw new RangeError("Byte out of range");
+  let z = 0;
+  for (let i = 7; i >= 0; i--) {
+    z = z << 1 ^ (z >>> 7) * 285;
+    z ^= (y >>> i & 1) * x;
+  }
+  return z;
+}
+function encodeSegments(segs, ecl, minVersion = 1, maxVersion = 40, mask = -1, boostEcl = true) {
+  if (!(MIN_VERSION <= minVersion && minVersion <= maxVersion && maxVersion <= MAX_VERSION) || mask < -1 || mask > 7) {
+    throw new RangeError("Invalid value");
+  }
+  let version;
+  let dataUsedBits;
+  for (version = minVersion; ; version++) {
+    const dataCapacityBits2 = getNumDataCodewords(version, ecl) * 8;
+    const usedBits = getTotalBits(segs, version);
+    if (usedBits <= dataCapacityBits2) {
+      dataUsedBits = usedBits;
+      break;
+    }
+    if (version >= maxVersion)
+      throw new RangeError("Data too long");
+  }
+  for (const newEcl of [MEDIUM, QUARTILE, HIGH]) {
+    if (boostEcl && dataUsedBits <= getNumDataCodewords(version, newEcl) * 8)
+      ecl = newEcl;
+  }
+  const bb = [];
+  for (const seg of segs) {
+    appendBits(seg.mode[0], 4, bb);
+    appendBits(seg.numChars, numCharCountBits(seg.mode, version), bb);
+    for (const b of seg.getData())
+      bb.push(b);
+  }
+  const dataCapacityBits = getNumDataCodewords(version, ecl) * 8;
+  appendBits(0, Math.min(4, dataCapacityBits - bb.length), bb);
+  appendBits(0, (8 - bb.length % 8) % 8, bb);
+  for (let padByte = 236; bb.length < dataCapacityBits; padByte ^= 236 ^ 17)
+    appendBits(padByte, 8, bb);
+  const dataCodewords = Array.from({ length: Math.ceil(bb.length / 8) }, () => 0);
+  bb.forEach((b, i) => dataCodewords[i >>> 3] |= b << 7 - (i & 7));
+  return new QrCode(version, ecl, dataCodewords, mask);
+}
+
+function encode(data, options) {
+  const {
+    ecc = "L",
+    boostEcc = false,
+    minVersion = 1,
+    maxVersion = 40,
+    maskPattern = -1,
+    border = 1
+  } = options || {};
+  const segment = typeof data === "string" ? makeSegments(data) : Array.isArray(data) ? [makeBytes(data)] : void 0;
+  if (!segment)
+    throw new Error(`uqr only supports encoding string and binary data, but got: ${typeof data}`);
+  const qr = encodeSegments(
+    segment,
+    EccMap[ecc],
+    minVersion,
+    maxVersion,
+    maskPattern,
+    boostEcc
+  );
+  const result = addBorder({
+    version: qr.version,
+    maskPattern: qr.mask,
+    size: qr.size,
+    data: qr.modules,
+    types: qr.types
+  }, border);
+  if (options?.invert)
+    result.data = result.data.map((row) => row.map((mod) => !mod));
+  options?.onEncoded?.(result);
+  return result;
+}
+function addBorder(input, border = 1) {
+  if (!border)
+    return input;
+  const { size } = input;
+  const newSize = size + border * 2;
+  input.size = newSize;
+  input.data.forEach((row) => {
+    for (let i = 0; i < border; i++) {
+      row.unshift(false);
+      row.push(false);
+    }
+  });
+  for (let i = 0; i < border; i++) {
+    input.data.unshift(Array.from({ length: newSize }, (_) => false));
+    input.data.push(Array.from({ length: newSize }, (_) => false));
+  }
+  const b = QrCodeDataType.Border;
+  input.types.forEach((row) => {
+    for (let i = 0; i < border; i++) {
+      row.unshift(b);
+      row.push(b);
+    }
+  });
+  for (let i = 0; i < border; i++) {
+    input.types.unshift(Array.from({ length: newSize }, (_) => b));
+    input.types.push(Array.from({ length: newSize }, (_) => b));
+  }
+  return input;
+}
+function getDataAt(data, x, y, defaults = false) {
+  if (x < 0 || y < 0 || x >= data.length || y >= data.length)
+    return defaults;
+  return data[y][x];
+}
+
+function renderUnicode(data, options = {}) {
+  const {
+    whiteChar = "\u2588",
+    blackChar = "\u2591"
+  } = options;
+  const result = encode(data, options);
+  return result.data.map((row) => {
+    return row.map((mod) => mod ? blackChar : whiteChar).join("");
+  }).join("\n");
+}
+function renderANSI(data, options = {}) {
+  return renderUnicode(data, {
+    ...options,
+    blackChar: "\x1B[40m\u3000\x1B[0m",
+    whiteChar: "\x1B[47m\u3000\x1B[0m"
+  });
+}
+function renderUnicodeCompact(data, options = {}) {
+  const palette = {
+    WHITE_ALL: "\u2588",
+    WHITE_BLACK: "\u2580",
+    BLACK_WHITE: "\u2584",
+    BLACK_ALL: " "
+  };
+  const result = encode(data, options);
+  const WHITE = false;
+  const BLACK = true;
+  const at = (x, y) => getDataAt(result.data, x, y, true);
+  const lines = [];
+  let line = "";
+  for (let row = 0; row < result.size; row += 2) {
+    for (let col = 0; col < result.size; col++) {
+      if (at(col, row) === WHITE && at(col, row + 1) === WHITE)
+        line += palette.WHITE_ALL;
+      else if (at(col, row) === WHITE && at(col, row + 1) === BLACK)
+        line += palette.WHITE_BLACK;
+      else if (at(col, row) === BLACK && at(col, row + 1) === WHITE)
+        line += palette.BLACK_WHITE;
+      else
+        line += palette.BLACK_ALL;
+    }
+    lines.push(line);
+    line = "";
+  }
+  return lines.join("\n");
+}
+
+function escapeAttr(value) {
+  return value.replace(/&/g, "&amp;").replace(/"/g, "&quot;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+}
+function renderSVG(data, options = {}) {
+  const result = encode(data, options);
+  const {
+    pixelSize = 10,
+    whiteColor = "white",
+    blackColor = "black"
+  } = options;
+  const height = result.size * pixelSize;
+  const width = result.size * pixelSize;
+  let svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}">`;
+  const paths = [];
+  for (let row = 0; row < result.size; row++) {
+    for (let col = 0; col < result.size; col++) {
+      const x = col * pixelSize;
+      const y = row * pixelSize;
+      if (result.data[row][col])
+        paths.push(`M${x},${y}h${pixelSize}v${pixelSize}h-${pixelSize}z`);
+    }
+  }
+  svg += `<rect fill="${escapeAttr(whiteColor)}" width="${width}" height="${height}"/>`;
+  svg += `<path fill="${escapeAttr(blackColor)}" d="${paths.join("")}"/>`;
+  svg += "</svg>";
+  return svg;
+}
+
+
+
+;// CONCATENATED MODULE: ./build/prompt/qr.js
+
+/** The lines of a QR code of an address, made of half blocks: two rows of it in a line of text. */
+function drawQrCode(address) {
+    return renderUnicodeCompact(address, { ecc: 'L', border: 1 }).split('\n');
+}
+
+;// CONCATENATED MODULE: ./build/prompt/log.js
+
+
+
+const RULE = '─'.repeat(72);
+// The live view of a running step holds its last 1,000 lines; others want to be seen there too.
+const MOST_LINES_AN_HOUR = 100;
+const AN_HOUR = 3_600_000;
+/** The job log as a surface: unmissable while a human is needed, one line when it is over. */
+function openLog(host, now) {
+    let written = [];
+    const write = (lines) => {
+        written.push(...lines.map(now));
+        for (const line of lines) {
+            host.info(line);
+        }
+    };
+    return (event) => {
+        written = written.filter((time) => now() - time < AN_HOUR);
+        if (event.kind === 'still-waiting' && written.length >= MOST_LINES_AN_HOUR - RESERVE) {
+            return;
+        }
+        write(linesOf(event));
+        if (event.kind === 'code-issued' && !event.isReplacement) {
+            host.group('A QR code of the page, for a phone', () => write(drawQrCode(event.code.verificationUri)));
+        }
+    };
+}
+// For a code that replaces the last one, and for how it ends.
+const RESERVE = 8;
+function linesOf(event) {
+    switch (event.kind) {
+        case 'silent-failed':
+            return [
+                `The stored sign-in of ${(0,build_text/* toPlainLine */.I)(event.account.username)} ${event.isDead ? 'will never work again and is forgotten' : 'is not enough any more'}. ${(0,build_text/* toPlainLine */.I)(event.reason.message)}${formatIds(event.reason)}`,
+            ];
+        case 'passed-over': {
+            const [first, ...others] = event.accounts.map(({ username }) => (0,build_text/* toPlainLine */.I)(username));
+            const more = others.length > 0 ? ` and of ${others.length} more` : '';
+            return [
+                `Not used, since the rules of this step do not allow it: the stored sign-in of ${first}${more}.`,
+            ];
+        }
+        case 'code-issued':
+            return event.isReplacement ? describeReplacement(event) : describePrompt(event);
+        case 'still-waiting':
+            return [
+                `Still waiting: enter ${(0,build_text/* toPlainLine */.I)(event.code.userCode)} at ${(0,build_text/* toPlainLine */.I)(event.code.verificationUri)} (${formatLeft(event.millisecondsLeft)} left)`,
+            ];
+        case 'code-expired':
+            return [
+                `The code ${(0,build_text/* toPlainLine */.I)(event.code.userCode)} has expired and is dead. Here is a new one:`,
+            ];
+        case 'answer-lost':
+            return [
+                `Somebody signed in with ${(0,build_text/* toPlainLine */.I)(event.code.userCode)}, but the answer was lost on its way, and a code works only once. Please enter a new one:`,
+            ];
+        case 'signed-in':
+            return [
+                `${(0,build_text/* toPlainLine */.I)(event.account.username)} signed in after ${Math.round(event.waitedMilliseconds / 1000)} s.`,
+            ];
+        case 'ended':
+            // Who is refused has just used it up.
+            return event.outcome === 'not-allowed'
+                ? []
+                : [
+                    `The code ${(0,build_text/* toPlainLine */.I)(event.code.userCode)} is dead: nobody waits for it any more; do not enter it.`,
+                ];
+    }
+}
+function describePrompt({ code, expiresAt, ask, isOddPage, message }) {
+    return [
+        RULE,
+        `  Sign in: open   ${(0,build_text/* toPlainLine */.I)(code.verificationUri)}`,
+        `           enter  ${(0,build_text/* toPlainLine */.I)(code.userCode)}`,
+        '',
+        ...(isOddPage
+            ? [
+                '  CAREFUL: this is not where Microsoft has its sign-in page. Do not open it,',
+                '  unless your administrator told you of it.',
+            ]
+            : []),
+        `  The code works until ${formatUntil(code.expiresIn, expiresAt)}.`,
+        ...describeAsk(ask).map((line) => `  ${line}`),
+        '  Enter the code only if you expected this.',
+        ...(message ? ['', `  ${(0,build_text/* toPlainLine */.I)(message)}`] : []),
+        RULE,
+    ];
+}
+function describeAsk(ask) {
+    return [
+        `Asked by ${(0,build_text/* toPlainLine */.I)(ask.repository)}, ${(0,build_text/* toPlainLine */.I)(ask.ref)}, workflow "${(0,build_text/* toPlainLine */.I)(ask.workflow)}",`,
+        `started by ${(0,build_text/* toPlainLine */.I)(ask.startedBy)}: ${(0,build_text/* toPlainLine */.I)(ask.page)}`,
+        `for ${ask.scopes.length > 0 ? (0,build_text/* toPlainLine */.I)(ask.scopes.join(' ')) : 'your basic profile'}`,
+        ...(ask.account ? [`as ${(0,build_text/* toPlainLine */.I)(ask.account)}; anybody else is refused,`] : []),
+        `with app ${ask.clientId} in tenant ${ask.tenant}.`,
+    ];
+}
+function describeReplacement({ code, expiresAt }) {
+    return [
+        RULE,
+        `  Enter  ${(0,build_text/* toPlainLine */.I)(code.userCode)}  at  ${(0,build_text/* toPlainLine */.I)(code.verificationUri)}  until ${formatUntil(code.expiresIn, expiresAt)}`,
+        RULE,
+    ];
+}
+function formatUntil(seconds, expiresAt) {
+    const minutes = Math.round(seconds / 60);
+    const until = new Date(expiresAt).toISOString().slice(11, 16);
+    return `${until} UTC (${minutes} ${minutes === 1 ? 'minute' : 'minutes'})`;
+}
+function formatLeft(milliseconds) {
+    const minutes = Math.floor(milliseconds / 60_000);
+    return minutes === 0 ? `${Math.ceil(milliseconds / 1000)} s` : `${minutes} min`;
+}
+function formatIds({ oauth: { number, traceId } }) {
+    const ids = [number && `AADSTS${number}`, traceId && `trace id ${(0,build_text/* toPlainLine */.I)(traceId, 80)}`];
+    return ids.some(Boolean) ? ` (${ids.filter(Boolean).join(', ')})` : '';
+}
+/** One line that says how it ended well; who signed in by a code was said when it happened. */
+function formatClosingLine({ account, source }, tokens) {
+    const until = new Date((0,outputs/* firstExpiry */.iD)(tokens)).toISOString().slice(11, 16);
+    const what = tokens.size === 1 ? 'The token is' : `${tokens.size} tokens are`;
+    const who = `Signed in silently as ${(0,build_text/* toPlainLine */.I)(account.username)}. `;
+    return `${source === 'device-code' ? '' : who}${what} valid until ${until} UTC.`;
+}
+
+
+/***/ }),
+
+/***/ 1992:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  d: () => (/* binding */ formatOfHost),
+  g: () => (/* binding */ openWebhook)
+});
+
+// EXTERNAL MODULE: ./build/text.js
+var build_text = __nccwpck_require__(977);
+// EXTERNAL MODULE: ./build/prompt/endings.js
+var endings = __nccwpck_require__(9075);
+;// CONCATENATED MODULE: ./build/prompt/cards.js
+
+
+/** The message that asks somebody to sign in. */
+function formatShown(format, shown) {
+    const { code, expiresAt, ask, isOddPage } = shown;
+    const expires = new Date(expiresAt).toISOString();
+    if (format === 'json') {
+        return {
+            event: shown.isReplacement ? 'code-replaced' : 'code-issued',
+            userCode: code.userCode,
+            verificationUri: code.verificationUri,
+            expiresOn: expires,
+            ...ask,
+        };
+    }
+    return format === 'teams' ? formatTeams(card()) : formatSlack(card());
+    function card() {
+        return {
+            title: shown.isReplacement ? 'Here is a new code to sign in with' : 'Somebody has to sign in',
+            code: (0,build_text/* toPlainLine */.I)(code.userCode),
+            facts: [...describeAsk(ask), ['Valid until', `${expires.slice(11, 16)} UTC`]],
+            notice: `${isOddPage ? 'CAREFUL: this is not where Microsoft has its sign-in page. ' : ''}Enter the code only if you expected this.`,
+            links: [
+                ['Open the page', code.verificationUri],
+                ['Open the run', ask.page],
+            ],
+        };
+    }
+}
+/** The message that says how it ended. */
+function formatEnding(format, ending, run) {
+    const { outcome, username } = ending;
+    const { repository, workflow, page } = run;
+    if (format === 'json') {
+        return {
+            event: 'ended',
+            outcome,
+            ...(username ? { username } : {}),
+            repository,
+            workflow,
+            page,
+        };
+    }
+    const card = {
+        title: (0,endings/* describeEnding */.b)(ending),
+        facts: [['Asked by', (0,build_text/* toPlainLine */.I)(`${repository}, workflow "${workflow}"`)]],
+        links: [['Open the run', page]],
+    };
+    return format === 'teams' ? formatTeams(card) : formatSlack(card);
+}
+function describeAsk(ask) {
+    const facts = [
+        ['Asked by', `${ask.repository}, ${ask.ref}, workflow "${ask.workflow}"`],
+        ['Started by', ask.startedBy],
+        ['Permissions', ask.scopes.join(' ') || 'basic profile'],
+        ['App', ask.clientId],
+        ['Tenant', ask.tenant],
+        ...(ask.account ? [['Only', ask.account]] : []),
+    ];
+    return facts.map(([name, value]) => [name, (0,build_text/* toPlainLine */.I)(value)]);
+}
+/**
+ * An Adaptive Card as the Workflows app of Teams takes it. Rich text blocks, unlike text blocks and
+ * fact sets, have no Markdown, so that names stay names.
+ * https://adaptivecards.io/explorer/RichTextBlock.html
+ */
+function formatTeams({ title, code, facts, notice, links }) {
+    const text = (words, style = {}) => ({ type: 'TextRun', text: words, ...style });
+    const paragraph = (...inlines) => ({ type: 'RichTextBlock', inlines });
+    const content = {
+        $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+        type: 'AdaptiveCard',
+        version: '1.4',
+        fallbackText: title,
+        body: [
+            paragraph(text(title, { size: 'Large', weight: 'Bolder' })),
+            ...(code
+                ? [paragraph(text(code, { size: 'ExtraLarge', weight: 'Bolder', fontType: 'Monospace' }))]
+                : []),
+            ...facts.map(([name, value]) => paragraph(text(`${name}: `, { weight: 'Bolder' }), text(value))),
+            ...(notice ? [paragraph(text(notice))] : []),
+        ],
+        actions: links.map(([label, url]) => ({ type: 'Action.OpenUrl', title: label, url })),
+    };
+    const contentType = 'application/vnd.microsoft.card.adaptive';
+    return { type: 'message', attachments: [{ contentType, contentUrl: null, content }] };
+}
+/** Blocks of Slack, all plain text but the code. https://docs.slack.dev/reference/block-kit/blocks */
+function formatSlack({ title, code, facts, notice, links }) {
+    const text = (words) => ({
+        type: 'plain_text',
+        text: words.slice(0, 2000),
+        emoji: false,
+    });
+    const section = (words) => ({ type: 'section', text: text(words) });
+    return {
+        text: escapeSlack(code ? `${title}: ${code}` : title),
+        blocks: [
+            { type: 'header', text: text(title.slice(0, 150)) },
+            ...(code
+                ? [
+                    {
+                        type: 'section',
+                        text: { type: 'mrkdwn', text: `*\`${code.replace(/[^\w-]/g, '')}\`*` },
+                    },
+                ]
+                : []),
+            section(facts.map(([name, value]) => `${name}: ${value}`).join('\n')),
+            ...(notice ? [section(notice)] : []),
+            {
+                type: 'actions',
+                elements: links.map(([label, url]) => ({ type: 'button', text: text(label), url })),
+            },
+        ],
+    };
+}
+/** https://docs.slack.dev/messaging/formatting-message-text#escaping */
+function escapeSlack(words) {
+    return words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+;// CONCATENATED MODULE: ./build/prompt/webhook.js
+
+const BOUND = 10_000;
+const TRIES = 3;
+const PAUSE = 1_000;
+const LONGEST_PAUSE = 10_000;
+/** The format that a webhook's host wants: Teams (Workflows), Slack, or plain JSON. */
+function formatOfHost(url) {
+    const host = URL.canParse(url) ? new URL(url).hostname : '';
+    if (/(^|\.)(logic\.azure\.com|webhook\.office\.com|api\.powerplatform\.com)$/.test(host)) {
+        return 'teams';
+    }
+    return /^hooks\.slack(-gov)?\.com$/.test(host) ? 'slack' : 'json';
+}
+/** A message in a chat when somebody is needed, and another one when it is over. */
+function openWebhook({ url, format, run, fetch, clock }) {
+    const post = async (message, signal) => {
+        for (let tries = 1;; tries++) {
+            const answer = await postOnce(message, AbortSignal.any([signal, clock.limit(BOUND)]));
+            const wait = answer.pause ?? PAUSE * tries;
+            if (answer.isTaken) {
+                return;
+            }
+            if (answer.isFinal || signal.aborted || tries === TRIES || wait > LONGEST_PAUSE) {
+                throw new Error(answer.reason);
+            }
+            await clock.sleep(wait, signal);
+        }
+    };
+    const postOnce = async (message, signal) => {
+        try {
+            const { status, headers } = await fetch(url, {
+                method: 'POST',
+                headers: { 'content-type': 'application/json' },
+                body: JSON.stringify(message),
+                redirect: 'manual',
+                signal,
+            });
+            const seconds = Number(headers.get('retry-after') ?? Number.NaN);
+            return {
+                isTaken: status >= 200 && status < 300,
+                isFinal: status < 500 && status !== 429,
+                reason: `its server answered with status ${status}.`,
+                ...(Number.isFinite(seconds) ? { pause: seconds * 1000 } : {}),
+            };
+        }
+        catch {
+            // The reason of the runtime may hold the address.
+            return { isTaken: false, isFinal: false, reason: 'its server could not be reached.' };
+        }
+    };
+    return {
+        name: 'webhook',
+        show: (shown, signal) => post(formatShown(format, shown), signal),
+        close: (ending, signal) => post(formatEnding(format, ending, run), signal),
+    };
+}
+
+
+/***/ }),
+
+/***/ 8891:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ readDeviceCode)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
+
+const DEFAULT_INTERVAL = 5; // RFC 8628 §3.2
+const DEFAULT_LIFE = 900; // what Entra gives
+// More than this is no answer of Entra's, and would keep the code from being polled or replaced.
+const LONGEST_INTERVAL = 60;
+const LONGEST_LIFE = 3600;
+/**
+ * Checks the answer to a device code request, field by field.
+ * @throws {ActionError} `entra-unclear`, naming the field that is missing or unusable.
+ */
+function readDeviceCode(body, issuedAt) {
+    const text = (name) => {
+        const value = body[name];
+        if (typeof value !== 'string' || value === '') {
+            throw unusable(name);
+        }
+        return value;
+    };
+    // Printable ASCII, as of the other tokens (RFC 6749 §A): else it could not be hidden in the log.
+    const secret = (name) => {
+        const value = text(name);
+        if (!/^[!-~]+$/.test(value)) {
+            throw unusable(name);
+        }
+        return value;
+    };
+    const page = (name) => {
+        const value = text(name);
+        const url = URL.canParse(value) ? new URL(value) : undefined;
+        if (url?.protocol !== 'https:' || url.username !== '' || url.password !== '') {
+            throw unusable(name);
+        }
+        return url.href;
+    };
+    const seconds = (name, otherwise, most) => {
+        const value = Number(body[name] ?? otherwise);
+        return value >= 1 ? Math.min(value, most) : otherwise;
+    };
+    return {
+        deviceCode: secret('device_code'),
+        userCode: text('user_code'),
+        verificationUri: page('verification_uri'),
+        message: typeof body.message === 'string' ? body.message : '',
+        expiresIn: seconds('expires_in', DEFAULT_LIFE, LONGEST_LIFE),
+        interval: seconds('interval', DEFAULT_INTERVAL, LONGEST_INTERVAL),
+        issuedAt,
+    };
+}
+function unusable(name) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('entra-unclear', `Microsoft Entra answered the request for a device code without a usable "${name}".`, 'Check authority-host; if it is right, try again later.');
+}
+
+
+/***/ }),
+
+/***/ 570:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -32684,39 +34242,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(9473);
-;// CONCATENATED MODULE: ./build/session/device-code.js
-
-const DEFAULT_INTERVAL = 5; // RFC 8628 §3.2
-const DEFAULT_LIFE = 900; // what Entra gives
-// More than this is no answer of Entra's, and would keep the code from being polled or replaced.
-const LONGEST_INTERVAL = 60;
-const LONGEST_LIFE = 3600;
-/**
- * Checks the answer to a device code request, field by field.
- * @throws {ActionError} `entra-unclear`, naming the field that is missing.
- */
-function readDeviceCode(body, issuedAt) {
-    const text = (name) => {
-        const value = body[name];
-        if (typeof value !== 'string' || value === '') {
-            throw new errors/* ActionError */.lZ('entra-unclear', `Microsoft Entra answered the request for a device code without "${name}".`, 'Check authority-host; if it is right, try again later.');
-        }
-        return value;
-    };
-    const seconds = (name, otherwise, most) => {
-        const value = Number(body[name] ?? otherwise);
-        return value >= 1 ? Math.min(value, most) : otherwise;
-    };
-    return {
-        deviceCode: text('device_code'),
-        userCode: text('user_code'),
-        verificationUri: text('verification_uri'),
-        expiresIn: seconds('expires_in', DEFAULT_LIFE, LONGEST_LIFE),
-        interval: seconds('interval', DEFAULT_INTERVAL, LONGEST_INTERVAL),
-        issuedAt,
-    };
-}
-
+// EXTERNAL MODULE: ./build/session/device-code.js
+var device_code = __nccwpck_require__(8891);
 // EXTERNAL MODULE: ./build/text.js
 var build_text = __nccwpck_require__(977);
 // EXTERNAL MODULE: ./build/session/refusal.js + 2 modules
@@ -32920,7 +34447,7 @@ function openWire(ports) {
         async requestDeviceCode(exchange, deadline) {
             const end = Math.min(deadline, clock.monotonic() + SEND_BOUND);
             const answer = await sendUntil(exchange, end);
-            return { code: readDeviceCode(answer.body, clock.monotonic()), answer };
+            return (0,device_code/* readDeviceCode */.u)(answer.body, clock.monotonic());
         },
         async poll(exchange, code, deadline) {
             const body = new URLSearchParams(exchange.form);
@@ -33725,7 +35252,7 @@ function ownWords(description) {
 
 /***/ }),
 
-/***/ 5795:
+/***/ 1359:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -35546,6 +37073,7 @@ function openVault(store, keys, context) {
     let isUnread;
     return {
         place: store.place,
+        nextPrompt: store.nextPrompt,
         async recall() {
             const reading = await store.read();
             isUnread = (isUnread ?? true) && reading.kind === 'trouble';
@@ -35789,19 +37317,53 @@ function readLines(host, name) {
         .filter((line) => line !== '');
 }
 
-;// CONCATENATED MODULE: ./build/masks.js
-// What is shorter is no secret, and hiding it would blot out every such word of the log.
-const LEAST_MASKED = 16;
-/**
- * Hides a secret, and of a JWT the payload and the signature too: the runner hides a whole value
- * (and its base64), not parts of it.
- */
-function maskSecret(host, secret) {
-    const [, ...segments] = secret.split('.');
-    for (const part of [secret, ...(segments.length === 2 ? segments : [])]) {
-        if (part.length >= LEAST_MASKED) {
-            host.mask(part);
+// EXTERNAL MODULE: ./build/masks.js
+var masks = __nccwpck_require__(8889);
+// EXTERNAL MODULE: ./build/prompt/webhook.js + 1 modules
+var webhook = __nccwpck_require__(1992);
+;// CONCATENATED MODULE: ./build/prompt-inputs.js
+
+const SURFACES = ['commit-status', 'comment'];
+const FORMATS = ['auto', 'teams', 'slack', 'json'];
+/** Reads where the human is asked, noting every fault. */
+function readPrompts(read) {
+    const webhookUrl = read.optional('webhook-url', (value, fault) => {
+        const url = URL.canParse(value) ? new URL(value) : undefined;
+        if (url?.protocol !== 'https:') {
+            fault('is not an https address (it is a secret, so it is not shown).');
         }
+        return value;
+    });
+    const format = read.oneOf('webhook-format', FORMATS, 'auto');
+    const notify = read.list('notify', (line, fault) => {
+        if (!SURFACES.includes(line)) {
+            fault(`"${line}" is not one of ${SURFACES.join(', ')}; write one a line.`);
+        }
+        return line;
+    });
+    return {
+        notify: [...new Set(notify)],
+        githubToken: read.optional('github-token'),
+        webhookUrl,
+        webhookFormat: format === 'auto' ? (0,webhook/* formatOfHost */.d)(webhookUrl ?? '') : format,
+        language: read.optional('language', (value, fault) => {
+            try {
+                return Intl.getCanonicalLocales(value)[0] ?? value;
+            }
+            catch {
+                fault(`"${value}" is not a language tag such as fr-FR (BCP 47).`);
+                return value;
+            }
+        }),
+    };
+}
+/** Faults that show only when inputs are seen together. */
+function assertPromptsTogether({ notify, githubToken, webhookUrl, mode }, fault) {
+    if (notify.length > 0 && githubToken === undefined) {
+        fault('github-token', 'is empty, and notify needs it; leave it out to use that of the job.');
+    }
+    if (mode === 'request' && (notify.length > 0 || webhookUrl !== undefined)) {
+        fault('mode', 'is request, whose code ends in another step: give notify and webhook-url to the step with mode: wait, which follows at once.');
     }
 }
 
@@ -35880,6 +37442,26 @@ function assertRulesTogether(rules, { visibility }, fault) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/session/approach.js
+const MODES = ['auto', 'silent', 'fresh', 'request', 'wait'];
+/** How to go about it. A sign-in that counts only when made now uses nothing that is stored. */
+function chooseApproach(mode, { mustBeNow, given }) {
+    switch (mode) {
+        case 'auto':
+            return { usesStored: !mustBeNow, asks: 'here' };
+        case 'silent':
+            return { usesStored: true, asks: 'never' };
+        case 'fresh':
+            return { usesStored: false, asks: 'here' };
+        case 'request':
+            return { usesStored: !mustBeNow, asks: 'elsewhere' };
+        case 'wait':
+            return given
+                ? { usesStored: false, asks: 'here', given }
+                : { usesStored: !mustBeNow, asks: 'never' };
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/inputs.js
 
 
@@ -35889,19 +37471,21 @@ function assertRulesTogether(rules, { visibility }, fault) {
 
 
 
-const MODES = ['auto', 'silent', 'fresh'];
+
+
 const CACHES = ['auto', 'actions', 'file', 'none'];
 const MAKE_A_KEY = 'Make one: openssl rand -base64 32 | gh secret set ENTRA_CACHE_KEY';
 // One look-up takes ten names at the most.
 const MOST_KEYS = 10;
 /**
- * Reads and checks every input. Masks the cache keys before anything else can go wrong.
+ * Reads and checks every input. Masks the secret ones before anything else can go wrong.
  * @throws {ActionError} `faulty-input`, naming every fault of every input at once.
  */
 function readInputs(host) {
     const keyLines = readLines(host, 'cache-encryption-key');
-    for (const line of keyLines) {
-        maskSecret(host, line);
+    const secrets = ['pending', 'webhook-url', 'github-token'].map((name) => host.input(name));
+    for (const secret of [...keyLines, ...secrets]) {
+        (0,masks/* maskSecret */.$)(host, secret);
     }
     const faults = [];
     const read = openReader(host, (input, sentence) => faults.push(`${input} ${sentence}`));
@@ -35913,6 +37497,7 @@ function readInputs(host) {
         authorityHost: read.optional('authority-host', readOrigin),
         account: read.optional('account'),
         mode: read.oneOf('mode', MODES, 'auto'),
+        pending: read.optional('pending'),
         timeoutMinutes: read.wholeNumber('timeout', 15, 1, 360),
         minValidityMinutes: read.wholeNumber('min-validity', 10, 0, 50),
         claims: read.optional('claims', readClaims),
@@ -35920,9 +37505,11 @@ function readInputs(host) {
         keys: keyLines.flatMap((line, index) => readKey(read, line, index, keyLines.length)),
         cachePath: read.optional('cache-path'),
         ...readRules(read),
+        ...readPrompts(read),
     });
     assertTogether(inputs, keyLines.length, read.fault);
     assertRulesTogether(inputs, host.run, read.fault);
+    assertPromptsTogether(inputs, read.fault);
     if (faults.length > 0) {
         throw new errors/* ActionError */.lZ('faulty-input', ['The inputs of this step need a correction:', ...faults.map((fault) => `- ${fault}`)].join('\n'), 'Nothing was sent anywhere. Correct the `with:` of this step and run it again.');
     }
@@ -35930,7 +37517,7 @@ function readInputs(host) {
 }
 /** Faults that show only when inputs are seen together. */
 function assertTogether(inputs, keys, fault) {
-    const { cloud, authorityHost, mode, cache, cachePath } = inputs;
+    const { cloud, authorityHost, mode, pending, cache, cachePath } = inputs;
     if (authorityHost !== undefined && cloud !== 'public' && identity_cloud/* CLOUD_NAMES */.vD.includes(cloud)) {
         fault('cloud', `is "${cloud}", but authority-host names another one; give one of the two.`);
     }
@@ -35939,6 +37526,9 @@ function assertTogether(inputs, keys, fault) {
     }
     else if (mode === 'silent' && (cache === 'none' || keys === 0)) {
         fault('mode', 'is silent, which needs a kept sign-in: set cache-encryption-key, and a cache.');
+    }
+    if (pending !== undefined && mode !== 'wait') {
+        fault('pending', 'belongs to mode: wait; add that, or leave pending out.');
     }
     if (keys > MOST_KEYS) {
         fault('cache-encryption-key', `has ${keys} keys; ${MOST_KEYS} are the most.`);
@@ -35994,137 +37584,130 @@ function readKey(read, line, index, count) {
     return key ? [key] : [];
 }
 
-;// CONCATENATED MODULE: ./build/outputs.js
+// EXTERNAL MODULE: ./build/outputs.js + 1 modules
+var outputs = __nccwpck_require__(809);
+// EXTERNAL MODULE: ./build/session/device-code.js
+var device_code = __nccwpck_require__(8891);
+;// CONCATENATED MODULE: ./build/pending.js
 
-/** When the first of the tokens expires, in milliseconds since 1970. */
-function firstExpiry(tokens) {
-    return Math.min(...[...tokens.values()].map((token) => token.expiresAt));
-}
-/** The one way out for a secret: every token is masked before any output is set. */
-function setGrant(host, { account, source, tokens }) {
-    const values = Object.fromEntries([...tokens].map(([name, token]) => [name, token.value]));
-    const all = JSON.stringify(values);
-    const [main] = tokens.values();
-    const outputs = {
-        'access-token': main?.value ?? '',
-        'access-tokens': all,
-        'expires-on': new Date(firstExpiry(tokens)).toISOString(),
-        scopes: main?.scopes.join(' ') ?? '',
-        username: account.username,
-        'object-id': account.objectId,
-        'tenant-id': account.tenantId,
-        source,
+
+
+const PLAIN = 'plain.';
+/**
+ * Packs a code for a later step of the job: sealed where there is a key, else as it is. Either way
+ * it is a secret, since whoever has a device code can redeem what the human approves.
+ */
+async function packPending({ code, claims }, keys, context, clock) {
+    const age = clock.monotonic() - code.issuedAt;
+    const carried = {
+        context,
+        issuedAt: clock.now() - age,
+        code: {
+            device_code: code.deviceCode,
+            user_code: code.userCode,
+            verification_uri: code.verificationUri,
+            expires_in: code.expiresIn,
+            interval: code.interval,
+            message: code.message,
+        },
+        ...(claims ? { claims } : {}),
     };
-    for (const secret of [...Object.values(values), all]) {
-        maskSecret(host, secret);
+    const text = JSON.stringify(carried);
+    const [key] = keys;
+    return key
+        ? await seal(text, key, purposeOf(context))
+        : `${PLAIN}${Buffer.from(text).toString('base64url')}`;
+}
+/**
+ * Unpacks what `packPending` made, for the same cloud, tenant and app; nothing of nothing.
+ * @throws {ActionError} `faulty-input` where it is something else.
+ */
+async function unpackPending(pending, keys, context, clock) {
+    if (pending === undefined) {
+        return undefined;
     }
-    for (const [name, value] of Object.entries(outputs)) {
-        host.output(name, value);
+    try {
+        const text = pending.startsWith(PLAIN)
+            ? Buffer.from(pending.slice(PLAIN.length), 'base64url').toString()
+            : (await unseal(pending, keys, purposeOf(context))).text;
+        const { context: made, issuedAt, code, claims } = JSON.parse(text);
+        if (JSON.stringify(made) !== JSON.stringify(context) || !Number.isFinite(issuedAt)) {
+            throw new Error('it was made for another cloud, tenant or app');
+        }
+        const age = Math.max(0, clock.now() - issuedAt);
+        return { code: (0,device_code/* readDeviceCode */.u)(code, clock.monotonic() - age), claims };
     }
-}
-/** How the step ended, for workflows that go on after a failure. */
-function setOutcome(host, outcome) {
-    host.output('outcome', outcome);
-}
-
-// EXTERNAL MODULE: ./build/text.js
-var build_text = __nccwpck_require__(977);
-;// CONCATENATED MODULE: ./build/prompt/log.js
-
-
-const RULE = '─'.repeat(72);
-/** The job log as a surface: unmissable while a human is needed, one line when it is over. */
-function openLog(host) {
-    return (event) => {
-        for (const line of linesOf(event)) {
-            host.info(line);
-        }
-    };
-}
-function linesOf(event) {
-    switch (event.kind) {
-        case 'silent-failed':
-            return [
-                `The stored sign-in of ${(0,build_text/* toPlainLine */.I)(event.account.username)} ${event.isDead ? 'will never work again and is forgotten' : 'is not enough any more'}. ${(0,build_text/* toPlainLine */.I)(event.reason.message)}${formatIds(event.reason)}`,
-            ];
-        case 'passed-over': {
-            const [first, ...others] = event.accounts.map(({ username }) => (0,build_text/* toPlainLine */.I)(username));
-            const more = others.length > 0 ? ` and of ${others.length} more` : '';
-            return [
-                `Not used, since the rules of this step do not allow it: the stored sign-in of ${first}${more}.`,
-            ];
-        }
-        case 'code-issued': {
-            const { code, expiresAt, ask, isOddPage } = event;
-            const minutes = Math.round(code.expiresIn / 60);
-            const until = new Date(expiresAt).toISOString().slice(11, 16);
-            return [
-                RULE,
-                `  Sign in: open   ${(0,build_text/* toPlainLine */.I)(code.verificationUri)}`,
-                `           enter  ${(0,build_text/* toPlainLine */.I)(code.userCode)}`,
-                '',
-                ...(isOddPage
-                    ? [
-                        '  CAREFUL: this is not where Microsoft has its sign-in page. Do not open it,',
-                        '  unless your administrator told you of it.',
-                    ]
-                    : []),
-                `  The code works until ${until} UTC (${minutes} ${minutes === 1 ? 'minute' : 'minutes'}).`,
-                `  Asked by ${(0,build_text/* toPlainLine */.I)(ask.repository)}, ${(0,build_text/* toPlainLine */.I)(ask.ref)}, workflow "${(0,build_text/* toPlainLine */.I)(ask.workflow)}",`,
-                `  started by ${(0,build_text/* toPlainLine */.I)(ask.startedBy)}: ${(0,build_text/* toPlainLine */.I)(ask.page)}`,
-                `  for ${ask.scopes.length > 0 ? (0,build_text/* toPlainLine */.I)(ask.scopes.join(' ')) : 'your basic profile'}`,
-                ...(ask.account ? [`  as ${(0,build_text/* toPlainLine */.I)(ask.account)}; anybody else is refused,`] : []),
-                `  with app ${ask.clientId} in tenant ${ask.tenant}.`,
-                '  Enter the code only if you expected this.',
-                RULE,
-            ];
-        }
-        case 'code-expired':
-            return [
-                `The code ${(0,build_text/* toPlainLine */.I)(event.code.userCode)} has expired and is dead. Here is a new one:`,
-            ];
-        case 'answer-lost':
-            return [
-                `Somebody signed in with ${(0,build_text/* toPlainLine */.I)(event.code.userCode)}, but the answer was lost on its way, and a code works only once. Please enter a new one:`,
-            ];
-        case 'signed-in':
-            return [
-                `${(0,build_text/* toPlainLine */.I)(event.account.username)} signed in after ${Math.round(event.waitedMilliseconds / 1000)} s.`,
-            ];
-        case 'ended':
-            return [
-                `The code ${(0,build_text/* toPlainLine */.I)(event.code.userCode)} is dead: nobody waits for it any more; do not enter it.`,
-            ];
+    catch (error) {
+        throw new errors/* ActionError */.lZ('faulty-input', 'pending is not what the step with mode: request gave, or that step had another tenant-id, client-id, cloud or cache-encryption-key.', 'Pass its output on as it is, and give both steps the same inputs.', { cause: error });
     }
 }
-function formatIds({ oauth: { number, traceId } }) {
-    const ids = [number && `AADSTS${number}`, traceId && `trace id ${(0,build_text/* toPlainLine */.I)(traceId, 80)}`];
-    return ids.some(Boolean) ? ` (${ids.filter(Boolean).join(', ')})` : '';
-}
-/** One line that says how it ended well; who signed in by a code was said when it happened. */
-function formatClosingLine({ account, source }, tokens) {
-    const until = new Date(firstExpiry(tokens)).toISOString().slice(11, 16);
-    const what = tokens.size === 1 ? 'The token is' : `${tokens.size} tokens are`;
-    const who = `Signed in silently as ${(0,build_text/* toPlainLine */.I)(account.username)}. `;
-    return `${source === 'device-code' ? '' : who}${what} valid until ${until} UTC.`;
+/** Sealed sign-ins cannot be passed for pending codes, nor the other way round. */
+function purposeOf(context) {
+    return { ...context, purpose: 'pending' };
 }
 
+// EXTERNAL MODULE: ./build/prompt/log.js + 2 modules
+var log = __nccwpck_require__(384);
 ;// CONCATENATED MODULE: ./build/prompt/announce.js
-/** Tells every surface, side by side; one that fails is a line in the debug log and no more. */
-function openAnnouncer(surfaces, debug) {
-    const served = [];
+// For one event, its retries included; and for the last words at the end of the step.
+const BOUND = 30_000;
+const LAST_WORDS = 10_000;
+/** Surfaces run side by side; one that fails or hangs disturbs neither the others nor the poll. */
+function openAnnouncer(surfaces, clock, debug) {
+    const queues = surfaces.map((surface) => openQueue(surface, clock, debug));
     return {
         announce(event) {
-            for (const surface of surfaces) {
-                const shown = (async () => surface(event))();
-                served.push(shown.catch((error) => debug(`A prompt could not be shown: ${error}`)));
+            for (const queue of queues) {
+                queue.take(event);
             }
         },
-        /** Resolves when every surface has been served. */
         async settle() {
-            await Promise.all(served);
+            const over = new AbortController();
+            const bound = clock.sleep(LAST_WORDS, over.signal).catch(() => { });
+            await Promise.race([Promise.all(queues.map((queue) => queue.settled())), bound]);
+            over.abort();
         },
     };
+}
+function openQueue(surface, clock, debug) {
+    let last;
+    const show = async (event) => {
+        try {
+            await surface(event, clock.limit(BOUND));
+        }
+        catch (error) {
+            debug(`A prompt could not be shown: ${error instanceof Error ? error.message : error}`);
+        }
+    };
+    return {
+        take(event) {
+            const turn = last ? last.then(() => show(event)) : show(event);
+            last = turn;
+            turn.then(() => {
+                last = last === turn ? undefined : last;
+            });
+        },
+        settled: async () => last,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/prompt/reminders.js
+// Seconds after a code was shown; then every minute. Whoever opens the log late sees the code.
+const FIRST = [10, 30, 60];
+const THEN = 60;
+/** Calls `remind` at growing intervals until the signal is aborted. */
+async function keepReminding(clock, signal, remind) {
+    const start = clock.monotonic();
+    for (let count = 0;; count++) {
+        const seconds = FIRST[count] ?? THEN * (count - FIRST.length + 2);
+        try {
+            await clock.sleep(start + seconds * 1000 - clock.monotonic(), signal);
+        }
+        catch {
+            return;
+        }
+        remind();
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/prompt/prompt.js
@@ -36134,22 +37717,31 @@ function openAnnouncer(surfaces, debug) {
 
 
 /** Opens the surfaces of this step. Nothing is shown before there is something to say. */
-function openPrompt(host, clock, inputs, cloud) {
-    const announcer = openAnnouncer([openLog(host)], host.debug);
-    const ask = {
-        repository: host.run.repository,
-        ref: host.run.ref,
-        workflow: host.run.workflow,
-        page: host.run.page,
-        startedBy: host.run.triggeringActor || host.run.actor,
-        clientId: inputs.clientId,
-        tenant: inputs.tenant,
-        account: inputs.account,
-        scopes: inputs.scopeLines.flatMap((line) => line.scopes),
-    };
-    let live;
+function openPrompt({ host, clock, surfaces }, inputs, cloud) {
+    const announcer = openAnnouncer(surfaces, clock, host.debug);
+    const ask = describeAsk(host, inputs);
+    const times = {};
+    let shown;
     let askedAt;
+    let reminding = new AbortController();
+    const show = (next) => {
+        shown = next;
+        announcer.announce({ kind: 'code-issued', ...next });
+        const { signal } = reminding;
+        keepReminding(clock, signal, () => {
+            const millisecondsLeft = next.expiresAt - clock.now();
+            if (millisecondsLeft > 0) {
+                announcer.announce({ kind: 'still-waiting', millisecondsLeft, ...next });
+            }
+        });
+    };
+    const hide = () => {
+        shown = undefined;
+        reminding.abort();
+        reminding = new AbortController();
+    };
     return {
+        times: times,
         /** Follows the session: shows codes as they come and go. */
         follow(progress) {
             switch (progress.kind) {
@@ -36158,41 +37750,60 @@ function openPrompt(host, clock, inputs, cloud) {
                     announcer.announce(progress);
                     break;
                 case 'code-issued': {
-                    live = progress.code;
-                    maskSecret(host, live.deviceCode);
+                    const { code } = progress;
+                    (0,masks/* maskSecret */.$)(host, code.deviceCode);
                     if (askedAt === undefined) {
                         warnOfReaders(host, inputs);
                     }
+                    const isReplacement = askedAt !== undefined;
                     askedAt ??= clock.monotonic();
-                    const expiresAt = clock.now() + live.expiresIn * 1000;
-                    const isOddPage = !(0,identity_cloud/* isPageOf */.vO)(cloud, live.verificationUri);
-                    announcer.announce({ kind: 'code-issued', code: live, expiresAt, ask, isOddPage });
+                    times.askedAt ??= clock.now();
+                    const expiresAt = clock.now() + code.issuedAt + code.expiresIn * 1000 - clock.monotonic();
+                    const isOddPage = !(0,identity_cloud/* isPageOf */.vO)(cloud, code.verificationUri);
+                    const message = inputs.language ? code.message : '';
+                    show({ code, expiresAt, ask, isOddPage, isReplacement, message });
                     break;
                 }
                 case 'code-expired':
                 case 'answer-lost':
-                    live = undefined;
+                    hide();
                     announcer.announce(progress);
                     break;
             }
         },
         /** Says who signed in, where somebody was asked to. */
         signedIn(account) {
+            hide();
             if (askedAt !== undefined) {
+                times.answeredAt = clock.now();
                 const waitedMilliseconds = clock.monotonic() - askedAt;
                 announcer.announce({ kind: 'signed-in', account, waitedMilliseconds });
             }
-            live = undefined;
         },
+        /** The code goes on living in another step. */
+        handOver: hide,
         /** Declares the code dead that is still shown, if there is one. */
         ended(outcome) {
-            // Who is refused has just used it up.
-            if (live && outcome !== 'not-allowed') {
-                announcer.announce({ kind: 'ended', code: live, outcome });
+            const { code } = shown ?? {};
+            hide();
+            if (code) {
+                announcer.announce({ kind: 'ended', code, outcome });
             }
-            live = undefined;
         },
         settle: announcer.settle,
+    };
+}
+function describeAsk({ run }, inputs) {
+    return {
+        repository: run.repository,
+        ref: run.ref,
+        workflow: run.workflow,
+        page: run.page,
+        startedBy: run.triggeringActor || run.actor,
+        clientId: inputs.clientId,
+        tenant: inputs.tenant,
+        account: inputs.account,
+        scopes: inputs.scopeLines.flatMap((line) => line.scopes),
     };
 }
 /** A repository that is known to be public was refused before (see rule-inputs.ts). */
@@ -36202,20 +37813,35 @@ function warnOfReaders(host, inputs) {
     }
 }
 
+// EXTERNAL MODULE: ./build/text.js
+var build_text = __nccwpck_require__(977);
 ;// CONCATENATED MODULE: ./build/prompt/summary.js
 
-/** The job summary, in Markdown: a table of who, from what, for what and until when. */
+const SOURCES = {
+    'device-code': 'a sign-in with a device code',
+    'refresh-token': 'the stored sign-in, silently',
+    'cached-token': 'an earlier step of this job',
+};
+/**
+ * The job summary, in Markdown: who, when, from what, for what and until when; for a failure what
+ * to do. Two narrow columns, so that it can be read on a phone.
+ */
 function summarise(report) {
-    const { outcome, account, source, scopes, expiresAt, place, explanation } = report;
+    const { outcome, account, source, times, explanation } = report;
     const rows = [
         ['Outcome', outcome],
-        ['Signed in', account?.username],
+        [outcome === 'not-allowed' ? 'Refused' : 'Signed in', account?.username],
         ['Object id', account?.objectId],
         ['Tenant id', account?.tenantId],
-        ['Token from', source],
-        ['Scopes granted', scopes?.join(' ')],
-        ['Token expires', expiresAt === undefined ? undefined : new Date(expiresAt).toISOString()],
-        ['Sign-in kept in', place],
+        ['Asked', formatTime(times.askedAt)],
+        ['Answered', formatTime(times.answeredAt)],
+        ['Took', formatDuration(times.askedAt, times.answeredAt)],
+        ['From', source && SOURCES[source]],
+        ['Scopes asked', report.scopesAsked?.join(' ')],
+        ['Scopes granted', report.scopesGranted?.join(' ')],
+        ['Token expires', formatTime(report.expiresAt)],
+        ['Sign-in kept in', report.place],
+        ['Next prompt', report.nextPrompt],
     ];
     return [
         '### Entra Device Sign-in',
@@ -36226,6 +37852,18 @@ function summarise(report) {
         '',
         ...(explanation ?? '').split('\n').flatMap((line) => (line ? [(0,build_text/* toMarkdown */.l)(line), ''] : [])),
     ].join('\n');
+}
+function formatTime(milliseconds) {
+    return milliseconds === undefined
+        ? undefined
+        : `${new Date(milliseconds).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+function formatDuration(start, end) {
+    if (start === undefined || end === undefined) {
+        return undefined;
+    }
+    const seconds = Math.max(0, Math.round((end - start) / 1000));
+    return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
 ;// CONCATENATED MODULE: ./build/session/keyring.js
@@ -36343,36 +37981,53 @@ function assertOneAtMost(accounts) {
 
 
 
+/** Whether somebody was asked for another step to wait for, rather than signed in. */
+function isAsked(result) {
+    return 'code' in result;
+}
 // A code that can be polled only once or twice before the end would not help anybody.
 const LEAST_TIME_FOR_A_CODE = 20_000;
 // More than this is no accident of the network, and nobody signs in for ever.
 const MOST_LOST_ANSWERS = 3;
 /**
  * Signs in: silently where a stored account allows it and the rules allow that account, else by
- * device code.
+ * device code; or gives the code back, where another step is to wait.
  * @throws {ActionError} `sign-in-required`, `several-accounts`, `timed-out`, `declined`, …
  */
 async function signInSilentlyOrByCode(plan, provider, clock, tell) {
-    const stored = plan.mode === 'fresh' ? [] : await provider.accounts();
-    const silent = await signInSilently(plan, stored, provider, tell);
-    if (silent.acquired) {
-        return { ...silent.acquired, source: 'refresh-token', dead: silent.dead };
+    const stored = plan.usesStored ? await provider.accounts() : [];
+    const { acquired: silent, rejected, refused, dead, } = await signInSilently(plan, stored, provider, tell);
+    if (silent) {
+        return { ...silent, source: 'refresh-token', dead };
     }
-    if (plan.mode === 'silent') {
-        throw silent.rejected?.code === 'blocked' ? silent.rejected : signInRequired(plan, silent);
+    const demanded = plan.given?.claims ?? rejected?.oauth.claims;
+    switch (plan.asks) {
+        case 'never':
+            throw rejected?.code === 'blocked' ? rejected : signInRequired(plan, rejected ?? refused);
+        case 'elsewhere':
+            return await requestCode(plan, demanded, provider, clock, tell);
+        case 'here': {
+            const acquired = await signInByCode(plan, demanded, provider, clock, tell);
+            return { ...acquired, source: 'device-code', dead };
+        }
     }
-    const acquired = await signInByCode(plan, silent.rejected?.oauth.claims, provider, clock, tell);
-    return { ...acquired, source: 'device-code', dead: silent.dead };
 }
-function signInRequired({ rules }, { rejected, refused }) {
+async function requestCode({ scopeLines: [{ scopes }], timeoutMinutes }, claims, provider, clock, tell) {
+    const deadline = clock.monotonic() + timeoutMinutes * 60_000;
+    const code = await provider.requestDeviceCode({ scopes, deadline, claims });
+    tell({ kind: 'code-issued', code });
+    return { code, claims };
+}
+function signInRequired({ rules }, cause) {
     const missing = rules.account
         ? `No stored sign-in belongs to the account that is asked for, "${(0,build_text/* toPlainLine */.I)(rules.account)}".`
         : 'No stored sign-in was found.';
-    return new errors/* ActionError */.lZ('sign-in-required', rejected || refused ? 'Somebody has to sign in again, and mode: silent asks nobody.' : missing, 'Run the workflow once with mode: auto and sign in, with the same tenant-id, client-id and cache-encryption-key.', { cause: rejected ?? refused });
+    return new errors/* ActionError */.lZ('sign-in-required', cause ? 'Somebody has to sign in again, and this mode asks nobody.' : missing, 'Run the workflow once with mode: auto and sign in, with the same tenant-id, client-id and cache-encryption-key.', { cause });
 }
 async function signInByCode(plan, claims, provider, clock, tell) {
     const deadline = clock.monotonic() + plan.timeoutMinutes * 60_000;
     const [{ scopes }] = plan.scopeLines;
+    let given = plan.given?.code;
     for (let lost = 0;;) {
         let code;
         const onCode = (issued) => {
@@ -36380,9 +38035,10 @@ async function signInByCode(plan, claims, provider, clock, tell) {
             tell({ kind: 'code-issued', code });
         };
         try {
-            return await provider.signInByDeviceCode({ scopes, deadline, claims, onCode });
+            return await provider.signInByDeviceCode({ scopes, deadline, claims, given, onCode });
         }
         catch (fault) {
+            given = undefined;
             const ending = fault instanceof errors/* ActionError */.lZ && code ? endingOf(fault) : undefined;
             lost += ending === 'answer-lost' ? 1 : 0;
             if (!ending || !code || lost > MOST_LOST_ANSWERS) {
@@ -36477,6 +38133,8 @@ function lifeWarnings(tokens, minValidityMinutes, clock) {
 
 
 
+
+
 const NO_REFRESH_TOKEN = 'Microsoft Entra gave no refresh token, so the sign-in is not kept and the next run asks again.';
 /**
  * Signs a human in and hands the tokens to later steps: silently where a kept sign-in allows it,
@@ -36485,81 +38143,91 @@ const NO_REFRESH_TOKEN = 'Microsoft Entra gave no refresh token, so the sign-in 
  */
 async function signIn(world) {
     const { host, clock } = world;
-    const { troubleshooting } = host.run;
+    const report = { outcome: 'failed', times: {} };
     let prompt;
     let forgetting;
     try {
         const inputs = readInputs(host);
+        const { tenant, clientId, keys, actorPolicy, scopeLines } = inputs;
         const cloud = (0,identity_cloud/* resolveCloud */.au)(inputs.cloud, inputs.authorityHost);
-        const { actorPolicy, actors } = inputs;
-        const actorRule = readActorRule(actorPolicy, actors, host.run.triggeringActor);
-        prompt = openPrompt(host, clock, inputs, cloud);
+        const context = { authority: cloud.origin, tenant, clientId };
+        Object.assign(report, { clientId, scopesAsked: scopeLines.flatMap(({ scopes }) => scopes) });
+        const actorRule = readActorRule(actorPolicy, inputs.actors, host.run.triggeringActor);
+        const given = await unpackPending(inputs.pending, keys, context, clock);
+        const approach = chooseApproach(inputs.mode, { given, mustBeNow: actorPolicy === 'different' });
+        prompt = openPrompt({ host, clock, surfaces: world.openSurfaces(inputs) }, inputs, cloud);
+        report.times = prompt.times;
         const wire = world.openWire();
-        const vault = openVaultFor(world, inputs, cloud);
+        const store = world.openStore(chooseStore(inputs, host.machine), inputs, context);
+        const vault = openVault(store, keys, context);
         const recalled = await vault.recall();
         warn(host, recalled.remark);
         const { signIns: stored } = recalled;
         forgetting = openForgetting(vault);
         const { forget, settle } = forgetting;
-        const tenantId = await findTenantId(inputs.tenant, stored.tenantId, cloud, wire);
+        const tenantId = await findTenantId(tenant, stored.tenantId, cloud, wire);
         const keyring = openKeyring({ ...inputs, cloud, known: stored.keys ?? [], wire, clock });
         const rules = { ...inputs, tenant: tenantId, actorRule };
         const provider = await world.openProvider({ ...inputs, cloud, stored, wire, keyring });
         const { follow } = prompt;
-        const mode = actorPolicy === 'different' ? 'fresh' : inputs.mode;
-        const plan = { ...inputs, mode, rules };
+        const plan = { ...inputs, ...approach, rules };
         const signedIn = await signInSilentlyOrByCode(plan, provider, clock, (progress) => {
             follow(progress);
             if (progress.kind === 'silent-failed' && progress.isDead) {
                 forget(stored, progress.account);
             }
         });
-        assertAllowed(signedIn.account, rules);
-        prompt.signedIn(signedIn.account);
-        warn(host, remarkOn(signedIn.account, rules));
-        const credential = provider.credentialOf(signedIn.account);
-        const accepted = { signedIn, credential, tenantId, keys: keyring.keys };
-        await settle();
-        const toKeep = await decideWhatToKeep(vault, recalled, accepted, clock);
-        const notKept = credential ? toKeep && (await vault.keep(toKeep)) : NO_REFRESH_TOKEN;
-        warn(host, notKept);
-        const tokens = await acquireTokens(inputs.scopeLines, provider, signedIn);
-        setGrant(host, { ...signedIn, tokens });
-        setOutcome(host, 'signed-in');
-        for (const warning of lifeWarnings(tokens, inputs.minValidityMinutes, clock)) {
-            warn(host, warning);
+        if (isAsked(signedIn)) {
+            prompt.handOver();
+            (0,outputs/* setPending */.m$)(host, signedIn.code, clock, await packPending(signedIn, keys, context, clock));
+            report.outcome = 'code-issued';
         }
-        host.info(formatClosingLine(signedIn, tokens));
-        await record(host, {
-            outcome: 'signed-in',
-            account: signedIn.account,
-            source: signedIn.source,
-            scopes: signedIn.token.scopes,
-            expiresAt: firstExpiry(tokens),
-            place: notKept ? 'not kept; see the warning' : vault.place,
-        });
+        else {
+            report.account = signedIn.account;
+            assertAllowed(signedIn.account, rules);
+            prompt.signedIn(signedIn.account);
+            warn(host, remarkOn(signedIn.account, rules));
+            const credential = provider.credentialOf(signedIn.account);
+            const accepted = { signedIn, credential, tenantId, keys: keyring.keys };
+            await settle();
+            const toKeep = await decideWhatToKeep(vault, recalled, accepted, clock);
+            const notKept = credential ? toKeep && (await vault.keep(toKeep)) : NO_REFRESH_TOKEN;
+            warn(host, notKept);
+            const tokens = await acquireTokens(scopeLines, provider, signedIn);
+            (0,outputs/* setGrant */.h3)(host, { ...signedIn, tokens });
+            for (const warning of lifeWarnings(tokens, inputs.minValidityMinutes, clock)) {
+                warn(host, warning);
+            }
+            host.info((0,log/* formatClosingLine */.X)(signedIn, tokens));
+            Object.assign(report, {
+                outcome: 'signed-in',
+                source: signedIn.source,
+                scopesGranted: signedIn.token.scopes,
+                expiresAt: (0,outputs/* firstExpiry */.iD)(tokens),
+                place: notKept ? 'not kept; see the warning' : vault.place,
+                nextPrompt: notKept ? undefined : vault.nextPrompt,
+            });
+        }
     }
     catch (trouble) {
-        const outcome = (0,errors/* outcomeOf */.sG)(trouble);
-        prompt?.ended(outcome);
-        setOutcome(host, outcome);
-        host.fail((0,errors/* explain */.WE)(trouble, troubleshooting));
-        await record(host, { outcome, explanation: (0,errors/* explain */.WE)(trouble, troubleshooting) });
+        report.outcome = (0,errors/* outcomeOf */.sG)(trouble);
+        report.explanation = (0,errors/* explain */.WE)(trouble, host.run.troubleshooting);
+        prompt?.ended(report.outcome);
+        host.fail(report.explanation);
     }
-    await Promise.all([prompt?.settle(), forgetting?.settle()]);
-}
-function openVaultFor(world, inputs, cloud) {
-    const { tenant, clientId, keys } = inputs;
-    const context = { authority: cloud.origin, tenant, clientId };
-    const store = world.openStore(chooseStore(inputs, world.host.machine), inputs, context);
-    return openVault(store, keys, context);
+    (0,outputs/* setOutcome */.Ji)(host, report.outcome);
+    (0,outputs/* setRecord */.ed)(host, report);
+    await writeSummary(host, report);
+    // A cancelled step has no time; what is left on other surfaces is taken down by post.
+    await (report.outcome === 'cancelled' || prompt?.settle());
+    await forgetting?.settle();
 }
 function warn(host, sentence) {
     if (sentence) {
         host.warning(sentence);
     }
 }
-async function record(host, report) {
+async function writeSummary(host, report) {
     try {
         await host.summarise(summarise(report));
     }
@@ -36744,6 +38412,17 @@ function toMarkdown(text) {
 /******/ /* webpack/runtime/hasOwnProperty shorthand */
 /******/ (() => {
 /******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/make namespace object */
+/******/ (() => {
+/******/ 	// define __esModule on exports
+/******/ 	__nccwpck_require__.r = (exports) => {
+/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 		}
+/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 	};
 /******/ })();
 /******/ 
 /******/ /* webpack/runtime/import chunk loading */

@@ -28573,7 +28573,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 2503:
+/***/ 2784:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28586,23 +28586,34 @@ __nccwpck_require__.d(__webpack_exports__, {
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./build/host/host.js
-/** The state under which `post` finds a folder that a killed process left behind. */
-const WORKBENCH_STATE = 'workbench';
-/** What the names of such folders start with. */
-const WORKBENCH_PREFIX = 'entra-device-sign-in-';
-
+// EXTERNAL MODULE: ./build/host/host.js
+var host_host = __nccwpck_require__(9157);
 ;// CONCATENATED MODULE: ./build/clean-up.js
 
 
 
-/** Removes the private folder that a killed sign-in may have left behind. Never fails the job. */
-async function cleanUp(host) {
-    const folder = host.state(WORKBENCH_STATE);
+/**
+ * Ends what a killed or hurried sign-in has left: its private folder, and codes that still stand
+ * on boards. `takeDown` is called only where there are some. Never fails the job.
+ */
+async function cleanUp(host, takeDown) {
+    const isLeftUp = host.state(host_host/* LEFT_UP_STATE */.Iy) !== '';
+    await Promise.all([removeFolder(host), isLeftUp && takeDownSafely(host, takeDown)]);
+}
+async function takeDownSafely(host, takeDown) {
+    try {
+        await takeDown();
+    }
+    catch (error) {
+        host.warning(`A code that was shown elsewhere could not be taken down: ${error}`);
+    }
+}
+async function removeFolder(host) {
+    const folder = host.state(host_host/* WORKBENCH_STATE */._8);
     if (folder === '') {
         return;
     }
-    if (!(0,external_node_path_.basename)(folder).startsWith(WORKBENCH_PREFIX)) {
+    if (!(0,external_node_path_.basename)(folder).startsWith(host_host/* WORKBENCH_PREFIX */.Xw)) {
         return;
     }
     try {
@@ -28619,16 +28630,33 @@ async function cleanUp(host) {
 
 /***/ }),
 
+/***/ 9157:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Iy: () => (/* binding */ LEFT_UP_STATE),
+/* harmony export */   Xw: () => (/* binding */ WORKBENCH_PREFIX),
+/* harmony export */   _8: () => (/* binding */ WORKBENCH_STATE)
+/* harmony export */ });
+/** The state under which `post` finds a folder that a killed process left behind. */
+const WORKBENCH_STATE = 'workbench';
+/** The state under which `post` finds which boards still show a code. */
+const LEFT_UP_STATE = 'left-up';
+/** What the names of such folders start with. */
+const WORKBENCH_PREFIX = 'entra-device-sign-in-';
+
+
+/***/ }),
+
 /***/ 2052:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  c: () => (/* binding */ environment),
   N: () => (/* binding */ openRunner)
 });
-
-// UNUSED EXPORTS: environment
 
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
@@ -31504,13 +31532,13 @@ function info(message) {
  * @param name The name of the output group
  */
 function startGroup(name) {
-    issue('group', name);
+    command_issue('group', name);
 }
 /**
  * End an output group.
  */
 function endGroup() {
-    issue('endgroup');
+    command_issue('endgroup');
 }
 /**
  * Wrap an asynchronous function call in a group.
@@ -31591,6 +31619,7 @@ const environment = process.env;
 /** The GitHub runner, by its toolkit: the only way in for the environment. */
 function openRunner() {
     const variable = (name) => environment[name] ?? '';
+    const event = readEvent(variable('GITHUB_EVENT_PATH'));
     return {
         input: (name) => getInput(name),
         mask: (secret) => core_setSecret(secret),
@@ -31598,6 +31627,11 @@ function openRunner() {
         saveState: (name, value) => saveState(name, value),
         state: (name) => getState(name),
         info: (line) => info(line),
+        group(title, work) {
+            startGroup(title);
+            work();
+            endGroup();
+        },
         debug: (line) => core_debug(line),
         warning: (message) => warning(message),
         fail: (message) => setFailed(message),
@@ -31607,11 +31641,18 @@ function openRunner() {
             }
         },
         run: {
+            id: variable('GITHUB_RUN_ID'),
+            attempt: variable('GITHUB_RUN_ATTEMPT'),
+            job: variable('GITHUB_JOB'),
+            runner: variable('RUNNER_NAME'),
+            commit: event.pull_request?.head?.sha ?? variable('GITHUB_SHA'),
+            issue: event.pull_request?.number ?? event.issue?.number,
             repository: variable('GITHUB_REPOSITORY'),
             workflow: variable('GITHUB_WORKFLOW'),
+            api: variable('GITHUB_API_URL'),
             ref: variable('GITHUB_REF'),
             page: `${variable('GITHUB_SERVER_URL')}/${variable('GITHUB_REPOSITORY')}/actions/runs/${variable('GITHUB_RUN_ID')}`,
-            visibility: readVisibility(variable('GITHUB_EVENT_PATH')),
+            visibility: readVisibility(event),
             actor: variable('GITHUB_ACTOR'),
             triggeringActor: variable('GITHUB_TRIGGERING_ACTOR'),
             troubleshooting: troubleshootingPage(variable),
@@ -31624,19 +31665,20 @@ function openRunner() {
         },
     };
 }
-/** Out of the event's payload, which need not have it: that of a schedule has no repository. */
-function readVisibility(eventPath) {
+function readEvent(path) {
     try {
-        const { repository } = JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(eventPath, 'utf8'));
-        const { visibility, private: isPrivate } = repository;
-        if (visibility === 'public' || isPrivate === false) {
-            return 'public';
-        }
-        return visibility === 'internal' ? 'internal' : isPrivate === true ? 'private' : 'unknown';
+        return JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8')) ?? {};
     }
     catch {
-        return 'unknown';
+        return {};
     }
+}
+function readVisibility({ repository }) {
+    const { visibility, private: isPrivate } = repository ?? {};
+    if (visibility === 'public' || isPrivate === false) {
+        return 'public';
+    }
+    return visibility === 'internal' ? 'internal' : isPrivate === true ? 'private' : 'unknown';
 }
 /** In the repository and version that `uses:` names; a local action has only the path. */
 function troubleshootingPage(variable) {
@@ -31665,11 +31707,15 @@ function userCacheFolder(variable) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2503);
+/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2784);
 /* harmony import */ var _host_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2052);
 
 
-await (0,_clean_up_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanUp */ .n)((0,_host_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .openRunner */ .N)());
+const host = (0,_host_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .openRunner */ .N)();
+await (0,_clean_up_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanUp */ .n)(host, async () => {
+    const { takeDownBoards } = await Promise.all(/* import() */[__nccwpck_require__.e(359), __nccwpck_require__.e(443)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2443));
+    await takeDownBoards(host, _host_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .environment */ .c);
+});
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -31707,6 +31753,9 @@ __webpack_async_result__();
 /******/ 	// Return the exports of the module
 /******/ 	return module.exports;
 /******/ }
+/******/ 
+/******/ // expose the modules object (__webpack_modules__)
+/******/ __nccwpck_require__.m = __webpack_modules__;
 /******/ 
 /************************************************************************/
 /******/ /* webpack/runtime/asset-relocator-loader */
@@ -31793,9 +31842,94 @@ __webpack_async_result__();
 /******/ 	};
 /******/ })();
 /******/ 
+/******/ /* webpack/runtime/ensure chunk */
+/******/ (() => {
+/******/ 	__nccwpck_require__.f = {};
+/******/ 	// This file contains only the entry chunk.
+/******/ 	// The chunk loading function for additional chunks
+/******/ 	__nccwpck_require__.e = (chunkId) => {
+/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 			__nccwpck_require__.f[key](chunkId, promises);
+/******/ 			return promises;
+/******/ 		}, []));
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/get javascript chunk filename */
+/******/ (() => {
+/******/ 	// This function allow to reference async chunks
+/******/ 	__nccwpck_require__.u = (chunkId) => {
+/******/ 		// return url for filenames based on template
+/******/ 		return "" + chunkId + ".index.js";
+/******/ 	};
+/******/ })();
+/******/ 
 /******/ /* webpack/runtime/hasOwnProperty shorthand */
 /******/ (() => {
 /******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/import chunk loading */
+/******/ (() => {
+/******/ 	// no baseURI
+/******/ 	
+/******/ 	// object to store loaded and loading chunks
+/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
+/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
+/******/ 	var installedChunks = {
+/******/ 		792: 0
+/******/ 	};
+/******/ 	
+/******/ 	var installChunk = (data) => {
+/******/ 		var {ids, modules, runtime} = data;
+/******/ 		// add "modules" to the modules object,
+/******/ 		// then flag all "ids" as loaded and fire callback
+/******/ 		var moduleId, chunkId, i = 0;
+/******/ 		for(moduleId in modules) {
+/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
+/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
+/******/ 			}
+/******/ 		}
+/******/ 		if(runtime) runtime(__nccwpck_require__);
+/******/ 		for(;i < ids.length; i++) {
+/******/ 			chunkId = ids[i];
+/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+/******/ 				installedChunks[chunkId][0]();
+/******/ 			}
+/******/ 			installedChunks[ids[i]] = 0;
+/******/ 		}
+/******/ 	
+/******/ 	}
+/******/ 	
+/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
+/******/ 			// import() chunk loading for javascript
+/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
+/******/ 	
+/******/ 				// a Promise means "currently loading".
+/******/ 				if(installedChunkData) {
+/******/ 					promises.push(installedChunkData[1]);
+/******/ 				} else {
+/******/ 					if(true) { // all chunks have JS
+/******/ 						// setup Promise in chunk cache
+/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+/******/ 							throw e;
+/******/ 						});
+/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+/******/ 						promises.push(installedChunkData[1] = promise);
+/******/ 					}
+/******/ 				}
+/******/ 			}
+/******/ 	};
+/******/ 	
+/******/ 	// no prefetching
+/******/ 	
+/******/ 	// no preloaded
+/******/ 	
+/******/ 	// no external install chunk
+/******/ 	
+/******/ 	// no on chunks loaded
 /******/ })();
 /******/ 
 /************************************************************************/

@@ -52,6 +52,8 @@ export function openActionsStore({
 
   return {
     place: PLACE,
+    // https://docs.github.com/actions/reference/workflows-and-actions/dependency-caching
+    nextPrompt: 'after 7 days without a run, or when a policy of the tenant asks',
 
     async read() {
       let isFound = false;

@@ -16,6 +16,7 @@ export function openFileStore(folder: string, context: Context): Store {
   const path = join(folder, fileNameOf(context));
   return {
     place: folder,
+    nextPrompt: 'after 90 days without a run, or when a policy of the tenant asks',
 
     async read() {
       try {

@@ -12,6 +12,8 @@ export interface Context {
   authority: string;
   tenant: string;
   clientId: string;
+  /** Left out: stored sign-ins. */
+  purpose?: 'pending';
 }
 
 const BYTES = 32;
@@ -84,9 +86,9 @@ export function fileNameOf(context: Context): string {
   return `${fingerprint(context).slice(0, 32)}.jwe`;
 }
 
-function fingerprint({ authority, tenant, clientId }: Context): string {
+function fingerprint({ authority, tenant, clientId, purpose }: Context): string {
   return createHash('sha256')
-    .update(JSON.stringify([authority, tenant, clientId]))
+    .update(JSON.stringify([authority, tenant, clientId, ...(purpose ? [purpose] : [])]))
     .digest('hex');
 }
 

@@ -4,6 +4,7 @@ import type { Store } from './store.ts';
 export function openNoStore(reason?: string): Store {
   return {
     place: 'nowhere; every run asks',
+    nextPrompt: 'in the next run',
     closed: reason ?? '',
     read: async () => ({ kind: 'absent' }),
     write: async () => {},

@@ -5,6 +5,8 @@
 export interface Store {
   /** Where it keeps the sign-in, as words for the log: "the Actions cache", "/home/…". */
   readonly place: string;
+  /** When somebody will be asked again, as words for the summary. */
+  readonly nextPrompt: string;
   /** Why it keeps nothing, where it does not; empty where that is what the workflow asked for. */
   readonly closed?: string;
   /** The newest sealed text. Never rejects: what cannot be read is a `trouble`. */

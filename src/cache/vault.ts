@@ -33,6 +33,7 @@ export interface Recalled {
 /** A store with a seal. A trouble with either costs a human one code and never fails a sign-in. */
 export interface Vault {
   readonly place: string;
+  readonly nextPrompt: string;
   recall(): Promise<Recalled>;
   /** Seals and keeps the sign-ins; returns a line for the log where that did not work. */
   keep(signIns: StoredSignIns): Promise<string | undefined>;
@@ -47,6 +48,7 @@ export function openVault(store: Store, keys: readonly SealingKey[], context: Co
   let isUnread: boolean | undefined;
   return {
     place: store.place,
+    nextPrompt: store.nextPrompt,
 
     async recall() {
       const reading = await store.read();

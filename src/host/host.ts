@@ -12,6 +12,8 @@ export interface Host {
   state(name: string): string;
 
   info(line: string): void;
+  /** Prints what `work` prints under a title that opens on a click. */
+  group(title: string, work: () => void): void;
   debug(line: string): void;
   warning(message: string): void;
   /** Prints the message as an error and makes the step fail. */
@@ -25,10 +27,22 @@ export interface Host {
 
 /** Which run of which workflow this is, as the runner says. */
 export interface Run {
+  /** GITHUB_RUN_ID and GITHUB_RUN_ATTEMPT */
+  id: string;
+  attempt: string;
   repository: string;
   workflow: string;
+  job: string;
+  /** The name of the runner, which tells jobs of a matrix apart. */
+  runner: string;
+  /** The commit that statuses belong to: of a pull request, the head of its branch. */
+  commit: string;
+  /** The number of the event's pull request or issue. */
+  issue: number | undefined;
   /** The branch, tag or pull request: `refs/heads/main`, `refs/pull/7/merge`. */
   ref: string;
+  /** GITHUB_API_URL */
+  api: string;
   /** The page of this run. */
   page: string;
   /** Who can read the repository and its logs; `unknown` where the event does not tell. */
@@ -51,8 +65,19 @@ export interface Machine {
 
 /** The state under which `post` finds a folder that a killed process left behind. */
 export const WORKBENCH_STATE = 'workbench';
+/** The state under which `post` finds which boards still show a code. */
+export const LEFT_UP_STATE = 'left-up';
 /** What the names of such folders start with. */
 export const WORKBENCH_PREFIX = 'entra-device-sign-in-';
+
+/** The REST API of GitHub. */
+export interface GitHub {
+  /**
+   * Calls a route such as `POST /repos/{owner}/{repo}/statuses/{sha}`; rejects with an Error whose
+   * message is half a sentence for the log.
+   */
+  call(route: string, parameters: Record<string, unknown>, signal: AbortSignal): Promise<unknown>;
+}
 
 /**
  * A place to pack and unpack archives: a private folder, and in it a process of its own that speaks

@@ -10,6 +10,7 @@ export const environment: NodeJS.ProcessEnv = process.env;
 /** The GitHub runner, by its toolkit: the only way in for the environment. */
 export function openRunner(): Host {
   const variable = (name: string) => environment[name] ?? '';
+  const event = readEvent(variable('GITHUB_EVENT_PATH'));
   return {
     input: (name) => core.getInput(name),
     mask: (secret) => core.setSecret(secret),
@@ -17,6 +18,11 @@ export function openRunner(): Host {
     saveState: (name, value) => core.saveState(name, value),
     state: (name) => core.getState(name),
     info: (line) => core.info(line),
+    group(title, work) {
+      core.startGroup(title);
+      work();
+      core.endGroup();
+    },
     debug: (line) => core.debug(line),
     warning: (message) => core.warning(message),
     fail: (message) => core.setFailed(message),
@@ -26,11 +32,18 @@ export function openRunner(): Host {
       }
     },
     run: {
+      id: variable('GITHUB_RUN_ID'),
+      attempt: variable('GITHUB_RUN_ATTEMPT'),
+      job: variable('GITHUB_JOB'),
+      runner: variable('RUNNER_NAME'),
+      commit: event.pull_request?.head?.sha ?? variable('GITHUB_SHA'),
+      issue: event.pull_request?.number ?? event.issue?.number,
       repository: variable('GITHUB_REPOSITORY'),
       workflow: variable('GITHUB_WORKFLOW'),
+      api: variable('GITHUB_API_URL'),
       ref: variable('GITHUB_REF'),
       page: `${variable('GITHUB_SERVER_URL')}/${variable('GITHUB_REPOSITORY')}/actions/runs/${variable('GITHUB_RUN_ID')}`,
-      visibility: readVisibility(variable('GITHUB_EVENT_PATH')),
+      visibility: readVisibility(event),
       actor: variable('GITHUB_ACTOR'),
       triggeringActor: variable('GITHUB_TRIGGERING_ACTOR'),
       troubleshooting: troubleshootingPage(variable),
@@ -45,18 +58,27 @@ export function openRunner(): Host {
   };
 }
 
-/** Out of the event's payload, which need not have it: that of a schedule has no repository. */
-function readVisibility(eventPath: string): Run['visibility'] {
+/** What is read of an event's payload; that of a schedule has no repository. */
+interface Event {
+  repository?: { visibility?: string; private?: boolean };
+  pull_request?: { number?: number; head?: { sha?: string } };
+  issue?: { number?: number };
+}
+
+function readEvent(path: string): Event {
   try {
-    const { repository } = JSON.parse(readFileSync(eventPath, 'utf8'));
-    const { visibility, private: isPrivate } = repository;
-    if (visibility === 'public' || isPrivate === false) {
-      return 'public';
-    }
-    return visibility === 'internal' ? 'internal' : isPrivate === true ? 'private' : 'unknown';
+    return JSON.parse(readFileSync(path, 'utf8')) ?? {};
   } catch {
-    return 'unknown';
+    return {};
   }
+}
+
+function readVisibility({ repository }: Event): Run['visibility'] {
+  const { visibility, private: isPrivate } = repository ?? {};
+  if (visibility === 'public' || isPrivate === false) {
+    return 'public';
+  }
+  return visibility === 'internal' ? 'internal' : isPrivate === true ? 'private' : 'unknown';
 }
 
 /** In the repository and version that `uses:` names; a local action has only the path. */

@@ -1,4 +1,5 @@
 import type { Outcome } from '../errors.ts';
+import type { Clock } from '../host/clock.ts';
 import type { Account } from '../identity/id-token.ts';
 import type { DeviceCode } from '../session/device-code.ts';
 import type { Refusal } from '../session/refusal.ts';
@@ -18,31 +19,84 @@ export interface Ask {
   scopes: readonly string[];
 }
 
-/** What surfaces learn of, in the order it happens. Times are milliseconds since 1970. */
+/** A code that waits for somebody to enter it. */
+export interface Shown {
+  code: DeviceCode;
+  /** Milliseconds since 1970. */
+  expiresAt: number;
+  ask: Ask;
+  /** The page to open is not where Microsoft has it. */
+  isOddPage: boolean;
+  /** The server's own words in the language that was asked for; empty where none was. */
+  message: string;
+  /** It stands in for one that has expired or was lost. */
+  isReplacement: boolean;
+}
+
+/** What surfaces learn of, in the order it happens. */
 export type PromptEvent =
   | { kind: 'silent-failed'; account: Account; reason: Refusal; isDead: boolean }
   | { kind: 'passed-over'; accounts: readonly Account[] }
-  | { kind: 'code-issued'; code: DeviceCode; expiresAt: number; ask: Ask; isOddPage: boolean }
+  | ({ kind: 'code-issued' } & Shown)
+  | ({ kind: 'still-waiting'; millisecondsLeft: number } & Shown)
   | { kind: 'code-expired' | 'answer-lost'; code: DeviceCode }
   | { kind: 'signed-in'; account: Account; waitedMilliseconds: number }
   | { kind: 'ended'; code: DeviceCode; outcome: Outcome };
 
-/** A place where the human looks. */
-export type Surface = (event: PromptEvent) => void | Promise<void>;
+/** A place where the human looks. The signal is aborted when it has taken too long. */
+export type Surface = (event: PromptEvent, signal: AbortSignal) => void | Promise<void>;
 
-/** Tells every surface, side by side; one that fails is a line in the debug log and no more. */
-export function openAnnouncer(surfaces: readonly Surface[], debug: (line: string) => void) {
-  const served: Promise<void>[] = [];
+/** The conversation of one step with all its surfaces. */
+export interface Announcer {
+  /** Tells every surface at once; one that is still busy is told afterwards, in order. */
+  announce(event: PromptEvent): void;
+  /** Resolves when every surface has been served, or has had its time. */
+  settle(): Promise<void>;
+}
+
+// For one event, its retries included; and for the last words at the end of the step.
+const BOUND = 30_000;
+const LAST_WORDS = 10_000;
+
+/** Surfaces run side by side; one that fails or hangs disturbs neither the others nor the poll. */
+export function openAnnouncer(
+  surfaces: readonly Surface[],
+  clock: Clock,
+  debug: (line: string) => void,
+): Announcer {
+  const queues = surfaces.map((surface) => openQueue(surface, clock, debug));
   return {
-    announce(event: PromptEvent): void {
-      for (const surface of surfaces) {
-        const shown = (async () => surface(event))();
-        served.push(shown.catch((error) => debug(`A prompt could not be shown: ${error}`)));
+    announce(event) {
+      for (const queue of queues) {
+        queue.take(event);
       }
     },
-    /** Resolves when every surface has been served. */
-    async settle(): Promise<void> {
-      await Promise.all(served);
+    async settle() {
+      const over = new AbortController();
+      const bound = clock.sleep(LAST_WORDS, over.signal).catch(() => {});
+      await Promise.race([Promise.all(queues.map((queue) => queue.settled())), bound]);
+      over.abort();
     },
+  };
+}
+
+function openQueue(surface: Surface, clock: Clock, debug: (line: string) => void) {
+  let last: Promise<void> | undefined;
+  const show = async (event: PromptEvent) => {
+    try {
+      await surface(event, clock.limit(BOUND));
+    } catch (error) {
+      debug(`A prompt could not be shown: ${error instanceof Error ? error.message : error}`);
+    }
+  };
+  return {
+    take(event: PromptEvent): void {
+      const turn = last ? last.then(() => show(event)) : show(event);
+      last = turn;
+      turn.then(() => {
+        last = last === turn ? undefined : last;
+      });
+    },
+    settled: async () => last,
   };
 }

@@ -3,18 +3,39 @@ import { firstExpiry } from '../outputs.ts';
 import type { Refusal } from '../session/refusal.ts';
 import type { SignedIn, Token } from '../session/session.ts';
 import { toPlainLine } from '../text.ts';
-import type { PromptEvent, Surface } from './announce.ts';
+import type { Ask, PromptEvent, Shown, Surface } from './announce.ts';
+import { drawQrCode } from './qr.ts';
 
 const RULE = '─'.repeat(72);
+// The live view of a running step holds its last 1,000 lines; others want to be seen there too.
+const MOST_LINES_AN_HOUR = 100;
+const AN_HOUR = 3_600_000;
 
 /** The job log as a surface: unmissable while a human is needed, one line when it is over. */
-export function openLog(host: Host): Surface {
-  return (event) => {
-    for (const line of linesOf(event)) {
+export function openLog(host: Host, now: () => number): Surface {
+  let written: number[] = [];
+  const write = (lines: string[]) => {
+    written.push(...lines.map(now));
+    for (const line of lines) {
       host.info(line);
     }
   };
+  return (event) => {
+    written = written.filter((time) => now() - time < AN_HOUR);
+    if (event.kind === 'still-waiting' && written.length >= MOST_LINES_AN_HOUR - RESERVE) {
+      return;
+    }
+    write(linesOf(event));
+    if (event.kind === 'code-issued' && !event.isReplacement) {
+      host.group('A QR code of the page, for a phone', () =>
+        write(drawQrCode(event.code.verificationUri)),
+      );
+    }
+  };
 }
+
+// For a code that replaces the last one, and for how it ends.
+const RESERVE = 8;
 
 function linesOf(event: PromptEvent): string[] {
   switch (event.kind) {
@@ -29,31 +50,12 @@ function linesOf(event: PromptEvent): string[] {
         `Not used, since the rules of this step do not allow it: the stored sign-in of ${first}${more}.`,
       ];
     }
-    case 'code-issued': {
-      const { code, expiresAt, ask, isOddPage } = event;
-      const minutes = Math.round(code.expiresIn / 60);
-      const until = new Date(expiresAt).toISOString().slice(11, 16);
+    case 'code-issued':
+      return event.isReplacement ? describeReplacement(event) : describePrompt(event);
+    case 'still-waiting':
       return [
-        RULE,
-        `  Sign in: open   ${toPlainLine(code.verificationUri)}`,
-        `           enter  ${toPlainLine(code.userCode)}`,
-        '',
-        ...(isOddPage
-          ? [
-              '  CAREFUL: this is not where Microsoft has its sign-in page. Do not open it,',
-              '  unless your administrator told you of it.',
-            ]
-          : []),
-        `  The code works until ${until} UTC (${minutes} ${minutes === 1 ? 'minute' : 'minutes'}).`,
-        `  Asked by ${toPlainLine(ask.repository)}, ${toPlainLine(ask.ref)}, workflow "${toPlainLine(ask.workflow)}",`,
-        `  started by ${toPlainLine(ask.startedBy)}: ${toPlainLine(ask.page)}`,
-        `  for ${ask.scopes.length > 0 ? toPlainLine(ask.scopes.join(' ')) : 'your basic profile'}`,
-        ...(ask.account ? [`  as ${toPlainLine(ask.account)}; anybody else is refused,`] : []),
-        `  with app ${ask.clientId} in tenant ${ask.tenant}.`,
-        '  Enter the code only if you expected this.',
-        RULE,
+        `Still waiting: enter ${toPlainLine(event.code.userCode)} at ${toPlainLine(event.code.verificationUri)} (${formatLeft(event.millisecondsLeft)} left)`,
       ];
-    }
     case 'code-expired':
       return [
         `The code ${toPlainLine(event.code.userCode)} has expired and is dead. Here is a new one:`,
@@ -67,10 +69,62 @@ function linesOf(event: PromptEvent): string[] {
         `${toPlainLine(event.account.username)} signed in after ${Math.round(event.waitedMilliseconds / 1000)} s.`,
       ];
     case 'ended':
-      return [
-        `The code ${toPlainLine(event.code.userCode)} is dead: nobody waits for it any more; do not enter it.`,
-      ];
+      // Who is refused has just used it up.
+      return event.outcome === 'not-allowed'
+        ? []
+        : [
+            `The code ${toPlainLine(event.code.userCode)} is dead: nobody waits for it any more; do not enter it.`,
+          ];
   }
+}
+
+function describePrompt({ code, expiresAt, ask, isOddPage, message }: Shown): string[] {
+  return [
+    RULE,
+    `  Sign in: open   ${toPlainLine(code.verificationUri)}`,
+    `           enter  ${toPlainLine(code.userCode)}`,
+    '',
+    ...(isOddPage
+      ? [
+          '  CAREFUL: this is not where Microsoft has its sign-in page. Do not open it,',
+          '  unless your administrator told you of it.',
+        ]
+      : []),
+    `  The code works until ${formatUntil(code.expiresIn, expiresAt)}.`,
+    ...describeAsk(ask).map((line) => `  ${line}`),
+    '  Enter the code only if you expected this.',
+    ...(message ? ['', `  ${toPlainLine(message)}`] : []),
+    RULE,
+  ];
+}
+
+function describeAsk(ask: Ask): string[] {
+  return [
+    `Asked by ${toPlainLine(ask.repository)}, ${toPlainLine(ask.ref)}, workflow "${toPlainLine(ask.workflow)}",`,
+    `started by ${toPlainLine(ask.startedBy)}: ${toPlainLine(ask.page)}`,
+    `for ${ask.scopes.length > 0 ? toPlainLine(ask.scopes.join(' ')) : 'your basic profile'}`,
+    ...(ask.account ? [`as ${toPlainLine(ask.account)}; anybody else is refused,`] : []),
+    `with app ${ask.clientId} in tenant ${ask.tenant}.`,
+  ];
+}
+
+function describeReplacement({ code, expiresAt }: Shown): string[] {
+  return [
+    RULE,
+    `  Enter  ${toPlainLine(code.userCode)}  at  ${toPlainLine(code.verificationUri)}  until ${formatUntil(code.expiresIn, expiresAt)}`,
+    RULE,
+  ];
+}
+
+function formatUntil(seconds: number, expiresAt: number): string {
+  const minutes = Math.round(seconds / 60);
+  const until = new Date(expiresAt).toISOString().slice(11, 16);
+  return `${until} UTC (${minutes} ${minutes === 1 ? 'minute' : 'minutes'})`;
+}
+
+function formatLeft(milliseconds: number): string {
+  const minutes = Math.floor(milliseconds / 60_000);
+  return minutes === 0 ? `${Math.ceil(milliseconds / 1000)} s` : `${minutes} min`;
 }
 
 function formatIds({ oauth: { number, traceId } }: Refusal): string {

@@ -6,32 +6,55 @@ import type { Account } from '../identity/id-token.ts';
 import { hasAllowList } from '../identity/policy.ts';
 import type { Inputs } from '../inputs.ts';
 import { maskSecret } from '../masks.ts';
-import type { DeviceCode } from '../session/device-code.ts';
 import type { Progress } from '../session/session.ts';
-import { type Ask, openAnnouncer } from './announce.ts';
-import { openLog } from './log.ts';
+import { type Ask, openAnnouncer, type Shown, type Surface } from './announce.ts';
+import { keepReminding } from './reminders.ts';
 
 /** The conversation with the human, from the first code to the end. */
 export type Prompt = ReturnType<typeof openPrompt>;
 
+/** When a human was asked and when they answered, in milliseconds since 1970. */
+export interface Times {
+  askedAt?: number;
+  answeredAt?: number;
+}
+
+/** What the prompt needs of the world. */
+export interface PromptPorts {
+  host: Host;
+  clock: Clock;
+  surfaces: readonly Surface[];
+}
+
 /** Opens the surfaces of this step. Nothing is shown before there is something to say. */
-export function openPrompt(host: Host, clock: Clock, inputs: Inputs, cloud: Cloud) {
-  const announcer = openAnnouncer([openLog(host)], host.debug);
-  const ask: Ask = {
-    repository: host.run.repository,
-    ref: host.run.ref,
-    workflow: host.run.workflow,
-    page: host.run.page,
-    startedBy: host.run.triggeringActor || host.run.actor,
-    clientId: inputs.clientId,
-    tenant: inputs.tenant,
-    account: inputs.account,
-    scopes: inputs.scopeLines.flatMap((line) => line.scopes),
-  };
-  let live: DeviceCode | undefined;
+export function openPrompt({ host, clock, surfaces }: PromptPorts, inputs: Inputs, cloud: Cloud) {
+  const announcer = openAnnouncer(surfaces, clock, host.debug);
+  const ask = describeAsk(host, inputs);
+  const times: Times = {};
+  let shown: Shown | undefined;
   let askedAt: number | undefined;
+  let reminding = new AbortController();
+
+  const show = (next: Shown) => {
+    shown = next;
+    announcer.announce({ kind: 'code-issued', ...next });
+    const { signal } = reminding;
+    keepReminding(clock, signal, () => {
+      const millisecondsLeft = next.expiresAt - clock.now();
+      if (millisecondsLeft > 0) {
+        announcer.announce({ kind: 'still-waiting', millisecondsLeft, ...next });
+      }
+    });
+  };
+  const hide = () => {
+    shown = undefined;
+    reminding.abort();
+    reminding = new AbortController();
+  };
 
   return {
+    times: times as Readonly<Times>,
+
     /** Follows the session: shows codes as they come and go. */
     follow(progress: Progress): void {
       switch (progress.kind) {
@@ -40,20 +63,23 @@ export function openPrompt(host: Host, clock: Clock, inputs: Inputs, cloud: Clou
           announcer.announce(progress);
           break;
         case 'code-issued': {
-          live = progress.code;
-          maskSecret(host, live.deviceCode);
+          const { code } = progress;
+          maskSecret(host, code.deviceCode);
           if (askedAt === undefined) {
             warnOfReaders(host, inputs);
           }
+          const isReplacement = askedAt !== undefined;
           askedAt ??= clock.monotonic();
-          const expiresAt = clock.now() + live.expiresIn * 1000;
-          const isOddPage = !isPageOf(cloud, live.verificationUri);
-          announcer.announce({ kind: 'code-issued', code: live, expiresAt, ask, isOddPage });
+          times.askedAt ??= clock.now();
+          const expiresAt = clock.now() + code.issuedAt + code.expiresIn * 1000 - clock.monotonic();
+          const isOddPage = !isPageOf(cloud, code.verificationUri);
+          const message = inputs.language ? code.message : '';
+          show({ code, expiresAt, ask, isOddPage, isReplacement, message });
           break;
         }
         case 'code-expired':
         case 'answer-lost':
-          live = undefined;
+          hide();
           announcer.announce(progress);
           break;
       }
@@ -61,23 +87,41 @@ export function openPrompt(host: Host, clock: Clock, inputs: Inputs, cloud: Clou
 
     /** Says who signed in, where somebody was asked to. */
     signedIn(account: Account): void {
+      hide();
       if (askedAt !== undefined) {
+        times.answeredAt = clock.now();
         const waitedMilliseconds = clock.monotonic() - askedAt;
         announcer.announce({ kind: 'signed-in', account, waitedMilliseconds });
       }
-      live = undefined;
     },
+
+    /** The code goes on living in another step. */
+    handOver: hide,
 
     /** Declares the code dead that is still shown, if there is one. */
     ended(outcome: Outcome): void {
-      // Who is refused has just used it up.
-      if (live && outcome !== 'not-allowed') {
-        announcer.announce({ kind: 'ended', code: live, outcome });
+      const { code } = shown ?? {};
+      hide();
+      if (code) {
+        announcer.announce({ kind: 'ended', code, outcome });
       }
-      live = undefined;
     },
 
     settle: announcer.settle,
+  };
+}
+
+function describeAsk({ run }: Host, inputs: Inputs): Ask {
+  return {
+    repository: run.repository,
+    ref: run.ref,
+    workflow: run.workflow,
+    page: run.page,
+    startedBy: run.triggeringActor || run.actor,
+    clientId: inputs.clientId,
+    tenant: inputs.tenant,
+    account: inputs.account,
+    scopes: inputs.scopeLines.flatMap((line) => line.scopes),
   };
 }
 

@@ -1,34 +1,32 @@
-import type { Outcome } from '../errors.ts';
-import type { Account } from '../identity/id-token.ts';
-import type { Source } from '../session/session.ts';
+import type { Report } from '../report.ts';
 import { toMarkdown } from '../text.ts';
 
-/** What happened, for the record that the job summary is. */
-export interface Report {
-  outcome: Outcome;
-  account?: Account;
-  source?: Source;
-  scopes?: readonly string[];
-  /** Milliseconds since 1970. */
-  expiresAt?: number;
-  /** Where the sign-in is kept. */
-  place?: string;
-  /** What went wrong and what to do, where it did. */
-  explanation?: string;
-}
+const SOURCES = {
+  'device-code': 'a sign-in with a device code',
+  'refresh-token': 'the stored sign-in, silently',
+  'cached-token': 'an earlier step of this job',
+} as const;
 
-/** The job summary, in Markdown: a table of who, from what, for what and until when. */
+/**
+ * The job summary, in Markdown: who, when, from what, for what and until when; for a failure what
+ * to do. Two narrow columns, so that it can be read on a phone.
+ */
 export function summarise(report: Report): string {
-  const { outcome, account, source, scopes, expiresAt, place, explanation } = report;
+  const { outcome, account, source, times, explanation } = report;
   const rows: [string, string | undefined][] = [
     ['Outcome', outcome],
-    ['Signed in', account?.username],
+    [outcome === 'not-allowed' ? 'Refused' : 'Signed in', account?.username],
     ['Object id', account?.objectId],
     ['Tenant id', account?.tenantId],
-    ['Token from', source],
-    ['Scopes granted', scopes?.join(' ')],
-    ['Token expires', expiresAt === undefined ? undefined : new Date(expiresAt).toISOString()],
-    ['Sign-in kept in', place],
+    ['Asked', formatTime(times.askedAt)],
+    ['Answered', formatTime(times.answeredAt)],
+    ['Took', formatDuration(times.askedAt, times.answeredAt)],
+    ['From', source && SOURCES[source]],
+    ['Scopes asked', report.scopesAsked?.join(' ')],
+    ['Scopes granted', report.scopesGranted?.join(' ')],
+    ['Token expires', formatTime(report.expiresAt)],
+    ['Sign-in kept in', report.place],
+    ['Next prompt', report.nextPrompt],
   ];
   return [
     '### Entra Device Sign-in',
@@ -39,4 +37,18 @@ export function summarise(report: Report): string {
     '',
     ...(explanation ?? '').split('\n').flatMap((line) => (line ? [toMarkdown(line), ''] : [])),
   ].join('\n');
+}
+
+function formatTime(milliseconds: number | undefined): string | undefined {
+  return milliseconds === undefined
+    ? undefined
+    : `${new Date(milliseconds).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+function formatDuration(start: number | undefined, end: number | undefined): string | undefined {
+  if (start === undefined || end === undefined) {
+    return undefined;
+  }
+  const seconds = Math.max(0, Math.round((end - start) / 1000));
+  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }

@@ -4,7 +4,10 @@ import { ActionError } from '../errors.ts';
 export interface DeviceCode {
   deviceCode: string;
   userCode: string;
+  /** An https address. */
   verificationUri: string;
+  /** What the server tells the human, in their language. */
+  message: string;
   /** Lifetime in seconds from `issuedAt`. */
   expiresIn: number;
   /** Least seconds between polls. */
@@ -21,30 +24,51 @@ const LONGEST_LIFE = 3600;
 
 /**
  * Checks the answer to a device code request, field by field.
- * @throws {ActionError} `entra-unclear`, naming the field that is missing.
+ * @throws {ActionError} `entra-unclear`, naming the field that is missing or unusable.
  */
 export function readDeviceCode(body: Record<string, unknown>, issuedAt: number): DeviceCode {
   const text = (name: string): string => {
     const value = body[name];
     if (typeof value !== 'string' || value === '') {
-      throw new ActionError(
-        'entra-unclear',
-        `Microsoft Entra answered the request for a device code without "${name}".`,
-        'Check authority-host; if it is right, try again later.',
-      );
+      throw unusable(name);
     }
     return value;
+  };
+  // Printable ASCII, as of the other tokens (RFC 6749 §A): else it could not be hidden in the log.
+  const secret = (name: string): string => {
+    const value = text(name);
+    if (!/^[!-~]+$/.test(value)) {
+      throw unusable(name);
+    }
+    return value;
+  };
+  const page = (name: string): string => {
+    const value = text(name);
+    const url = URL.canParse(value) ? new URL(value) : undefined;
+    if (url?.protocol !== 'https:' || url.username !== '' || url.password !== '') {
+      throw unusable(name);
+    }
+    return url.href;
   };
   const seconds = (name: string, otherwise: number, most: number): number => {
     const value = Number(body[name] ?? otherwise);
     return value >= 1 ? Math.min(value, most) : otherwise;
   };
   return {
-    deviceCode: text('device_code'),
+    deviceCode: secret('device_code'),
     userCode: text('user_code'),
-    verificationUri: text('verification_uri'),
+    verificationUri: page('verification_uri'),
+    message: typeof body.message === 'string' ? body.message : '',
     expiresIn: seconds('expires_in', DEFAULT_LIFE, LONGEST_LIFE),
     interval: seconds('interval', DEFAULT_INTERVAL, LONGEST_INTERVAL),
     issuedAt,
   };
+}
+
+function unusable(name: string): ActionError {
+  return new ActionError(
+    'entra-unclear',
+    `Microsoft Entra answered the request for a device code without a usable "${name}".`,
+    'Check authority-host; if it is right, try again later.',
+  );
 }

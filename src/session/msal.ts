@@ -4,7 +4,6 @@ import {
   type INetworkModule,
   InteractionRequiredAuthError,
   LogLevel,
-  type NetworkRequestOptions,
   type NetworkResponse,
   PublicClientApplication,
 } from '@azure/msal-node';
@@ -21,6 +20,7 @@ import type { Answer } from './exchange.ts';
 import type { Keyring } from './keyring.ts';
 import type { Wire } from './network.ts';
 import { Refusal } from './refusal.ts';
+import { openRelay } from './relay.ts';
 import type { DeviceFlow, IdentityProvider } from './session.ts';
 
 /** What MSAL is opened with. */
@@ -29,6 +29,8 @@ export interface MsalPlan {
   tenant: string;
   cloud: Cloud;
   claims: string | undefined;
+  /** BCP 47 tag. */
+  language: string | undefined;
   stored: StoredSignIns;
   wire: Wire;
   keyring: Keyring;
@@ -40,24 +42,9 @@ export interface MsalPlan {
  * success, so that its own handling of faults (it loses reasons and gives up early) never runs.
  */
 export function openMsal(plan: MsalPlan): IdentityProvider {
-  const { clientId, tenant, cloud, claims, stored, wire, keyring, debug } = plan;
+  const { clientId, tenant, cloud, claims, stored, wire, keyring, language, debug } = plan;
   const endpoints = endpointsOf(cloud, tenant);
-  let deviceFlow: (DeviceFlow & { code?: DeviceCode }) | undefined;
-
-  const post = async (url: string, options?: NetworkRequestOptions): Promise<Answer> => {
-    const exchange = { url, form: options?.body ?? '', headers: options?.headers ?? {} };
-    if (!deviceFlow) {
-      return await timed(() => wire.requestTokens(exchange));
-    }
-    const { code, deadline, onCode } = deviceFlow;
-    if (code) {
-      return await timed(() => wire.poll(exchange, code, deadline));
-    }
-    const { code: issued, answer } = await wire.requestDeviceCode(exchange, deadline);
-    deviceFlow.code = issued;
-    onCode(issued);
-    return { ...answer, body: { ...answer.body, expires_in: issued.expiresIn, interval: 0 } };
-  };
+  const relay = openRelay(wire, language);
 
   const application = new PublicClientApplication({
     auth: {
@@ -74,8 +61,9 @@ export function openMsal(plan: MsalPlan): IdentityProvider {
     },
     system: {
       networkClient: {
-        sendGetRequestAsync: (url) => carry(() => wire.send({ url })),
-        sendPostRequestAsync: (url, options) => carry(() => post(url, options)),
+        sendGetRequestAsync: (url) => carry(() => relay.get(url)),
+        sendPostRequestAsync: (url, { body = '', headers = {} } = {}) =>
+          carry(() => relay.post({ url, form: body, headers })),
       } as INetworkModule,
       loggerOptions: {
         piiLoggingEnabled: false,
@@ -98,6 +86,17 @@ export function openMsal(plan: MsalPlan): IdentityProvider {
     }
     return account;
   };
+
+  const runDeviceFlow = (flow: DeviceFlow) =>
+    relay.during(flow, () => {
+      const demanded = mergeClaims(claims, flow.claims);
+      const work = application.acquireTokenByDeviceCode({
+        scopes: [...flow.scopes, ...OPENID_SCOPES],
+        deviceCodeCallback: () => {},
+        ...(demanded ? { claims: demanded } : {}),
+      });
+      return unwrap(work);
+    });
 
   return {
     async accounts() {
@@ -122,36 +121,28 @@ export function openMsal(plan: MsalPlan): IdentityProvider {
       return acquired;
     },
 
-    async signInByDeviceCode(flow) {
-      deviceFlow = { ...flow };
-      const demanded = mergeClaims(claims, flow.claims);
+    async requestDeviceCode(request) {
+      let code: DeviceCode | undefined;
+      const onCode = (issued: DeviceCode) => {
+        code = issued;
+        throw new Error('nobody polls here');
+      };
       try {
-        const result = await unwrap(
-          application.acquireTokenByDeviceCode({
-            scopes: [...flow.scopes, ...OPENID_SCOPES],
-            deviceCodeCallback: () => {},
-            ...(demanded ? { claims: demanded } : {}),
-          }),
-        );
-        return await readAcquired(result, keyring);
-      } finally {
-        deviceFlow = undefined;
+        await runDeviceFlow({ ...request, onCode });
+      } catch (fault) {
+        if (!code) {
+          throw fault;
+        }
       }
+      return code as DeviceCode;
+    },
+
+    async signInByDeviceCode(flow) {
+      return await readAcquired(await runDeviceFlow(flow), keyring);
     },
 
     credentialOf: ({ homeAccountId }) => extractCredential(cache.serialize(), homeAccountId),
   };
-}
-
-/**
- * Adds the time that an answer took to the life of its token: MSAL counts that life from before the
- * request, which for a device code is minutes before the token was issued. By MSAL's own clock.
- */
-async function timed(work: () => Promise<Answer>): Promise<Answer> {
-  const start = Date.now();
-  const answer = await work();
-  const life = Number(answer.body.expires_in) + (Date.now() - start) / 1000;
-  return Number.isFinite(life) ? { ...answer, body: { ...answer.body, expires_in: life } } : answer;
 }
 
 /** Takes a fault of the wire through MSAL unchanged: it replaces all that is not an AuthError. */

@@ -19,10 +19,7 @@ export interface Wire {
   /** Sends as `send` does; an answer without an access token counts as a passing fault. */
   requestTokens(exchange: Exchange): Promise<Answer>;
   /** Asks for a device code as `send` does, but not past `deadline` (monotonic milliseconds). */
-  requestDeviceCode(
-    exchange: Exchange,
-    deadline: number,
-  ): Promise<{ code: DeviceCode; answer: Answer }>;
+  requestDeviceCode(exchange: Exchange, deadline: number): Promise<DeviceCode>;
   /**
    * Polls for the tokens of a device code (RFC 8628 §3.4, §3.5), first after one interval, until
    * the human has decided, the code has expired (`code-expired`), it was used up by an answer that
@@ -92,7 +89,7 @@ export function openWire(ports: WirePorts): Wire {
     async requestDeviceCode(exchange, deadline) {
       const end = Math.min(deadline, clock.monotonic() + SEND_BOUND);
       const answer = await sendUntil(exchange, end);
-      return { code: readDeviceCode(answer.body, clock.monotonic()), answer };
+      return readDeviceCode(answer.body, clock.monotonic());
     },
 
     async poll(exchange, code, deadline) {

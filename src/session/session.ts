@@ -5,9 +5,10 @@ import type { Account, Person } from '../identity/id-token.ts';
 import type { Rules } from '../identity/policy.ts';
 import type { ScopeLine } from '../identity/scopes.ts';
 import { toPlainLine } from '../text.ts';
+import type { Approach, Pending } from './approach.ts';
 import type { DeviceCode } from './device-code.ts';
 import type { Refusal } from './refusal.ts';
-import { type Silent, signInSilently } from './silent.ts';
+import { signInSilently } from './silent.ts';
 
 /** What the main token came from (see action.yml). */
 export type Source = 'cached-token' | 'refresh-token' | 'device-code';
@@ -39,19 +40,26 @@ export interface IdentityProvider {
   accounts(): Promise<Account[]>;
   /** A token by the account's refresh token, with no human. Throws `Refusal` and other faults. */
   refresh(account: Account, scopes: readonly string[]): Promise<Acquired>;
+  /** A device code that somebody else is to poll. */
+  requestDeviceCode(request: DeviceCodeRequest): Promise<DeviceCode>;
   /** A sign-in by device code. */
   signInByDeviceCode(flow: DeviceFlow): Promise<Acquired>;
   /** The account with its refresh token, to be sealed; nothing where there is no refresh token. */
   credentialOf(account: Account): StoredAccount['credential'] | undefined;
 }
 
-/** One code, from its request to its end. */
-export interface DeviceFlow {
+export interface DeviceCodeRequest {
   scopes: readonly string[];
   /** On the monotonic clock, in milliseconds. */
   deadline: number;
   /** What the server demanded when it refused a silent sign-in (a claims challenge). */
   claims: string | undefined;
+}
+
+/** One code, from its request to its end. */
+export interface DeviceFlow extends DeviceCodeRequest {
+  /** A code that was requested before, instead of a new one. */
+  given?: DeviceCode | undefined;
   onCode(code: DeviceCode): void;
 }
 
@@ -63,11 +71,15 @@ export type Progress =
   | { kind: 'code-expired' | 'answer-lost'; code: DeviceCode };
 
 /** How to sign in. */
-export interface SessionPlan {
-  mode: 'auto' | 'silent' | 'fresh';
+export interface SessionPlan extends Approach {
   rules: Rules;
   scopeLines: readonly [ScopeLine, ...ScopeLine[]];
   timeoutMinutes: number;
+}
+
+/** Whether somebody was asked for another step to wait for, rather than signed in. */
+export function isAsked(result: SignedIn | Pending): result is Pending {
+  return 'code' in result;
 }
 
 // A code that can be polled only once or twice before the end would not help anybody.
@@ -77,7 +89,7 @@ const MOST_LOST_ANSWERS = 3;
 
 /**
  * Signs in: silently where a stored account allows it and the rules allow that account, else by
- * device code.
+ * device code; or gives the code back, where another step is to wait.
  * @throws {ActionError} `sign-in-required`, `several-accounts`, `timed-out`, `declined`, …
  */
 export async function signInSilentlyOrByCode(
@@ -85,28 +97,52 @@ export async function signInSilentlyOrByCode(
   provider: IdentityProvider,
   clock: Clock,
   tell: (progress: Progress) => void,
-): Promise<SignedIn> {
-  const stored = plan.mode === 'fresh' ? [] : await provider.accounts();
-  const silent = await signInSilently(plan, stored, provider, tell);
-  if (silent.acquired) {
-    return { ...silent.acquired, source: 'refresh-token', dead: silent.dead };
+): Promise<SignedIn | Pending> {
+  const stored = plan.usesStored ? await provider.accounts() : [];
+  const {
+    acquired: silent,
+    rejected,
+    refused,
+    dead,
+  } = await signInSilently(plan, stored, provider, tell);
+  if (silent) {
+    return { ...silent, source: 'refresh-token', dead };
   }
-  if (plan.mode === 'silent') {
-    throw silent.rejected?.code === 'blocked' ? silent.rejected : signInRequired(plan, silent);
+  const demanded = plan.given?.claims ?? rejected?.oauth.claims;
+  switch (plan.asks) {
+    case 'never':
+      throw rejected?.code === 'blocked' ? rejected : signInRequired(plan, rejected ?? refused);
+    case 'elsewhere':
+      return await requestCode(plan, demanded, provider, clock, tell);
+    case 'here': {
+      const acquired = await signInByCode(plan, demanded, provider, clock, tell);
+      return { ...acquired, source: 'device-code', dead };
+    }
   }
-  const acquired = await signInByCode(plan, silent.rejected?.oauth.claims, provider, clock, tell);
-  return { ...acquired, source: 'device-code', dead: silent.dead };
 }
 
-function signInRequired({ rules }: SessionPlan, { rejected, refused }: Silent): ActionError {
+async function requestCode(
+  { scopeLines: [{ scopes }], timeoutMinutes }: SessionPlan,
+  claims: string | undefined,
+  provider: IdentityProvider,
+  clock: Clock,
+  tell: (progress: Progress) => void,
+): Promise<Pending> {
+  const deadline = clock.monotonic() + timeoutMinutes * 60_000;
+  const code = await provider.requestDeviceCode({ scopes, deadline, claims });
+  tell({ kind: 'code-issued', code });
+  return { code, claims };
+}
+
+function signInRequired({ rules }: SessionPlan, cause: ActionError | undefined): ActionError {
   const missing = rules.account
     ? `No stored sign-in belongs to the account that is asked for, "${toPlainLine(rules.account)}".`
     : 'No stored sign-in was found.';
   return new ActionError(
     'sign-in-required',
-    rejected || refused ? 'Somebody has to sign in again, and mode: silent asks nobody.' : missing,
+    cause ? 'Somebody has to sign in again, and this mode asks nobody.' : missing,
     'Run the workflow once with mode: auto and sign in, with the same tenant-id, client-id and cache-encryption-key.',
-    { cause: rejected ?? refused },
+    { cause },
   );
 }
 
@@ -119,6 +155,7 @@ async function signInByCode(
 ): Promise<Acquired> {
   const deadline = clock.monotonic() + plan.timeoutMinutes * 60_000;
   const [{ scopes }] = plan.scopeLines;
+  let given = plan.given?.code;
   for (let lost = 0; ; ) {
     let code: DeviceCode | undefined;
     const onCode = (issued: DeviceCode) => {
@@ -126,8 +163,9 @@ async function signInByCode(
       tell({ kind: 'code-issued', code });
     };
     try {
-      return await provider.signInByDeviceCode({ scopes, deadline, claims, onCode });
+      return await provider.signInByDeviceCode({ scopes, deadline, claims, given, onCode });
     } catch (fault) {
+      given = undefined;
       const ending = fault instanceof ActionError && code ? endingOf(fault) : undefined;
       lost += ending === 'answer-lost' ? 1 : 0;
       if (!ending || !code || lost > MOST_LOST_ANSWERS) {

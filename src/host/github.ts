@@ -1,0 +1,94 @@
+import { request } from '@octokit/request';
+import type { Clock } from './clock.ts';
+import type { GitHub } from './host.ts';
+
+// Three tries of ten seconds fit the time that a surface has.
+const BOUND = 10_000;
+const TRIES = 3;
+const PAUSE = 1_000;
+const LONGEST_PAUSE = 10_000;
+
+/** What the client is opened with. */
+export interface GitHubPorts {
+  /** GITHUB_API_URL */
+  origin: string;
+  token: string;
+  fetch: typeof globalThis.fetch;
+  clock: Clock;
+}
+
+/** The REST API of GitHub, or of a GitHub Enterprise Server. */
+export function openGitHub({ origin, token, fetch, clock }: GitHubPorts): GitHub {
+  const send = request.defaults({
+    baseUrl: origin,
+    headers: { authorization: `Bearer ${token}`, 'user-agent': 'entra-device-sign-in' },
+    request: { fetch },
+  });
+  return {
+    async call(route, parameters, signal) {
+      for (let tries = 1; ; tries++) {
+        try {
+          const bound = AbortSignal.any([signal, clock.limit(BOUND)]);
+          const { data } = await send(route, { ...parameters, request: { fetch, signal: bound } });
+          return data;
+        } catch (error) {
+          const wait = pauseBefore(tries, error);
+          if (signal.aborted || tries === TRIES || wait === undefined) {
+            throw new Error(explain(error, route));
+          }
+          await clock.sleep(wait, signal);
+        }
+      }
+    },
+  };
+}
+
+interface Fault {
+  status?: number;
+  response?: { headers?: Record<string, string | number | undefined> };
+}
+
+/** Milliseconds to wait before another try, or nothing where that would not help. */
+function pauseBefore(tries: number, error: unknown): number | undefined {
+  const { status = 500 } = error as Fault;
+  if (isLimited(error)) {
+    const seconds = Number((error as Fault).response?.headers?.['retry-after']);
+    return seconds * 1000 <= LONGEST_PAUSE ? seconds * 1000 : undefined;
+  }
+  return status >= 500 ? PAUSE * tries : undefined;
+}
+
+/** https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api */
+function isLimited(error: unknown): boolean {
+  const { status, response } = error as Fault;
+  const headers = response?.headers ?? {};
+  const isSpent = headers['x-ratelimit-remaining'] === '0' || headers['retry-after'] !== undefined;
+  return status === 429 || (status === 403 && isSpent);
+}
+
+function explain(error: unknown, route: string): string {
+  const { status } = error as Fault;
+  if (isLimited(error)) {
+    return 'the rate limit of the GitHub API is used up.';
+  }
+  switch (status) {
+    case 401:
+      return 'GitHub does not accept github-token.';
+    case 403:
+    case 404:
+      return `github-token may not do that; ${permissionFor(route)}`;
+    case 422:
+      return 'GitHub found the request invalid.';
+    default:
+      return status === undefined || status >= 500
+        ? 'the GitHub API could not be reached.'
+        : `the GitHub API answered with status ${status}.`;
+  }
+}
+
+function permissionFor(route: string): string {
+  const permission = route.includes('/statuses/')
+    ? '`statuses: write`'
+    : '`pull-requests: write` (and `issues: write` for issues)';
+  return `add ${permission} to the permissions of the job. Runs of pull requests from forks can only read.`;
+}
