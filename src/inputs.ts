@@ -7,6 +7,7 @@ import { isDomain, isGuid, isOpenTenant } from './identity/tenant.ts';
 import { type Fault, openReader, type Reader, readLines } from './input-reader.ts';
 import { maskSecret } from './masks.ts';
 import { assertRulesTogether, type RuleInputs, readRules } from './rule-inputs.ts';
+import { toPlainLine } from './text.ts';
 
 /** What the workflow asked for, checked; see action.yml for the meaning of each. */
 export interface Inputs extends RuleInputs {
@@ -44,7 +45,9 @@ export function readInputs(host: Host): Inputs {
     maskSecret(host, line);
   }
   const faults: string[] = [];
-  const read = openReader(host, (input, sentence) => faults.push(`${input} ${sentence}`));
+  const read = openReader(host, (input, sentence) =>
+    faults.push(`${input} ${toPlainLine(sentence)}`),
+  );
 
   const inputs = Object.freeze({
     clientId: read.required('client-id', readClientId),
