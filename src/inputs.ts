@@ -9,6 +9,7 @@ import { maskSecret } from './masks.ts';
 import { assertPromptsTogether, type PromptInputs, readPrompts } from './prompt-inputs.ts';
 import { assertRulesTogether, type RuleInputs, readRules } from './rule-inputs.ts';
 import { MODES, type Mode } from './session/approach.ts';
+import { toPlainLine } from './text.ts';
 
 /** What the workflow asked for, checked; see action.yml for the meaning of each. */
 export interface Inputs extends RuleInputs, PromptInputs {
@@ -48,7 +49,9 @@ export function readInputs(host: Host): Inputs {
     maskSecret(host, secret);
   }
   const faults: string[] = [];
-  const read = openReader(host, (input, sentence) => faults.push(`${input} ${sentence}`));
+  const read = openReader(host, (input, sentence) =>
+    faults.push(`${input} ${toPlainLine(sentence)}`),
+  );
 
   const inputs = Object.freeze({
     clientId: read.required('client-id', readClientId),

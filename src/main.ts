@@ -3,6 +3,7 @@ import './host/signal.ts';
 import { dirname, join } from 'node:path';
 import { openBoards } from './boards.ts';
 import { openActionsStore } from './cache/actions.ts';
+import { bound } from './cache/bound.ts';
 import { openFileStore } from './cache/file.ts';
 import { openNoStore } from './cache/none.ts';
 import { leave } from './host/cancellation.ts';
@@ -40,7 +41,7 @@ await signIn({
       case 'actions':
         return openActionsStore({ keys, context, workbench, clock, signal });
       case 'file':
-        return openFileStore(plan.folder, context);
+        return bound(openFileStore(plan.folder, context), clock, signal);
       case 'none':
         return openNoStore(plan.reason);
     }

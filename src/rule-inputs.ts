@@ -24,7 +24,8 @@ const USERNAME = /^[^\s@/]+@[^\s@/]+$/;
 export function readRules(read: Reader): RuleInputs {
   return {
     allowedUsers: read.list('allowed-users', (line, fault) => {
-      if (![...line.split('/')].every(isGuid) && !USERNAME.test(line)) {
+      const ids = line.split('/');
+      if (!(ids.length <= 2 && ids.every(isGuid)) && !USERNAME.test(line)) {
         fault(`"${line}" is neither an object id, tenant-id/object-id, nor a username.`);
       }
       return line.toLowerCase();

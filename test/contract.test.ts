@@ -103,7 +103,7 @@ function hostWith(inputs: Record<string, string>, names = new Set<string>()): Ho
     names.add(name);
     return inputs[name] ?? '';
   };
-  return { input, mask: () => {} } as unknown as Host;
+  return { input, mask: () => {}, run: { visibility: 'private' } } as unknown as Host;
 }
 
 function readNames(inputs: Record<string, string>): Set<string> {
@@ -111,3 +111,24 @@ function readNames(inputs: Record<string, string>): Set<string> {
   readInputs(hostWith(inputs, names));
   return names;
 }
+
+describe('every attack of SECURITY.md', () => {
+  const page = readFileSync(new URL('../SECURITY.md', import.meta.url), 'utf8');
+  const rows = [...page.matchAll(/^\| (.+) \| .+ \| ([\w-]+\.test\.ts): (.+) \|$/gm)];
+
+  test('is in the table', () => {
+    expect(rows.length).toBeGreaterThan(20);
+  });
+
+  test.each(rows.map(([, attack = '', file = '', names = '']) => ({ attack, file, names })))(
+    '$attack: has the test that it names',
+    ({ file, names }) => {
+      const source = readFileSync(new URL(`scenarios/attacks/${file}`, import.meta.url), 'utf8');
+      const quoted = [...names.matchAll(/“([^”]+)”/g)].map(([, name = '']) => name);
+      expect(quoted).not.toEqual([]);
+      for (const name of quoted) {
+        expect(source).toContain(name);
+      }
+    },
+  );
+});

@@ -27,7 +27,12 @@ export interface Authority {
   refreshTokens: RefreshTokens;
   /** Every secret ever issued; user codes are none. */
   secrets: Set<string>;
+  /** What becomes of the claims of an ID token before they are signed. */
+  changeIdToken: ChangeClaims;
 }
+
+export type Claims = Record<string, unknown>;
+export type ChangeClaims = (claims: Claims) => Claims;
 
 export const DEFAULTS: Settings = {
   expiresIn: 900,
@@ -52,5 +57,6 @@ export function makeAuthority(
     codes: new DeviceCodes(),
     refreshTokens: new RefreshTokens(),
     secrets: new Set(),
+    changeIdToken: (claims) => claims,
   };
 }

@@ -12,7 +12,6 @@ import { json } from './http.ts';
 export function describeTenant(authority: Authority, _request: Request, segment: string): Answer {
   const { origin, directory } = authority;
   const tenantId = admitTenant(directory, segment, 'invalid_tenant');
-  const issued = isGeneral(tenantId) ? '{tenantid}' : tenantId;
   const base = `${origin}/${tenantId}`;
   return json({
     token_endpoint: `${base}/oauth2/v2.0/token`,
@@ -23,7 +22,7 @@ export function describeTenant(authority: Authority, _request: Request, segment:
     id_token_signing_alg_values_supported: ['RS256'],
     response_types_supported: ['code', 'id_token', 'code id_token', 'id_token token'],
     scopes_supported: ['openid', 'profile', 'email', 'offline_access'],
-    issuer: `${origin}/${issued}/v2.0`,
+    issuer: issuerOf(origin, tenantId),
     request_uri_parameter_supported: false,
     authorization_endpoint: `${base}/oauth2/v2.0/authorize`,
     device_authorization_endpoint: `${base}/oauth2/v2.0/devicecode`,
@@ -32,19 +31,19 @@ export function describeTenant(authority: Authority, _request: Request, segment:
   });
 }
 
-/** The keys (RFC 7517) that verify the tenant's tokens; of every tenant at a general endpoint. */
+/**
+ * The keys (RFC 7517) that verify the tenant's tokens. They are the same for every tenant, but each
+ * document names its own tenant's issuer; that of a general endpoint has the literal `{tenantid}`.
+ */
 export async function publishKeys(
   { origin, directory, keys }: Authority,
   _request: Request,
   segment: string,
 ): Promise<Answer> {
   const tenantId = admitTenant(directory, segment, 'invalid_tenant');
-  const tenants = directory.tenants.filter(({ id }) => isGeneral(tenantId) || id === tenantId);
-  const published = await Promise.all(
-    tenants.map(async ({ id }) => ({
-      ...(await keys.published(id)),
-      issuer: `${origin}/${id}/v2.0`,
-    })),
-  );
-  return json({ keys: published });
+  return json({ keys: [{ ...(await keys.published()), issuer: issuerOf(origin, tenantId) }] });
+}
+
+function issuerOf(origin: string, tenantId: string): string {
+  return `${origin}/${isGeneral(tenantId) ? '{tenantid}' : tenantId}/v2.0`;
 }

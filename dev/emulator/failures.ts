@@ -60,6 +60,11 @@ export class Failures {
     this.#rules.push({ rule, spare: rule.after ?? 0, left });
   }
 
+  /** Forgets every rule. */
+  clear(): void {
+    this.#rules.length = 0;
+  }
+
   /** What is to befall this request; using up one time of its rule. */
   take(endpoint: Endpoint, grantType: string | undefined): Failure | undefined {
     for (const entry of this.#rules) {

@@ -6,10 +6,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { JWK } from 'jose';
 import { findAccount } from './admission.ts';
 import type { ApprovalOptions } from './approval.ts';
 import { approve, decline, expire } from './approval.ts';
-import type { Settings } from './authority.ts';
+import type { ChangeClaims, Settings } from './authority.ts';
 import { makeAuthority } from './authority.ts';
 import { makeIdentity } from './certificate.ts';
 import { Clock } from './clock.ts';
@@ -54,10 +55,16 @@ export interface Entra {
   expire(userCode: string): void;
   /** Revokes every refresh token that this person has now. Throws EntraError for nobody. */
   revokeSessions(username: string): void;
-  /** Replaces the signing keys of every tenant. */
+  /** Replaces the signing key, which all tenants share. */
   rotateKeys(): void;
+  /** The public half of the signing key. */
+  publicKey(): Promise<JWK>;
+  /** Changes the claims of coming ID tokens before they are signed; undoes what was said before. */
+  changeIdTokens(change?: ChangeClaims): void;
   /** Makes coming requests fail. */
   fail(rule: FailureRule): void;
+  /** Makes coming requests succeed again. */
+  mend(): void;
   /** Ends every connection, hanging ones too, and frees everything. */
   stop(): Promise<void>;
 }
@@ -109,7 +116,12 @@ export async function startEntra(options: EntraOptions = {}): Promise<Entra> {
     revokeSessions: (username) =>
       authority.refreshTokens.revoke(findAccount(directory, username), clock.now()),
     rotateKeys: () => authority.keys.rotate(),
+    publicKey: () => authority.keys.published(),
+    changeIdTokens: (change = (claims) => claims) => {
+      authority.changeIdToken = change;
+    },
     fail: (rule) => emulator.failures.add(rule),
+    mend: () => emulator.failures.clear(),
     async stop() {
       stopping.abort();
       const closed = new Promise((resolve) => server.close(resolve));

@@ -8,31 +8,30 @@ interface SigningKey {
   publicKey: CryptoKey;
 }
 
-/** One RS256 key pair a tenant, made when it is first needed: 2048 bits cost some 50 ms. */
+/** One RS256 key pair for all tenants, as in a cloud of Entra's; made when it is first needed. */
 export class SigningKeys {
-  readonly #keys = new Map<string, Promise<SigningKey>>();
+  #key: Promise<SigningKey> | undefined;
 
-  /** The key that signs this tenant's tokens. */
-  current(tenantId: string): Promise<SigningKey> {
-    const known = this.#keys.get(tenantId) ?? makeKey();
-    this.#keys.set(tenantId, known);
-    return known;
+  /** The key that signs. */
+  current(): Promise<SigningKey> {
+    this.#key ??= makeKey();
+    return this.#key;
   }
 
-  /** Replaces every key; tokens signed before can no longer be verified. */
+  /** Replaces the key; tokens signed before can no longer be verified. */
   rotate(): void {
-    this.#keys.clear();
+    this.#key = undefined;
   }
 
   /** The public key with this id. */
   async find(kid: string | undefined): Promise<CryptoKey | undefined> {
-    const keys = await Promise.all(this.#keys.values());
-    return keys.find((key) => key.kid === kid)?.publicKey;
+    const key = await this.#key;
+    return key?.kid === kid ? key?.publicKey : undefined;
   }
 
-  /** The tenant's public key as it is published (RFC 7517). */
-  async published(tenantId: string): Promise<JWK> {
-    const { kid, publicKey } = await this.current(tenantId);
+  /** The public key as it is published (RFC 7517). */
+  async published(): Promise<JWK> {
+    const { kid, publicKey } = await this.current();
     return { ...(await exportJWK(publicKey)), kid, use: 'sig' };
   }
 }

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { SignJWT } from 'jose';
-import type { Authority } from './authority.ts';
+import type { Authority, Claims } from './authority.ts';
 import type { Grantee } from './device-codes.ts';
 import type { App, Person } from './directory.ts';
 import { objectIdIn } from './directory.ts';
@@ -64,7 +64,8 @@ function signAccessToken(
     upn: person.username,
     ver: '1.0',
   };
-  return sign(authority, grantee, claims, authority.settings.accessTokenSeconds);
+  const whole = complete(authority, grantee, claims, authority.settings.accessTokenSeconds);
+  return sign(authority, whole);
 }
 
 /** https://learn.microsoft.com/entra/identity-platform/id-token-claims-reference */
@@ -87,28 +88,27 @@ function signIdToken(
     sub: pairwiseSubject(app.clientId, grantee),
     ver: '2.0',
   };
-  return sign(authority, grantee, claims, ID_TOKEN_SECONDS);
+  const whole = complete(authority, grantee, claims, ID_TOKEN_SECONDS);
+  return sign(authority, authority.changeIdToken(whole));
 }
 
-async function sign(
-  { clock, keys }: Authority,
-  grantee: Grantee,
-  claims: Record<string, unknown>,
-  seconds: number,
-): Promise<string> {
-  const { kid, privateKey } = await keys.current(grantee.tenantId);
+/** The claims with who, where and when. */
+function complete({ clock }: Authority, grantee: Grantee, claims: Claims, seconds: number): Claims {
   const now = Math.floor(clock.now() / 1000);
-  return new SignJWT({
+  return {
     ...claims,
     oid: objectIdOf(grantee),
     tid: grantee.tenantId,
     uti: randomBytes(16).toString('base64url'),
-  })
-    .setProtectedHeader({ typ: 'JWT', alg: 'RS256', kid })
-    .setIssuedAt(now)
-    .setNotBefore(now)
-    .setExpirationTime(now + seconds)
-    .sign(privateKey);
+    iat: now,
+    nbf: now,
+    exp: now + seconds,
+  };
+}
+
+async function sign({ keys }: Authority, claims: Claims): Promise<string> {
+  const { kid, privateKey } = await keys.current();
+  return new SignJWT(claims).setProtectedHeader({ typ: 'JWT', alg: 'RS256', kid }).sign(privateKey);
 }
 
 function groupClaims(origin: string, grantee: Grantee): Record<string, unknown> {

@@ -28855,6 +28855,49 @@ function reasonOf(error) {
 
 /***/ }),
 
+/***/ 2377:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ bound)
+/* harmony export */ });
+const BOUND = 60_000;
+/** A store whose reads and writes end within a minute, or at once when the step is cancelled. */
+function bound(store, clock, signal) {
+    const within = async (work) => {
+        const over = new AbortController();
+        const limit = clock
+            .sleep(BOUND, AbortSignal.any([signal, over.signal]))
+            .then(() => Promise.reject(new Error('there was no answer within a minute')));
+        try {
+            return await Promise.race([work, limit]);
+        }
+        finally {
+            over.abort();
+        }
+    };
+    return {
+        ...store,
+        async read() {
+            try {
+                return await within(store.read());
+            }
+            catch (error) {
+                signal.throwIfAborted();
+                const reason = error instanceof Error ? error.message : String(error);
+                return {
+                    kind: 'trouble',
+                    remark: `The sign-in in ${store.place} could not be read: ${reason}.`,
+                };
+            }
+        },
+        write: (sealed) => within(store.write(sealed)),
+    };
+}
+
+
+/***/ }),
+
 /***/ 3457:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -32567,14 +32610,13 @@ function readPerson(claims, homeAccountId) {
     };
     const objectId = guid('oid');
     const tenantId = guid('tid');
-    const home = homeAccountId.toLowerCase();
-    assertOneAndTheSame(claims, home, objectId, tenantId);
+    assertOneAndTheSame(claims, homeAccountId.toLowerCase(), objectId, tenantId);
     const name = typeof claims.preferred_username === 'string' ? claims.preferred_username : '';
     return {
         objectId,
         tenantId,
         username: (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .toPlainLine */ .I)(name, 256) || objectId,
-        homeAccountId: home,
+        homeAccountId,
         groups: readGroups(claims),
         roles: texts(claims.roles) ?? [],
     };
@@ -32614,7 +32656,7 @@ function isNamed(account, name) {
 }
 /** Whether the account is invited to the tenant from another one. */
 function isGuest({ homeAccountId, tenantId }) {
-    return !homeAccountId.endsWith(`.${tenantId}`);
+    return !homeAccountId.toLowerCase().endsWith(`.${tenantId}`);
 }
 /**
  * A refresh token must not turn into the tokens of somebody else.
@@ -32729,6 +32771,7 @@ function resourceOf(scope) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $Z: () => (/* binding */ isPersonalTenant),
 /* harmony export */   FB: () => (/* binding */ admitsTenant),
 /* harmony export */   W_: () => (/* binding */ isGuid),
 /* harmony export */   Xu: () => (/* binding */ tenantOfIssuer),
@@ -32752,6 +32795,10 @@ function isDomain(text) {
 /** Whether a tenant-id stands for no tenant in particular. */
 function isOpenTenant(text) {
     return OPEN_TENANTS.has(text.toLowerCase());
+}
+/** Whether a GUID is the tenant of all personal accounts. */
+function isPersonalTenant(guid) {
+    return guid === PERSONAL;
 }
 /** Whether a tenant-id (a GUID or an open one) admits accounts signed in to the tenant of a GUID. */
 function admitsTenant(tenant, guid) {
@@ -32783,8 +32830,9 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var _boards_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(7718);
 /* harmony import */ var _cache_actions_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4214);
+/* harmony import */ var _cache_bound_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(2377);
 /* harmony import */ var _cache_file_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3457);
-/* harmony import */ var _cache_none_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(7227);
+/* harmony import */ var _cache_none_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(7227);
 /* harmony import */ var _host_cancellation_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8864);
 /* harmony import */ var _host_clock_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6169);
 /* harmony import */ var _host_proxy_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(911);
@@ -32795,6 +32843,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _session_network_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(570);
 /* harmony import */ var _sign_in_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(1359);
 // First of all: a cancel may come while the rest is loaded.
+
 
 
 
@@ -32834,9 +32883,9 @@ await (0,_sign_in_js__WEBPACK_IMPORTED_MODULE_11__/* .signIn */ .J)({
             case 'actions':
                 return (0,_cache_actions_js__WEBPACK_IMPORTED_MODULE_2__/* .openActionsStore */ .D)({ keys, context, workbench, clock: _host_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m, signal: _host_signal_js__WEBPACK_IMPORTED_MODULE_0__/* .signal */ .v });
             case 'file':
-                return (0,_cache_file_js__WEBPACK_IMPORTED_MODULE_3__/* .openFileStore */ .w)(plan.folder, context);
+                return (0,_cache_bound_js__WEBPACK_IMPORTED_MODULE_14__/* .bound */ .$)((0,_cache_file_js__WEBPACK_IMPORTED_MODULE_3__/* .openFileStore */ .w)(plan.folder, context), _host_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m, _host_signal_js__WEBPACK_IMPORTED_MODULE_0__/* .signal */ .v);
             case 'none':
-                return (0,_cache_none_js__WEBPACK_IMPORTED_MODULE_14__/* .openNoStore */ .V)(plan.reason);
+                return (0,_cache_none_js__WEBPACK_IMPORTED_MODULE_15__/* .openNoStore */ .V)(plan.reason);
         }
     },
     async openProvider(plan) {
@@ -36308,7 +36357,10 @@ function decodeProtectedHeader(token) {
 }
 
 
+// EXTERNAL MODULE: ./build/text.js
+var build_text = __nccwpck_require__(977);
 ;// CONCATENATED MODULE: ./build/identity/validation.js
+
 
 
 // The only algorithm that Entra signs ID tokens with (id_token_signing_alg_values_supported).
@@ -36356,7 +36408,7 @@ async function validateIdToken(idToken, keys, { clientId, origin, now }) {
     const issuer = `${origin}/${claims.tid}/v2.0`;
     const keyIssuer = key.issuer?.replace('{tenantid}', String(claims.tid)) ?? issuer;
     if (claims.iss !== issuer || keyIssuer !== issuer) {
-        throw untrusted('another tenant or cloud issued it', 'not-allowed');
+        throw ofAnotherTenant(claims);
     }
     return claims;
 }
@@ -36399,8 +36451,12 @@ function isClaim(error, claim) {
 function isText(value) {
     return typeof value === 'string' && value !== '';
 }
-function untrusted(reason, code = 'entra-unclear') {
-    return new errors/* ActionError */.lZ(code, `The ID token that came back cannot be trusted: ${reason}.`, 'Check authority-host, and the clock of this runner. Nothing of this sign-in was kept.', { topic: 'the-id-token-that-came-back-cannot-be-trusted' });
+function ofAnotherTenant({ preferred_username: name, oid, tid, iss }) {
+    const who = (0,build_text/* toPlainLine */.I)(`${name ?? 'Somebody'} (object id ${oid}, tenant ${tid})`);
+    return new errors/* ActionError */.lZ('not-allowed', `${who} signed in, but the ID token was issued by another tenant or cloud (${(0,build_text/* toPlainLine */.I)(String(iss))}).`, 'Sign in with an account of the tenant that tenant-id names, or have the account invited there. Nothing of this sign-in was kept.');
+}
+function untrusted(reason) {
+    return new errors/* ActionError */.lZ('entra-unclear', `The ID token that came back cannot be trusted: ${reason}.`, 'Check authority-host, and the clock of this runner. Nothing of this sign-in was kept.', { topic: 'the-id-token-that-came-back-cannot-be-trusted' });
 }
 
 ;// CONCATENATED MODULE: ./node_modules/jose/dist/webapi/lib/content_encryption.js
@@ -37135,6 +37191,7 @@ var identity_tenant = __nccwpck_require__(3699);
 
 
 
+
 /**
  * The actor rule of a run, known before anybody is asked to sign in.
  * @throws {ActionError} `not-allowed` where `actors` does not say who started the run.
@@ -37143,11 +37200,12 @@ function readActorRule(policy, actors, starter) {
     if (policy === 'any') {
         return undefined;
     }
+    const login = (0,build_text/* toPlainLine */.I)(starter);
     const starterId = actors.get(starter.toLowerCase());
     if (starterId === undefined) {
-        throw new errors/* ActionError */.lZ('not-allowed', `actor-policy is "${policy}", but actors does not say who ${starter ? `"${starter}", who started this run,` : 'started this run'} is in Microsoft Entra.`, `Add a line to actors: ${starter || 'github-login'}=object-id. Nobody was asked to sign in.`);
+        throw new errors/* ActionError */.lZ('not-allowed', `actor-policy is "${policy}", but actors does not say who ${login ? `"${login}", who started this run,` : 'started this run'} is in Microsoft Entra.`, `Add a line to actors: ${login || 'github-login'}=object-id. Nobody was asked to sign in.`);
     }
-    return { policy, starter, starterId, everybody: [...actors.values()] };
+    return { policy, starter: login, starterId, everybody: [...actors.values()] };
 }
 /**
  * The verdict on who signed in, before anything of the sign-in is kept, masked or set.
@@ -37200,7 +37258,7 @@ function brokenRule(account, rules) {
     }
     if (rules.account !== undefined && !(0,id_token/* isNamed */.ev)(account, rules.account)) {
         return {
-            rule: `account asks for "${rules.account}"`,
+            rule: `account asks for "${(0,build_text/* toPlainLine */.I)(rules.account)}"`,
             remedy: 'Sign in with that account, or change account.',
         };
     }
@@ -37258,16 +37316,19 @@ function remedyOf(person, { allowedUsers, allowedGroups }) {
     if (allowedGroups.length > 0 && !Array.isArray(groups)) {
         return EMIT_GROUPS;
     }
-    return (0,id_token/* isGuest */.P)(person) && allowedUsers.includes(username.toLowerCase())
-        ? `A guest is accepted by object id only: write ${tenantId}/${objectId} in allowed-users if that is who you mean.`
+    return !isNamedByTenant(person) && allowedUsers.includes(username.toLowerCase())
+        ? `A guest or a personal account is accepted by object id only: write ${tenantId}/${objectId} in allowed-users if that is who you mean.`
         : `Let somebody who is allowed sign in, or add ${tenantId}/${objectId} to allowed-users.`;
 }
-/** A home tenant of others decides what a guest is called, so a guest's username proves nothing. */
 function isUser(person, user) {
     const { objectId, tenantId, username } = person;
     return (user === objectId ||
         user === `${tenantId}/${objectId}` ||
-        (user === username.toLowerCase() && !(0,id_token/* isGuest */.P)(person)));
+        (user === username.toLowerCase() && isNamedByTenant(person)));
+}
+/** Others decide what a guest is called, and a personal account takes any address of its owner's. */
+function isNamedByTenant(person) {
+    return !(0,id_token/* isGuest */.P)(person) && !(0,identity_tenant/* isPersonalTenant */.$Z)(person.tenantId);
 }
 
 // EXTERNAL MODULE: ./build/identity/scopes.js
@@ -37377,7 +37438,8 @@ const USERNAME = /^[^\s@/]+@[^\s@/]+$/;
 function readRules(read) {
     return {
         allowedUsers: read.list('allowed-users', (line, fault) => {
-            if (![...line.split('/')].every(identity_tenant/* isGuid */.W_) && !USERNAME.test(line)) {
+            const ids = line.split('/');
+            if (!(ids.length <= 2 && ids.every(identity_tenant/* isGuid */.W_)) && !USERNAME.test(line)) {
                 fault(`"${line}" is neither an object id, tenant-id/object-id, nor a username.`);
             }
             return line.toLowerCase();
@@ -37473,6 +37535,7 @@ function chooseApproach(mode, { mustBeNow, given }) {
 
 
 
+
 const CACHES = ['auto', 'actions', 'file', 'none'];
 const MAKE_A_KEY = 'Make one: openssl rand -base64 32 | gh secret set ENTRA_CACHE_KEY';
 // One look-up takes ten names at the most.
@@ -37488,7 +37551,7 @@ function readInputs(host) {
         (0,masks/* maskSecret */.$)(host, secret);
     }
     const faults = [];
-    const read = openReader(host, (input, sentence) => faults.push(`${input} ${sentence}`));
+    const read = openReader(host, (input, sentence) => faults.push(`${input} ${(0,build_text/* toPlainLine */.I)(sentence)}`));
     const inputs = Object.freeze({
         clientId: read.required('client-id', readClientId),
         tenant: read.required('tenant-id', readTenant),
@@ -37813,8 +37876,6 @@ function warnOfReaders(host, inputs) {
     }
 }
 
-// EXTERNAL MODULE: ./build/text.js
-var build_text = __nccwpck_require__(977);
 ;// CONCATENATED MODULE: ./build/prompt/summary.js
 
 const SOURCES = {

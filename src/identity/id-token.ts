@@ -42,14 +42,13 @@ export function readPerson(claims: Claims, homeAccountId: string): Person {
   };
   const objectId = guid('oid');
   const tenantId = guid('tid');
-  const home = homeAccountId.toLowerCase();
-  assertOneAndTheSame(claims, home, objectId, tenantId);
+  assertOneAndTheSame(claims, homeAccountId.toLowerCase(), objectId, tenantId);
   const name = typeof claims.preferred_username === 'string' ? claims.preferred_username : '';
   return {
     objectId,
     tenantId,
     username: toPlainLine(name, 256) || objectId,
-    homeAccountId: home,
+    homeAccountId,
     groups: readGroups(claims),
     roles: texts(claims.roles) ?? [],
   };
@@ -99,7 +98,7 @@ export function isNamed(account: Account, name: string): boolean {
 
 /** Whether the account is invited to the tenant from another one. */
 export function isGuest({ homeAccountId, tenantId }: Account): boolean {
-  return !homeAccountId.endsWith(`.${tenantId}`);
+  return !homeAccountId.toLowerCase().endsWith(`.${tenantId}`);
 }
 
 /**

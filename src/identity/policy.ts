@@ -1,6 +1,7 @@
 import { ActionError } from '../errors.ts';
+import { toPlainLine } from '../text.ts';
 import { type Account, isGuest, isNamed, type Person } from './id-token.ts';
-import { admitsTenant } from './tenant.ts';
+import { admitsTenant, isPersonalTenant } from './tenant.ts';
 
 /** Who may sign in. An empty list is no rule; of the three lists, one that is met is enough. */
 export interface Rules {
@@ -38,15 +39,16 @@ export function readActorRule(
   if (policy === 'any') {
     return undefined;
   }
+  const login = toPlainLine(starter);
   const starterId = actors.get(starter.toLowerCase());
   if (starterId === undefined) {
     throw new ActionError(
       'not-allowed',
-      `actor-policy is "${policy}", but actors does not say who ${starter ? `"${starter}", who started this run,` : 'started this run'} is in Microsoft Entra.`,
-      `Add a line to actors: ${starter || 'github-login'}=object-id. Nobody was asked to sign in.`,
+      `actor-policy is "${policy}", but actors does not say who ${login ? `"${login}", who started this run,` : 'started this run'} is in Microsoft Entra.`,
+      `Add a line to actors: ${login || 'github-login'}=object-id. Nobody was asked to sign in.`,
     );
   }
-  return { policy, starter, starterId, everybody: [...actors.values()] };
+  return { policy, starter: login, starterId, everybody: [...actors.values()] };
 }
 
 /**
@@ -124,7 +126,7 @@ function brokenRule(account: Account, rules: Rules): Broken | undefined {
   }
   if (rules.account !== undefined && !isNamed(account, rules.account)) {
     return {
-      rule: `account asks for "${rules.account}"`,
+      rule: `account asks for "${toPlainLine(rules.account)}"`,
       remedy: 'Sign in with that account, or change account.',
     };
   }
@@ -193,17 +195,21 @@ function remedyOf(person: Person, { allowedUsers, allowedGroups }: Rules): strin
   if (allowedGroups.length > 0 && !Array.isArray(groups)) {
     return EMIT_GROUPS;
   }
-  return isGuest(person) && allowedUsers.includes(username.toLowerCase())
-    ? `A guest is accepted by object id only: write ${tenantId}/${objectId} in allowed-users if that is who you mean.`
+  return !isNamedByTenant(person) && allowedUsers.includes(username.toLowerCase())
+    ? `A guest or a personal account is accepted by object id only: write ${tenantId}/${objectId} in allowed-users if that is who you mean.`
     : `Let somebody who is allowed sign in, or add ${tenantId}/${objectId} to allowed-users.`;
 }
 
-/** A home tenant of others decides what a guest is called, so a guest's username proves nothing. */
 function isUser(person: Person, user: string): boolean {
   const { objectId, tenantId, username } = person;
   return (
     user === objectId ||
     user === `${tenantId}/${objectId}` ||
-    (user === username.toLowerCase() && !isGuest(person))
+    (user === username.toLowerCase() && isNamedByTenant(person))
   );
+}
+
+/** Others decide what a guest is called, and a personal account takes any address of its owner's. */
+function isNamedByTenant(person: Account): boolean {
+  return !isGuest(person) && !isPersonalTenant(person.tenantId);
 }

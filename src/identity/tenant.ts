@@ -20,6 +20,11 @@ export function isOpenTenant(text: string): boolean {
   return OPEN_TENANTS.has(text.toLowerCase());
 }
 
+/** Whether a GUID is the tenant of all personal accounts. */
+export function isPersonalTenant(guid: string): boolean {
+  return guid === PERSONAL;
+}
+
 /** Whether a tenant-id (a GUID or an open one) admits accounts signed in to the tenant of a GUID. */
 export function admitsTenant(tenant: string, guid: string): boolean {
   switch (tenant.toLowerCase()) {

@@ -1,5 +1,6 @@
 import { decodeProtectedHeader, errors, importJWK, jwtVerify } from 'jose';
-import { ActionError, type ErrorCode } from '../errors.ts';
+import { ActionError } from '../errors.ts';
+import { toPlainLine } from '../text.ts';
 import type { Claims } from './id-token.ts';
 
 /** A public RSA key of a tenant (RFC 7517), with no more than is needed to verify. */
@@ -72,7 +73,7 @@ export async function validateIdToken(
   const issuer = `${origin}/${claims.tid}/v2.0`;
   const keyIssuer = key.issuer?.replace('{tenantid}', String(claims.tid)) ?? issuer;
   if (claims.iss !== issuer || keyIssuer !== issuer) {
-    throw untrusted('another tenant or cloud issued it', 'not-allowed');
+    throw ofAnotherTenant(claims);
   }
   return claims;
 }
@@ -124,9 +125,18 @@ function isText(value: unknown): value is string {
   return typeof value === 'string' && value !== '';
 }
 
-function untrusted(reason: string, code: ErrorCode = 'entra-unclear'): ActionError {
+function ofAnotherTenant({ preferred_username: name, oid, tid, iss }: Claims): ActionError {
+  const who = toPlainLine(`${name ?? 'Somebody'} (object id ${oid}, tenant ${tid})`);
   return new ActionError(
-    code,
+    'not-allowed',
+    `${who} signed in, but the ID token was issued by another tenant or cloud (${toPlainLine(String(iss))}).`,
+    'Sign in with an account of the tenant that tenant-id names, or have the account invited there. Nothing of this sign-in was kept.',
+  );
+}
+
+function untrusted(reason: string): ActionError {
+  return new ActionError(
+    'entra-unclear',
     `The ID token that came back cannot be trusted: ${reason}.`,
     'Check authority-host, and the clock of this runner. Nothing of this sign-in was kept.',
     { topic: 'the-id-token-that-came-back-cannot-be-trusted' },

@@ -24,6 +24,7 @@ const PHASES: Record<string, Omit<FailureRule, 'with'> & { run: Run }> = {
   discovery: { endpoint: 'discovery', run: { with: { 'tenant-id': 'contoso.com' } } },
   'device code request': { endpoint: 'devicecode', run: {} },
   'first poll': { endpoint: 'token', grantType: 'device_code', run: {} },
+  'request for keys': { endpoint: 'keys', run: {} },
   'third poll': { endpoint: 'token', grantType: 'device_code', after: 2, run: {} },
   refresh: { endpoint: 'token', grantType: 'refresh_token', run: {} },
 };
@@ -112,7 +113,8 @@ function expectedOf([, phase, times]: Cell): string {
 
 /** How often somebody is asked: once, and again for each code that was used up in vain, said so. */
 function expectedCodes([, phase, times]: Cell, log: string): number {
-  if (phase === 'refresh' || (!phase.endsWith('poll') && times === 'for good')) {
+  const isBeforeCode = phase === 'discovery' || phase === 'device code request';
+  if (phase === 'refresh' || (isBeforeCode && times === 'for good')) {
     return 0;
   }
   return 1 + (log.split('the answer was lost').length - 1);

@@ -21,6 +21,12 @@ test('every fault of every input is reported at once, before any request', async
       claims: '{',
       cache: 'file',
       'cache-encryption-key': 'password',
+      'allowed-users': 'alice',
+      'allowed-groups': 'approvers',
+      'allowed-roles': 'Approver Reader',
+      actors: 'octocat',
+      'actor-policy': 'equal',
+      'allow-public-logs': 'yes',
     },
   });
   expect(exitCode).toBe(1);
@@ -38,6 +44,12 @@ test('every fault of every input is reported at once, before any request', async
     'min-validity',
     'claims',
     'cache-encryption-key',
+    'allowed-users',
+    'allowed-groups',
+    'allowed-roles',
+    'actors',
+    'actor-policy',
+    'allow-public-logs',
   ]);
   expect(log).toContain('openssl rand -base64 32');
   expect(log).not.toContain('password');
@@ -48,10 +60,10 @@ test('every fault of every input is reported at once, before any request', async
 const ALL_PERSONAL_ACCOUNTS = '9188040d-6c67-4c5b-b112-36a304b66dad';
 
 test.each(['common', 'organizations', 'consumers', ALL_PERSONAL_ACCOUNTS])(
-  'tenant-id: %s is refused, since anybody could sign in',
+  'tenant-id: %s is refused without allowed-users, since anybody could sign in',
   async (tenant) => {
     const { outputs, log } = await stage.run({ with: { 'tenant-id': tenant } });
     expect(outputs).toEqual({ outcome: 'failed' });
-    expect(log).toContain('would let accounts of any tenant sign in');
+    expect(log).toContain('would let any Microsoft account in the world sign in');
   },
 );

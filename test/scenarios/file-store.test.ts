@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readdir, readFile, rm, stat, symlink } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
@@ -37,21 +37,4 @@ test('the next run is silent and asks the cache service for nothing', async () =
   const { outputs } = await stage.run({ with: store() });
   expect(outputs.source).toBe('refresh-token');
   expect(stage.cache.requests).toEqual([]);
-});
-
-test('a folder that others can open is not trusted; it costs one code and says what to run', async () => {
-  await chmod(folder(), 0o755);
-  const { outputs, log } = await stage.run({ with: store(), humans: [approveAs(ALICE)] });
-  expect(outputs.source).toBe('device-code');
-  expect(log).toContain('chmod 700');
-});
-
-test('a link in place of the folder is not followed', async () => {
-  await rm(folder(), { recursive: true });
-  const elsewhere = await mkdtemp(join(parent, 'elsewhere-'));
-  await symlink(elsewhere, folder());
-  const { outputs, log } = await stage.run({ with: store(), humans: [approveAs(ALICE)] });
-  expect(outputs.source).toBe('device-code');
-  expect(log).toContain('links are not followed');
-  expect(await readdir(elsewhere)).toEqual([]);
 });

@@ -37,7 +37,7 @@ test('a human is asked with a code in the log, and the token is handed on', asyn
   expect(JSON.parse(outputs['access-tokens'] ?? '')).toEqual({ default: outputs['access-token'] });
   expect(Date.parse(outputs['expires-on'] ?? '')).toBeGreaterThan(Date.now() + 60 * 60_000);
   expect(summary).toContain('device-code');
-  expect(stage.takeRequests()).toEqual(['devicecode 200', 'token device_code 200']);
+  expect(stage.takeRequests()).toEqual(['devicecode 200', 'token device_code 200', 'keys 200']);
   const me = await callMe(stage.entra, outputs['access-token'] ?? '');
   expect(me).toMatchObject({ status: 200, body: { userPrincipalName: ALICE } });
 });

@@ -6,7 +6,7 @@ import { startCacheService } from '../../dev/cache-service/server.ts';
 import { ALICE, CLIENT_ID, CONTOSO } from '../../dev/emulator/contoso.ts';
 import { type Entra, startEntra } from '../../dev/emulator/server.ts';
 import { startJob } from '../../dev/runner/runner.ts';
-import { partsOf } from './leaks.ts';
+import { openLeakScan } from './leaks.ts';
 import { runPooled } from './pool.ts';
 
 const KILLS = 52;
@@ -23,6 +23,7 @@ interface Result {
   remarks: string[];
 }
 
+const scan = openLeakScan();
 let entra: Entra;
 let results: Result[];
 
@@ -82,7 +83,12 @@ async function killAt(latest: number, index: number): Promise<Result> {
     while (await outlives(first.run({ with: inputs, speed: 8, timeoutMs: instant }))) {
       instant = Math.floor(instant * 0.6);
     }
-    const leaks = findLeaks(first.leftovers(), await filesOf(folder));
+    const leftovers = [...first.leftovers(), ...(await filesOf(folder))];
+    const leaks = scan.find([...entra.secrets(), KEY], {
+      transcripts: [],
+      leftovers,
+      entries: cache.entries(),
+    });
     await first.post({ timeoutMs: 60_000 });
     const files = first.leftovers().map(({ path }) => path);
     await first.end();
@@ -114,14 +120,6 @@ async function filesOf(folder: string): Promise<{ path: string; content: Buffer 
       content: await readFile(join(folder, name)),
     })),
   );
-}
-
-function findLeaks(...files: { path: string; content: Buffer }[][]): string[] {
-  const secrets = [...entra.secrets().flatMap(partsOf), KEY];
-  return files
-    .flat()
-    .filter(({ content }) => secrets.some((secret) => content.includes(secret)))
-    .map(({ path }) => path);
 }
 
 /** Numbers from 0 to 1, the same for the same seed (mulberry32). */

@@ -1,46 +1,108 @@
 import { gunzipSync, zstdDecompressSync } from 'node:zlib';
 import type { StoredEntry } from '../../dev/cache-service/server.ts';
 import type { Job, Transcript } from '../../dev/runner/runner.ts';
+import { piecesOf, WINDOW } from './secret-forms.ts';
 
-/** Places where a secret can be read by somebody who should not, each with the name of the place. */
-export function findLeaks(
-  secrets: string[],
-  seen: { transcript: Transcript; leftovers: ReturnType<Job['leftovers']>; entries: StoredEntry[] },
-): string[] {
-  const { transcript, leftovers, entries } = seen;
-  const places: [string, string][] = [
-    ['log', transcript.log],
-    ['summary', transcript.summary],
-    ['state', JSON.stringify(transcript.state)],
-    ['annotations', JSON.stringify(transcript.annotations)],
-    ...transcript.events.flatMap((event): [string, string][] =>
-      event.kind === 'env' ? [['environment', `${event.name}=${event.value}`]] : [],
-    ),
-    ...leftovers.map(({ path, content }): [string, string] => [path, content.toString('latin1')]),
-    ...leftovers.map(({ path }): [string, string] => ['file name', path]),
-    ...entries.flatMap(({ key, blob }): [string, string][] => [
-      ['entry name', key],
-      [`entry ${key}`, unpack(blob).toString('latin1')],
-    ]),
-  ];
-  return places.flatMap(([place, text]) =>
-    secrets.filter((secret) => text.includes(secret)).map((secret) => `${secret} in ${place}`),
-  );
+/** Everything of a job that somebody may come to see. */
+export interface Seen {
+  /** Of `main` and of `post`. */
+  transcripts: Transcript[];
+  leftovers: ReturnType<Job['leftovers']>;
+  entries: StoredEntry[];
 }
 
-/** A token, and the segments of it that would be of use alone. */
-export function partsOf(secret: string): string[] {
-  const segments = secret.split('.');
-  return segments.length === 3 ? [secret, segments[2] ?? ''] : [secret];
+/** A finder of secrets, in any of their forms, where somebody can read them who should not. */
+export interface LeakScan {
+  /** The places that hold a piece of a secret, each with what was found there. */
+  find(secrets: readonly string[], seen: Seen): string[];
+}
+
+const SECRET_OUTPUTS = new Set(['access-token', 'access-tokens']);
+
+/** Opens a scan, which remembers the forms of secrets that it has met. */
+export function openLeakScan(): LeakScan {
+  const owners = new Map<string, string>();
+  const known = new Set<string>();
+  return {
+    find(secrets, seen) {
+      for (const secret of secrets) {
+        if (!known.has(secret)) {
+          known.add(secret);
+          for (const piece of piecesOf(secret)) {
+            owners.set(piece, secret);
+          }
+        }
+      }
+      return placesOf(seen).flatMap(([place, text]) => {
+        const secret = findSecret(text, owners);
+        return secret === undefined ? [] : [`${secret} in ${place}`];
+      });
+    },
+  };
+}
+
+function findSecret(text: string, owners: ReadonlyMap<string, string>): string | undefined {
+  for (let start = 0; start + WINDOW <= text.length; start++) {
+    const secret = owners.get(text.slice(start, start + WINDOW));
+    if (secret !== undefined) {
+      return secret;
+    }
+  }
+  return undefined;
+}
+
+function placesOf({ transcripts, leftovers, entries }: Seen): [place: string, text: string][] {
+  return [
+    ...transcripts.flatMap(placesOfTranscript),
+    ...leftovers.flatMap(({ path, content }): [string, string][] => [
+      ['a file name', path],
+      [`the file ${path}`, content.toString('latin1')],
+    ]),
+    ...entries.flatMap(({ key, blob }): [string, string][] => [
+      ['an entry name', key],
+      [`the entry ${key}`, blob.toString('latin1')],
+      [`the entry ${key}, unpacked`, unpack(blob).toString('latin1')],
+    ]),
+  ];
+}
+
+function placesOfTranscript(transcript: Transcript): [place: string, text: string][] {
+  const { log, raw, summary, annotations, state, events } = transcript;
+  // A mask must not be what keeps a secret out of the log.
+  const written = raw.filter((line) => !line.startsWith('::add-mask::'));
+  return [
+    ['the log', log],
+    ['what was printed, before masks', written.join('\n')],
+    ['the summary', summary],
+    ['the annotations', annotations.map(({ message }) => message).join('\n')],
+    ['the state', Object.entries(state).flat().join('\n')],
+    ...events.flatMap((event): [string, string][] => {
+      switch (event.kind) {
+        case 'summary':
+          return [['the summary, before masks', event.text]];
+        case 'env':
+        case 'path':
+          return [['the environment', event.value]];
+        case 'output':
+          return SECRET_OUTPUTS.has(event.name) ? [] : [[`output ${event.name}`, event.value]];
+        default:
+          return [];
+      }
+    }),
+  ];
 }
 
 const GZIP = 0x1f8b;
+// A hostile archive may unpack to more than there is memory for.
+const LIMIT = { maxOutputLength: 16 * 1024 * 1024 };
 
 /** What an archive holds; one that a test has damaged is looked at as it is. */
 function unpack(blob: Buffer): Buffer {
   try {
-    return blob.readUInt16BE(0) === GZIP ? gunzipSync(blob) : zstdDecompressSync(blob);
+    return blob.readUInt16BE(0) === GZIP
+      ? gunzipSync(blob, LIMIT)
+      : zstdDecompressSync(blob, LIMIT);
   } catch {
-    return blob;
+    return Buffer.alloc(0);
   }
 }

@@ -11,17 +11,6 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-test('with step debugging on, MSAL and the cache client speak, and no secret shows', async () => {
-  const env = { RUNNER_DEBUG: '1' };
-  const first = await stage.run({ env, humans: [approveAs(ALICE)] });
-  const second = await stage.run({ env });
-  for (const { log } of [first, second]) {
-    expect(log).toContain('@azure/msal-node');
-    expect(log).toContain('GetCacheEntryDownloadURL');
-  }
-  expect(second.outputs.source).toBe('refresh-token');
-});
-
 test('a temporary folder that is reached through a link keeps the sign-in as well', async () => {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'linked-')));
   try {

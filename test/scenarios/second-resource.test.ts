@@ -20,6 +20,7 @@ test('one sign-in serves every line of scopes', async () => {
   expect(stage.takeRequests()).toEqual([
     'devicecode 200',
     'token device_code 200',
+    'keys 200',
     'token refresh_token 200',
   ]);
 });

@@ -35,7 +35,9 @@ test('it takes one token request to Entra, and three requests to the cache', asy
 test('a stored sign-in older than a day is kept anew, a younger one is not', async () => {
   expect(stage.cache.entries()).toHaveLength(1);
   const env = { NODE_OPTIONS: `--import ${new URL('./tomorrow.js', import.meta.url).href}` };
+  stage.entra.clock.advance(25 * 60 * 60 * 1000);
   const { outputs } = await stage.run({ env });
+  stage.entra.clock.advance(-25 * 60 * 60 * 1000);
   expect(outputs.source).toBe('refresh-token');
   expect(stage.cache.entries()).toHaveLength(2);
 });

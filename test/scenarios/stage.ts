@@ -8,8 +8,8 @@ import {
   type IssuedCode,
   startEntra,
 } from '../../dev/emulator/server.ts';
-import { startJob, type Transcript } from '../../dev/runner/runner.ts';
-import { findLeaks, partsOf } from './leaks.ts';
+import { type JobOptions, startJob, type Transcript } from '../../dev/runner/runner.ts';
+import { openLeakScan } from './leaks.ts';
 
 type Human = (code: IssuedCode, entra: Entra) => void;
 
@@ -21,6 +21,11 @@ export interface Run {
   humans?: Human[];
   cache?: Parameters<CacheService['environment']>[0];
   env?: Record<string, string>;
+  /** The payload of the event; that of one in a private repository unless told otherwise. */
+  event?: JobOptions['event'];
+  eventName?: string;
+  /** The ref of the run, for the cache service as well. */
+  ref?: string;
   /** How many times faster time runs in the process; 1 to keep Entra's pace. */
   speed?: number;
   onLine?: (line: string) => void;
@@ -41,6 +46,8 @@ export interface Stage {
   takeRequests(): string[];
   close(): Promise<void>;
 }
+
+const WHOLE_KEYS = /^[\w+/=-]{43,64}$/gm;
 
 // So that a poll interval of a second does not cost one.
 const SPEED = 8;
@@ -67,6 +74,7 @@ export async function openStage(options: EntraOptions = {}): Promise<Stage> {
 /** Opens a stage on an Entra that others use as well; it outlives the stage. */
 export async function openStageOf(entra: Entra, key: string): Promise<Stage> {
   const cache = await startCacheService();
+  const scan = openLeakScan();
 
   const act = async (humans: Human[], ended: Promise<unknown>) => {
     for (const human of humans) {
@@ -87,6 +95,9 @@ export async function openStageOf(entra: Entra, key: string): Promise<Stage> {
       humans = [],
       cache: job,
       env,
+      event,
+      eventName,
+      ref,
       speed = SPEED,
       onExit,
       ...step
@@ -94,11 +105,15 @@ export async function openStageOf(entra: Entra, key: string): Promise<Stage> {
       if (humans.length > 0) {
         entra.takeCodes();
       }
+      const at = ref === undefined ? {} : { ref };
       const runner = await startJob({
-        env: { NODE_EXTRA_CA_CERTS: entra.caFile, ...cache.environment(job), ...env },
+        env: { NODE_EXTRA_CA_CERTS: entra.caFile, ...cache.environment({ ...at, ...job }), ...env },
+        ...(event && { event }),
+        ...(eventName && { eventName }),
+        ...at,
       });
       try {
-        const given = {
+        const given: Record<string, string | undefined> = {
           'client-id': CLIENT_ID,
           'tenant-id': CONTOSO,
           scopes: 'User.Read',
@@ -114,9 +129,14 @@ export async function openStageOf(entra: Entra, key: string): Promise<Stage> {
         const [transcript] = await Promise.all([running, act(humans, running)]);
         const post = await runner.post();
         expect(post.conclusion).toBe('success');
-        const secrets = [...entra.secrets(), ...cache.secrets(), key];
-        const seen = { transcript, leftovers: runner.leftovers(), entries: cache.entries() };
-        expect(findLeaks(secrets.flatMap(partsOf), seen)).toEqual([]);
+        const keys = given['cache-encryption-key']?.match(WHOLE_KEYS) ?? [];
+        const secrets = [...entra.secrets(), ...cache.secrets(), runner.token, key, ...keys];
+        const seen = {
+          transcripts: [transcript, post],
+          leftovers: runner.leftovers(),
+          entries: cache.entries(),
+        };
+        expect(scan.find(secrets, seen)).toEqual([]);
         expectMasksBeforeOutputs(transcript, entra.secrets());
         return transcript;
       } finally {

@@ -41,6 +41,12 @@ test('inputs that are left out have the values that action.yml documents', () =>
     cache: 'auto',
     keys: [],
     cachePath: undefined,
+    allowedUsers: [],
+    allowedGroups: [],
+    allowedRoles: [],
+    actors: new Map(),
+    actorPolicy: 'any',
+    allowPublicLogs: false,
   });
 });
 
@@ -106,9 +112,9 @@ describe('an input is refused', () => {
     ['no tenant', { 'tenant-id': '' }, 'tenant-id is required.'],
     ['a tenant that is a word', { 'tenant-id': 'Contoso' }, 'tenant-id "Contoso" is neither a'],
     ['a tenant that is a path', { 'tenant-id': 'a/b.com' }, 'tenant-id "a/b.com" is neither a'],
-    ['common', { 'tenant-id': 'common' }, 'tenant-id "common" would let accounts of any tenant'],
+    ['common', { 'tenant-id': 'common' }, 'tenant-id "common" would let any Microsoft'],
     ['organizations', { 'tenant-id': 'organizations' }, 'tenant-id "organizations" would let'],
-    ['consumers', { 'tenant-id': 'Consumers' }, 'tenant-id "Consumers" would let'],
+    ['consumers', { 'tenant-id': 'Consumers' }, 'tenant-id "consumers" would let'],
     ['no scopes', { scopes: '\n' }, 'scopes is required.'],
     ['scopes with commas', { scopes: 'a,b' }, 'scopes line 1, "a,b": separate scopes by spaces'],
     ['an unknown cloud', { cloud: 'moon' }, 'cloud "moon" is not one of public, usgov, china,'],
@@ -131,7 +137,7 @@ describe('an input is refused', () => {
     [
       'the tenant of all personal accounts',
       { 'tenant-id': '9188040D-6c67-4c5b-b112-36a304b66dad' },
-      'tenant-id "9188040D-6c67-4c5b-b112-36a304b66dad" would let accounts of any tenant',
+      'tenant-id "9188040d-6c67-4c5b-b112-36a304b66dad" would let any Microsoft',
     ],
     ['mode: silent without a key', { mode: 'silent' }, 'mode is silent, which needs a kept'],
     [
@@ -186,6 +192,15 @@ describe('an input is refused', () => {
         hint: 'Nothing was sent anywhere. Correct the `with:` of this step and run it again.',
       }),
     );
+  });
+
+  test('in one plain line each, whatever they hold', () => {
+    expect(
+      faultsOf({ account: 'x', cloud: 'moon\u001b[2J##[group]', 'tenant-id': 'a\nb' }),
+    ).toEqual([
+      '- tenant-id "a b" is neither a GUID nor a domain such as contoso.com.',
+      expect.stringMatching(/^- cloud "moon \[2J## \[group\]" is not one of public,/),
+    ]);
   });
 
   test('in the order of action.yml, those seen together last', () => {

@@ -5,19 +5,19 @@ import { recordHost } from './fakes/host.ts';
 import { ALICE, makeToken } from './fakes/people.ts';
 
 const TOKENS = new Map([
-  ['default', { ...makeToken('graph-token', 70), scopes: ['User.Read', 'Mail.Send'] }],
-  ['arm', makeToken('arm-token', 60)],
+  ['default', { ...makeToken('secret-graph-token', 70), scopes: ['User.Read', 'Mail.Send'] }],
+  ['arm', makeToken('secret-arm-token', 60)],
 ]);
-const ALL = '{"default":"graph-token","arm":"arm-token"}';
+const ALL = '{"default":"secret-graph-token","arm":"secret-arm-token"}';
 
 test('a grant masks every secret before it sets an output, and sets them in order', () => {
   const host = recordHost();
   setGrant(host, { account: ALICE, source: 'refresh-token', tokens: TOKENS });
   expect(host.events).toEqual([
-    ['mask', 'graph-token'],
-    ['mask', 'arm-token'],
+    ['mask', 'secret-graph-token'],
+    ['mask', 'secret-arm-token'],
     ['mask', ALL],
-    ['output', 'access-token', 'graph-token'],
+    ['output', 'access-token', 'secret-graph-token'],
     ['output', 'access-tokens', ALL],
     ['output', 'expires-on', '2026-11-22T13:00:00.000Z'],
     ['output', 'scopes', 'User.Read Mail.Send'],
@@ -26,6 +26,22 @@ test('a grant masks every secret before it sets an output, and sets them in orde
     ['output', 'tenant-id', ALICE.tenantId],
     ['output', 'source', 'refresh-token'],
   ]);
+});
+
+test('a grant masks what stands alone of a token that is a JWT, before it sets an output', () => {
+  const host = recordHost();
+  const [payload, signature] = ['payload-of-the-token', 'signature-of-the-token'];
+  const token = makeToken(`header.${payload}.${signature}`);
+  setGrant(host, { account: ALICE, source: 'device-code', tokens: new Map([['default', token]]) });
+  const firstOutput = host.events.findIndex(([kind]) => kind === 'output');
+  const masked = host.events.slice(0, firstOutput);
+  expect(masked).toEqual(
+    expect.arrayContaining([
+      ['mask', token.value],
+      ['mask', payload],
+      ['mask', signature],
+    ]),
+  );
 });
 
 test('a grant that cannot be written down masks nothing and sets no output', () => {

@@ -78,6 +78,29 @@ describe('a dead sign-in', () => {
   });
 });
 
+describe('the keys of the tenant', () => {
+  const keys = [{ kid: 'one', n: 'modulus', e: 'AQAB' }];
+
+  test('that are kept are known to the provider, and are kept on', async () => {
+    const stored = await sealed({ ...storedOf(BOB), keys });
+    const { providerPlan, written } = await step({ stored });
+    expect(providerPlan?.keyring.keys).toEqual(keys);
+    expect(written).toMatchObject({ keys });
+  });
+
+  test('are none where none are kept', async () => {
+    expect((await step()).providerPlan?.keyring.keys).toEqual([]);
+  });
+});
+
+test('a dead sign-in is forgotten before a new one is added, so that none undoes the other', async () => {
+  const stored = await sealed(storedOf(ALICE));
+  const provider = refusing(refusal('invalid_grant', 50173));
+  const { visits, written } = await step({ stored, provider });
+  expect(visits).toEqual(['read', 'read', 'write', 'read', 'write']);
+  expect(Object.keys(written?.accounts ?? {})).toEqual([BOB.homeAccountId]);
+});
+
 test('a sign-in without a refresh token is given, and not kept', async () => {
   const provider = { ...fakeProvider(), credentialOf: () => undefined };
   const { host, store } = await step({ provider });
@@ -114,5 +137,5 @@ test('a cancel while the sign-in is kept is a cancel, and no token is given', as
   const writeFault = new ActionError('cancelled', 'The sign-in was cancelled.');
   const { host } = await step({ writeFault });
   expect(host.outputs()).toEqual({ outcome: 'cancelled' });
-  expect(host.told('mask')).toEqual([KEY_TEXT]);
+  expect(host.told('mask')).toEqual([KEY_TEXT, 'secret-device-code']);
 });

@@ -105,6 +105,18 @@ describe('the ID token', () => {
     expect(payload.sub).not.toBe(ALICE_ID);
   });
 
+  test('can be given other claims, under a good signature', async () => {
+    client.authority.changeIdToken = (claims) => ({ ...claims, aud: 'another app' });
+    const { id_token, access_token } = await signIn(ALICE);
+    client.authority.changeIdToken = (claims) => claims;
+    const { body: jwks } = await client.json('GET', `/${CONTOSO}/discovery/v2.0/keys`);
+    const currentDate = new Date(client.clock.now());
+    const { payload } = await jwtVerify(id_token, createLocalJWKSet(jwks), { currentDate });
+    expect(payload).toMatchObject({ aud: 'another app', oid: ALICE_ID });
+    expect(decodeJwt(access_token).aud).toBe(GRAPH);
+    expect(decodeJwt((await signIn(ALICE)).id_token).aud).toBe(CLIENT_ID);
+  });
+
   test('of a guest has their object id here; client_info has the one at home', async () => {
     const body = await signIn(GUEST);
     expect(decodeJwt(body.id_token)).toMatchObject({ oid: GUEST_ID_IN_CONTOSO, tid: CONTOSO });

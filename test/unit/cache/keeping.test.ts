@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { decideWhatToKeep, forgetAccount } from '../../../src/cache/keeping.ts';
+import { decideWhatToKeep } from '../../../src/cache/keeping.ts';
 import type { Recalled, StoredAccount, StoredSignIns, Vault } from '../../../src/cache/vault.ts';
 import type { Account } from '../../../src/identity/id-token.ts';
+import type { PublicKey } from '../../../src/identity/validation.ts';
 import type { Source } from '../../../src/session/session.ts';
 import { FakeClock, START } from '../fakes/clock.ts';
-import { ALICE, BOB, makeToken, OTHER_TENANT, TENANT } from '../fakes/people.ts';
+import { ALICE, BOB, GUEST, makeToken, OTHER_TENANT, TENANT } from '../fakes/people.ts';
 
 const HOUR = 3_600_000;
 const CREDENTIAL = { RefreshToken: { is: 'new' } };
@@ -13,9 +14,26 @@ const kept = (age = 0): StoredAccount => ({
   credential: { RefreshToken: { is: 'kept' } },
 });
 const renewed: StoredAccount = { issuedAt: START, credential: CREDENTIAL };
+const KEYS = [makePublicKey('one'), makePublicKey('two')];
 const holding = (accounts: Record<string, StoredAccount>): Recalled => ({
-  signIns: { tenantId: TENANT, accounts },
+  signIns: { tenantId: TENANT, keys: KEYS, accounts },
 });
+
+const renewedAlone: StoredSignIns = {
+  tenantId: TENANT,
+  keys: KEYS,
+  accounts: { [ALICE.homeAccountId]: renewed },
+};
+
+/** A vault with Alice's new sign-in, and something else about the tenant. */
+function known(changes: { [Field in 'tenantId' | 'keys']?: StoredSignIns[Field] | undefined }) {
+  const { signIns } = holding({ [ALICE.homeAccountId]: kept() });
+  return { signIns: { ...signIns, ...changes } as StoredSignIns };
+}
+
+function makePublicKey(kid: string): PublicKey {
+  return { kid, n: 'modulus', e: 'AQAB' };
+}
 
 /** Renews for Alice. `before` is what the step recalled first, `now` what a second look finds. */
 async function renew(
@@ -23,9 +41,15 @@ async function renew(
   before: Recalled,
   {
     now = before,
-    dead,
+    dead = [],
+    keys = KEYS,
     credential = CREDENTIAL,
-  }: { now?: Recalled; dead?: Account; credential?: StoredAccount['credential'] | null } = {},
+  }: {
+    now?: Recalled;
+    dead?: Account[];
+    keys?: PublicKey[];
+    credential?: StoredAccount['credential'] | null;
+  } = {},
 ) {
   let looks = 0;
   const vault: Vault = {
@@ -36,8 +60,8 @@ async function renew(
     },
     keep: async () => undefined,
   };
-  const signedIn = { account: ALICE, token: makeToken(), source, ...(dead ? { dead } : {}) };
-  const renewal = { signedIn, credential: credential ?? undefined, tenantId: TENANT };
+  const signedIn = { account: ALICE, token: makeToken(), source, dead };
+  const renewal = { signedIn, credential: credential ?? undefined, tenantId: TENANT, keys };
   return { kept: await decideWhatToKeep(vault, before, renewal, new FakeClock()), looks };
 }
 
@@ -51,9 +75,7 @@ describe('a silent sign-in', () => {
     ['by a clock that ran far ahead', -24 * HOUR - 1, true],
   ])('whose refresh token was kept %s is kept anew: %p', async (_, age, isKept) => {
     const result = await renew('refresh-token', holding({ [ALICE.homeAccountId]: kept(age) }));
-    expect(result.kept).toEqual(
-      isKept ? { tenantId: TENANT, accounts: { [ALICE.homeAccountId]: renewed } } : undefined,
-    );
+    expect(result.kept).toEqual(isKept ? renewedAlone : undefined);
     expect(result.looks).toBe(0);
   });
 
@@ -62,14 +84,31 @@ describe('a silent sign-in', () => {
       'was sealed with an older key',
       { ...holding({ [ALICE.homeAccountId]: kept() }), sealedWithOldKey: true },
     ],
-    ['does not know the tenant', { signIns: { accounts: { [ALICE.homeAccountId]: kept() } } }],
-    [
-      'has the tenant wrong',
-      { signIns: { tenantId: OTHER_TENANT, accounts: { [ALICE.homeAccountId]: kept() } } },
-    ],
+    ['does not know the tenant', known({ tenantId: undefined })],
+    ['has the tenant wrong', known({ tenantId: OTHER_TENANT })],
+    ['knows no keys', known({ keys: undefined })],
+    ['knows one key of two', known({ keys: KEYS.slice(1) })],
+    ['knows a key that the tenant has no more', known({ keys: [...KEYS, makePublicKey('old')] })],
+    ['knows another key', known({ keys: [...KEYS.slice(1), makePublicKey('old')] })],
   ])('is kept anew where the vault %s', async (_, before) => {
     const { kept: result } = await renew('refresh-token', before);
-    expect(result).toEqual({ tenantId: TENANT, accounts: { [ALICE.homeAccountId]: renewed } });
+    expect(result).toEqual(renewedAlone);
+  });
+
+  test('is not kept anew where the tenant names its keys in another order', async () => {
+    const before = holding({ [ALICE.homeAccountId]: kept() });
+    const result = await renew('refresh-token', before, { keys: KEYS.toReversed() });
+    expect(result.kept).toBeUndefined();
+  });
+
+  test('that is kept lets go of everybody whom the server no longer accepts', async () => {
+    const everybody = [ALICE, BOB, GUEST].map(({ homeAccountId }) => [
+      homeAccountId,
+      kept(48 * HOUR),
+    ]);
+    const before = holding(Object.fromEntries(everybody));
+    const result = await renew('refresh-token', before, { dead: [BOB, GUEST] });
+    expect(result.kept).toEqual(renewedAlone);
   });
 
   test('leaves the others as they are', async () => {
@@ -89,6 +128,7 @@ describe('a sign-in by device code', () => {
     );
     expect(result).toEqual({
       tenantId: TENANT,
+      keys: KEYS,
       accounts: { [ALICE.homeAccountId]: renewed, [BOB.homeAccountId]: kept() },
     });
   });
@@ -102,20 +142,20 @@ describe('a sign-in by device code', () => {
 
   test('lets go of whom the server no longer accepts', async () => {
     const before = holding({ [BOB.homeAccountId]: kept() });
-    const { kept: result } = await renew('device-code', before, { dead: BOB });
+    const { kept: result } = await renew('device-code', before, { dead: [BOB] });
     expect(result?.accounts).toEqual({ [ALICE.homeAccountId]: renewed });
   });
 
   test('is kept where its own old one is the one that is no longer accepted', async () => {
     const before = holding({ [ALICE.homeAccountId]: kept() });
-    const { kept: result } = await renew('device-code', before, { dead: ALICE });
+    const { kept: result } = await renew('device-code', before, { dead: [ALICE] });
     expect(result?.accounts).toEqual({ [ALICE.homeAccountId]: renewed });
   });
 
   test('keeps whom the server no longer accepted where another run signed that person in anew', async () => {
     const before = holding({ [BOB.homeAccountId]: kept(HOUR) });
     const now = holding({ [BOB.homeAccountId]: kept() });
-    const { kept: result } = await renew('device-code', before, { now, dead: BOB });
+    const { kept: result } = await renew('device-code', before, { now, dead: [BOB] });
     expect(result?.accounts).toEqual({
       [BOB.homeAccountId]: kept(),
       [ALICE.homeAccountId]: renewed,
@@ -125,7 +165,7 @@ describe('a sign-in by device code', () => {
   test('lets go of whom the server no longer accepts also where the second look fails', async () => {
     const before = holding({ [BOB.homeAccountId]: kept() });
     const now = { signIns: { accounts: {} }, remark: 'The service did not answer.' };
-    const { kept: result } = await renew('device-code', before, { now, dead: BOB });
+    const { kept: result } = await renew('device-code', before, { now, dead: [BOB] });
     expect(result?.accounts).toEqual({ [ALICE.homeAccountId]: renewed });
   });
 
@@ -148,43 +188,3 @@ test.each(['device-code', 'refresh-token'] as const)(
     expect(result).toEqual({ kept: undefined, looks: 0 });
   },
 );
-
-describe('an account that will never work again', () => {
-  const both = holding({ [ALICE.homeAccountId]: kept(), [BOB.homeAccountId]: kept() }).signIns;
-  const vaultOf = (recalled: Recalled, given: StoredSignIns[] = []): Vault => ({
-    place: 'a test',
-    recall: async () => recalled,
-    keep: async (signIns) => void given.push(signIns),
-  });
-
-  test.each([
-    ['alone', ALICE, holding({ [ALICE.homeAccountId]: kept() }).signIns, []],
-    ['beside others', ALICE, both, [BOB]],
-    ['that is not there', BOB, holding({ [ALICE.homeAccountId]: kept() }).signIns, [ALICE]],
-  ])('%s is forgotten, and what else is kept stays', async (_, dead, signIns, left) => {
-    const given: StoredSignIns[] = [];
-    await forgetAccount(vaultOf({ signIns }, given), signIns, dead);
-    const accounts = Object.fromEntries(left.map(({ homeAccountId }) => [homeAccountId, kept()]));
-    expect(given).toEqual([{ tenantId: TENANT, accounts }]);
-  });
-
-  test.each([
-    ['another run has kept a newer sign-in of it', { ...kept(), issuedAt: 1 }, {}],
-    ['the vault cannot be read now', kept(), { remark: 'The cache is down.' }],
-  ])('is left alone where %s', async (_, account, trouble) => {
-    const given: StoredSignIns[] = [];
-    const signIns = { ...both, accounts: { ...both.accounts, [ALICE.homeAccountId]: account } };
-    await forgetAccount(vaultOf({ signIns, ...trouble }, given), both, ALICE);
-    expect(given).toEqual([]);
-  });
-
-  test('and cannot be forgotten is no trouble', async () => {
-    const vault = {
-      ...vaultOf({ signIns: both }),
-      keep: async () => {
-        throw new Error('the disk is full');
-      },
-    };
-    await expect(forgetAccount(vault, both, ALICE)).resolves.toBeUndefined();
-  });
-});

@@ -124,6 +124,24 @@ describe('a vault', () => {
     expect(await recallText(text)).toEqual({ signIns: NOTHING });
   });
 
+  test('recalls the keys of the tenant, and of each no more than verifies', async () => {
+    const key = {
+      kid: 'one',
+      n: 'modulus',
+      e: 'AQAB',
+      issuer: 'https://login.example.test/t/v2.0',
+    };
+    const keys = [{ ...key, d: 'private', x5c: ['certificate'] }, { kid: 'two' }, null, 'x'];
+    expect(await recallText(JSON.stringify({ ...SIGN_INS, keys }))).toEqual({
+      signIns: { ...SIGN_INS, keys: [key] },
+    });
+  });
+
+  test.each(['[]', '{}', '"x"', 'null', '[null]'])('recalls no keys of %s', async (keys) => {
+    const text = `{"keys":${keys},"accounts":{}}`;
+    expect(await recallText(text)).toEqual({ signIns: NOTHING });
+  });
+
   test('recalls the good accounts among bad ones', async () => {
     const accounts = { ...SIGN_INS.accounts, bad: null };
     expect(await recallText(JSON.stringify({ ...SIGN_INS, accounts }))).toEqual({

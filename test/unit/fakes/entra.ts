@@ -4,6 +4,7 @@ import type { DeviceCode } from '../../../src/session/device-code.ts';
 import type { Answer, Exchange } from '../../../src/session/exchange.ts';
 import type { Wire } from '../../../src/session/network.ts';
 import { ALICE, CLIENT, makeCode } from './people.ts';
+import { encode, KEY_SET, signToken } from './signing.ts';
 
 type Body = Record<string, unknown>;
 
@@ -32,10 +33,10 @@ export function openFakeEntra(): FakeEntra {
     entra.forms.push(Object.fromEntries(new URLSearchParams(form)));
   };
   const answer = (body: Body): Answer => ({ status: 200, headers: {}, body });
-  const tokens = ({ form }: Exchange): Answer => {
+  const tokens = ({ url, form }: Exchange): Answer => {
     issued += 1;
     const scope = new URLSearchParams(form).get('scope') ?? '';
-    return answer(entra.disturb(tokenAnswer(entra.account, scope, issued)));
+    return answer(entra.disturb(tokenAnswer(entra.account, scope, issued, new URL(url).origin)));
   };
 
   const entra: FakeEntra = {
@@ -46,8 +47,12 @@ export function openFakeEntra(): FakeEntra {
     disturb: (body) => body,
     disturbCode: () => {},
 
-    async send() {
-      throw new Error('MSAL has nothing to ask for but codes and tokens');
+    async send(exchange) {
+      note('send', exchange);
+      if (!exchange.url.endsWith('/discovery/v2.0/keys')) {
+        throw new Error('nothing is asked for but keys, codes and tokens');
+      }
+      return answer(KEY_SET);
     },
     async requestTokens(exchange) {
       note('request tokens', exchange);
@@ -80,12 +85,17 @@ export function codeAnswer(code: DeviceCode): Body {
   };
 }
 
-/** The body that brings tokens, each with its serial number in it. */
-export function tokenAnswer(account: Account, scope: string, serial: number): Body {
+/** The body that brings tokens, each with its serial number in it, from the authority of `origin`. */
+export function tokenAnswer(
+  account: Account,
+  scope: string,
+  serial: number,
+  origin = 'https://login.microsoftonline.com',
+): Body {
   const [uid, utid] = account.homeAccountId.split('.');
   const claims = {
     aud: CLIENT,
-    iss: `https://login.microsoftonline.com/${account.tenantId}/v2.0`,
+    iss: `${origin}/${account.tenantId}/v2.0`,
     oid: account.objectId,
     tid: account.tenantId,
     sub: `subject-of-${account.objectId}`,
@@ -100,13 +110,9 @@ export function tokenAnswer(account: Account, scope: string, serial: number): Bo
     ext_expires_in: 4200,
     access_token: `secret-access-token-${serial}`,
     refresh_token: `secret-refresh-token-${serial}`,
-    id_token: `${encode({ typ: 'JWT', alg: 'RS256' })}.${encode(claims)}.signature`,
+    id_token: signToken(claims),
     client_info: encode({ uid, utid }),
   };
-}
-
-function encode(value: unknown): string {
-  return Buffer.from(JSON.stringify(value)).toString('base64url');
 }
 
 /** A fault for tests of what passes through unchanged. */

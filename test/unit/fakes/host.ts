@@ -18,6 +18,9 @@ export interface RecordingHost extends Host {
 export const RUN: Run = {
   repository: 'contoso/reports',
   workflow: 'Nightly report',
+  ref: 'refs/heads/main',
+  page: 'https://github.example.test/contoso/reports/actions/runs/7',
+  visibility: 'private',
   actor: 'octocat',
   triggeringActor: 'hubot',
   troubleshooting: 'https://github.example.test/TROUBLESHOOTING.md',

@@ -1,11 +1,14 @@
 import { resolveCloud } from '../../../src/identity/cloud.ts';
+import { openKeyring } from '../../../src/session/keyring.ts';
 import { openMsal } from '../../../src/session/msal.ts';
 import { openWire } from '../../../src/session/network.ts';
-import { type SessionPlan, signInSilentlyOrByCode } from '../../../src/session/session.ts';
+import { signInSilentlyOrByCode } from '../../../src/session/session.ts';
 import type { FakeClock } from './clock.ts';
 import { codeAnswer, tokenAnswer } from './entra.ts';
 import { json } from './fetch.ts';
 import { ALICE, CLIENT, makeCode, TENANT } from './people.ts';
+import { makePlan } from './plan.ts';
+import { PUBLIC_KEYS } from './signing.ts';
 
 /** A poll as Entra sees it. */
 interface Poll {
@@ -64,21 +67,15 @@ export async function waitForHuman(
   const tell = (sentence: string) => void told.push(sentence);
   const { signal } = new AbortController();
   const wire = openWire({ fetch, clock, signal, random: () => 0.5, tell });
+  const entra = { clientId: CLIENT, tenant: TENANT, cloud: resolveCloud('public'), wire };
   const provider = openMsal({
-    clientId: CLIENT,
-    tenant: TENANT,
-    cloud: resolveCloud('public'),
+    ...entra,
     claims: undefined,
     stored: { accounts: {} },
-    wire,
+    keyring: openKeyring({ ...entra, known: PUBLIC_KEYS, clock }),
     debug: () => {},
   });
-  const plan: SessionPlan = {
-    mode: 'auto',
-    account: undefined,
-    scopeLines: [{ name: 'default', scopes: ['User.Read'] }],
-    timeoutMinutes,
-  };
+  const plan = makePlan({ timeoutMinutes });
   const result: unknown = await signInSilentlyOrByCode(plan, provider, clock, ({ kind }) => {
     story.push(`${seconds()} s: ${kind}`);
     if (kind === 'code-issued') {

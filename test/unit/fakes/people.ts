@@ -1,4 +1,4 @@
-import type { Account } from '../../../src/identity/id-token.ts';
+import type { Account, Person } from '../../../src/identity/id-token.ts';
 import type { DeviceCode } from '../../../src/session/device-code.ts';
 import type { Token } from '../../../src/session/session.ts';
 import { START } from './clock.ts';
@@ -10,19 +10,37 @@ export const CLIENT = 'c11e0000-aaaa-4a4a-8b8b-000000000011';
 const ALICE_ID = 'a11ce000-0000-4a4a-8b8b-000000000101';
 const BOB_ID = 'b0b00000-0000-4a4a-8b8b-000000000102';
 
-export const ALICE: Account = {
+export const ALICE = personOf({
   objectId: ALICE_ID,
   tenantId: TENANT,
   username: 'alice@contoso.com',
   homeAccountId: `${ALICE_ID}.${TENANT}`,
-};
+});
 
-export const BOB: Account = {
+export const BOB = personOf({
   objectId: BOB_ID,
   tenantId: TENANT,
   username: 'bob@contoso.com',
   homeAccountId: `${BOB_ID}.${TENANT}`,
-};
+});
+
+/** Invited from another tenant, which decides what she is called. */
+export const GUEST = personOf({
+  objectId: 'c0ffee00-0000-4a4a-8b8b-000000000103',
+  tenantId: TENANT,
+  username: 'carol@fabrikam.com',
+  homeAccountId: `ca201000-0000-4a4a-8b8b-000000000203.${OTHER_TENANT}`,
+});
+
+/** An account of which no groups and roles are known. */
+export function personOf(account: Account): Person {
+  return { groups: undefined, roles: [], ...account };
+}
+
+/** What a store knows of a person. */
+export function accountOf({ groups: _, roles: __, ...account }: Person): Account {
+  return account;
+}
 
 /** A device code as the wire hands it on; give it an `issuedAt` where that matters. */
 export function makeCode(changes: Partial<DeviceCode> = {}): DeviceCode {

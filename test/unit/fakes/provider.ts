@@ -1,7 +1,7 @@
 import type { Account } from '../../../src/identity/id-token.ts';
 import { Refusal } from '../../../src/session/refusal.ts';
 import type { Acquired, DeviceFlow, IdentityProvider } from '../../../src/session/session.ts';
-import { ALICE, makeCode, makeToken } from './people.ts';
+import { ALICE, makeCode, makeToken, personOf } from './people.ts';
 
 /** An identity provider that does as it is told, and notes what was asked of it. */
 export interface FakeProvider extends IdentityProvider {
@@ -11,7 +11,7 @@ export interface FakeProvider extends IdentityProvider {
 /** `refresh` and `byCode` decide what becomes of a silent sign-in and of a device code. */
 export function fakeProvider({
   accounts = [],
-  refresh = (account) => ({ account, token: makeToken() }),
+  refresh = (account) => ({ account: personOf(account), token: makeToken() }),
   byCode = ({ onCode }) => {
     onCode(makeCode());
     return { account: ALICE, token: makeToken() };

@@ -3,6 +3,7 @@ import type { Context } from '../../../src/cache/key.ts';
 import { seal, unseal } from '../../../src/cache/seal.ts';
 import type { Reading } from '../../../src/cache/store.ts';
 import type { StoredSignIns } from '../../../src/cache/vault.ts';
+import type { Run } from '../../../src/host/host.ts';
 import type { Account } from '../../../src/identity/id-token.ts';
 import type { Wire } from '../../../src/session/network.ts';
 import { signIn, type World } from '../../../src/sign-in.ts';
@@ -39,6 +40,7 @@ export async function sealed(signIns: StoredSignIns, context: Context = CONTEXT)
 /** Runs the whole story on a recording host, with a store in memory and a fake provider. */
 export async function step({
   inputs = {},
+  run = {},
   stored = { kind: 'absent' },
   tokenMinutes = 70,
   provider = makeProvider(tokenMinutes),
@@ -48,6 +50,7 @@ export async function step({
   wireFault,
 }: {
   inputs?: Record<string, string>;
+  run?: Partial<Run>;
   stored?: Reading;
   tokenMinutes?: number;
   provider?: FakeProvider;
@@ -59,18 +62,22 @@ export async function step({
 } = {}) {
   const host = recordHost({
     inputs: { ...INPUTS, ...inputs },
+    run,
     summarise: async () => {
       if (summaryFault) {
         throw summaryFault;
       }
     },
   });
-  const store = openMemoryStore(stored, () => {
+  const visits: ('read' | 'write')[] = [];
+  const onWrite = () => {
+    visits.push('write');
     host.events.push(['save', 'the store']);
     if (writeFault) {
       throw writeFault;
     }
-  });
+  };
+  const store = openMemoryStore(stored, onWrite, () => visits.push('read'));
   const urls: string[] = [];
   const opened: {
     storePlan?: StorePlan;
@@ -102,6 +109,7 @@ export async function step({
   return {
     host,
     store,
+    visits,
     urls,
     ...opened,
     written: written ? (JSON.parse(written) as StoredSignIns) : undefined,

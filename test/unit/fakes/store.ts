@@ -6,16 +6,18 @@ export interface MemoryStore extends Store {
   readonly written: string[];
 }
 
-/** `onWrite` sees every write first; where it throws, the write fails. */
+/** `onWrite` sees every write first; where it throws, the write fails. `onRead` sees every read. */
 export function openMemoryStore(
   reading: Reading = { kind: 'absent' },
   onWrite: (sealed: string) => void = () => {},
+  onRead: () => void = () => {},
 ): MemoryStore {
   return {
     place: 'a test',
     reading,
     written: [],
     async read() {
+      onRead();
       return this.reading;
     },
     async write(sealed) {

@@ -1,7 +1,9 @@
+import { writeFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { environment, openRunner } from '../../../src/host/runner.ts';
+import { useFolder } from '../fakes/folder.ts';
 
 const onLinux = process.platform === 'linux' ? test : test.skip;
 
@@ -27,6 +29,8 @@ test('the run is read from the environment', () => {
   const { run } = openIn({
     GITHUB_REPOSITORY: 'contoso/reports',
     GITHUB_WORKFLOW: 'Nightly report',
+    GITHUB_REF: 'refs/pull/7/merge',
+    GITHUB_RUN_ID: '4711',
     GITHUB_ACTOR: 'octocat',
     GITHUB_TRIGGERING_ACTOR: 'hubot',
     GITHUB_SERVER_URL: 'https://github.example.test',
@@ -36,6 +40,9 @@ test('the run is read from the environment', () => {
   expect(run).toEqual({
     repository: 'contoso/reports',
     workflow: 'Nightly report',
+    ref: 'refs/pull/7/merge',
+    page: 'https://github.example.test/contoso/reports/actions/runs/4711',
+    visibility: 'unknown',
     actor: 'octocat',
     triggeringActor: 'hubot',
     troubleshooting:
@@ -44,9 +51,52 @@ test('the run is read from the environment', () => {
 });
 
 test('what the environment does not say is empty, and the page is the one of this folder', () => {
-  const { troubleshooting, ...run } = openIn({}).run;
+  const { troubleshooting, visibility, page: _, ...run } = openIn({}).run;
   expect(new Set(Object.values(run))).toEqual(new Set(['']));
   expect(troubleshooting).toBe('docs/TROUBLESHOOTING.md');
+  expect(visibility).toBe('unknown');
+});
+
+describe('who can read the repository', () => {
+  const folder = useFolder();
+  const of = (repository: unknown) => JSON.stringify({ repository });
+  test.each([
+    ['a public one', of({ private: false, visibility: 'public' }), 'public'],
+    ['a public one of an older server', of({ private: false }), 'public'],
+    ['one that is called public', of({ visibility: 'public' }), 'public'],
+    [
+      'one that contradicts itself, at its worst',
+      of({ private: true, visibility: 'public' }),
+      'public',
+    ],
+    [
+      'one that contradicts itself the other way',
+      of({ private: false, visibility: 'private' }),
+      'public',
+    ],
+    ['a private one', of({ private: true, visibility: 'private' }), 'private'],
+    ['a private one of an older server', of({ private: true }), 'private'],
+    ['one inside of a company', of({ private: true, visibility: 'internal' }), 'internal'],
+    ['one that is called private, and no more', of({ visibility: 'private' }), 'unknown'],
+    ['a word that is not known', of({ visibility: 'secret' }), 'unknown'],
+    ['a text in the place of a truth', of({ private: 'false' }), 'unknown'],
+    ['nothing in the place of a truth', of({ private: null, visibility: null }), 'unknown'],
+    ['a schedule, whose event names no repository', '{"schedule":"0 4 * * *"}', 'unknown'],
+    ['a repository that is null', of(null), 'unknown'],
+    ['a repository that is a text', of('contoso/reports'), 'unknown'],
+    ['an event that is null', 'null', 'unknown'],
+    ['an event that is cut short', '{"repository":{"private":fal', 'unknown'],
+    ['an event that is empty', '', 'unknown'],
+  ])('%s', async (_, event, expected) => {
+    const path = join(folder.path, 'event.json');
+    await writeFile(path, event);
+    expect(openIn({ GITHUB_EVENT_PATH: path }).run.visibility).toBe(expected);
+  });
+
+  test.each(['nowhere.json', '.'])('is not known where the event is at %s', (name) => {
+    const path = join(folder.path, name);
+    expect(openIn({ GITHUB_EVENT_PATH: path }).run.visibility).toBe('unknown');
+  });
 });
 
 describe('a cache service', () => {

@@ -1,48 +1,148 @@
 import { describe, expect, test } from '@jest/globals';
-import { isNamed, readAccount } from '../../../src/identity/id-token.ts';
-import { ALICE, TENANT } from '../fakes/people.ts';
+import { assertSamePerson, isGuest, isNamed, readPerson } from '../../../src/identity/id-token.ts';
+import { ALICE, BOB, GUEST, OTHER_TENANT, TENANT } from '../fakes/people.ts';
 
 const CLAIMS = { oid: ALICE.objectId, tid: TENANT, preferred_username: ALICE.username };
+const GROUP = '9209a9a9-0000-4a4a-8b8b-000000000301';
 
-describe('an account', () => {
+describe('a person', () => {
   test('is read from the claims of an ID token', () => {
-    expect(readAccount(CLAIMS, ALICE.homeAccountId)).toEqual(ALICE);
+    expect(readPerson(CLAIMS, ALICE.homeAccountId)).toEqual(ALICE);
   });
 
-  test('has its ids in lower case', () => {
+  test('has the ids of the token in lower case, and the home account id as it is kept', () => {
     const claims = { ...CLAIMS, oid: ALICE.objectId.toUpperCase(), tid: TENANT.toUpperCase() };
-    expect(readAccount(claims, ALICE.homeAccountId)).toEqual(ALICE);
+    const homeAccountId = ALICE.homeAccountId.toUpperCase();
+    const person = readPerson(claims, homeAccountId);
+    expect(person).toEqual({ ...ALICE, homeAccountId });
+    expect(isGuest(person)).toBe(false);
   });
 
   test.each([
     ['missing', undefined],
     ['empty', ''],
     ['no text', 42],
-  ])('is shown by its object id where its username is %s', (_, preferred_username) => {
-    const account = readAccount({ ...CLAIMS, preferred_username }, ALICE.homeAccountId);
-    expect(account.username).toBe(ALICE.objectId);
+    ['blank', ' \t '],
+    ['nothing that can be seen', '\u200b\u202e'],
+  ])('is shown by object id where the username is %s', (_, preferred_username) => {
+    const { username } = readPerson({ ...CLAIMS, preferred_username }, ALICE.homeAccountId);
+    expect(username).toBe(ALICE.objectId);
   });
+
+  test.each([
+    ['lines', 'alice\n::error::x@contoso.com', 'alice ::error::x@contoso.com'],
+    ['a command at its start', '::set-output name=x::y', ': :set-output name=x::y'],
+    ['a command of the old form', 'a##[group]b', 'a## [group]b'],
+    ['colours', '\u001b[31malice\u001b[0m', '[31malice [0m'],
+    ['a turn of the reading direction', 'ecila\u202e@contoso.com', 'ecila @contoso.com'],
+    ['no end', 'a'.repeat(300), `${'a'.repeat(256)}…`],
+  ])(
+    'has a username of one plain line, also where it has %s',
+    (_, preferred_username, expected) => {
+      const { username } = readPerson({ ...CLAIMS, preferred_username }, ALICE.homeAccountId);
+      expect(username).toBe(expected);
+    },
+  );
 
   test.each([
     ['oid', undefined],
     ['oid', ''],
     ['oid', 42],
+    ['oid', 'alice'],
+    ['oid', `${ALICE.objectId}\n`],
     ['tid', undefined],
     ['tid', ''],
     ['tid', [TENANT]],
+    ['tid', 'contoso.com'],
+    ['tid', 'organizations'],
   ])('is not read where the claim %s is %p', (claim, value) => {
-    expect(() => readAccount({ ...CLAIMS, [claim]: value }, ALICE.homeAccountId)).toThrow(
+    expect(() => readPerson({ ...CLAIMS, [claim]: value }, ALICE.homeAccountId)).toThrow(
       expect.objectContaining({
         code: 'entra-unclear',
-        message: `The ID token has no claim "${claim}", so it does not say who signed in.`,
+        message: `The ID token has no usable claim "${claim}", so it does not say who signed in.`,
       }),
     );
   });
 
   test('is not identified by claims that an app or a person can change', () => {
     const claims = { ...CLAIMS, oid: undefined, sub: 'someone', email: ALICE.username, upn: 'a' };
-    expect(() => readAccount(claims, ALICE.homeAccountId)).toThrow('no claim "oid"');
+    expect(() => readPerson(claims, ALICE.homeAccountId)).toThrow('no usable claim "oid"');
   });
+});
+
+describe('client_info, which nobody signed', () => {
+  const guest = { ...CLAIMS, oid: GUEST.objectId };
+  const elsewhere = 'fab41ca0-2222-4a4a-8b8b-000000000099';
+  const [homeObjectId = ''] = GUEST.homeAccountId.split('.');
+  const sts = (tenant: string) => `https://sts.windows.net/${tenant}/`;
+
+  test.each([
+    ['whose token does not say where', undefined],
+    ['of the tenant that the token says', sts(OTHER_TENANT)],
+    ['of that tenant in capitals', sts(OTHER_TENANT.toUpperCase())],
+    ['of a provider that is no tenant', 'live.com'],
+    ['of a provider that is no text', 7],
+  ])('tells the home of a guest %s', (_, idp) => {
+    const person = readPerson({ ...guest, idp }, GUEST.homeAccountId);
+    expect(person).toMatchObject({ ...GUEST, username: ALICE.username });
+    expect(isGuest(person)).toBe(true);
+  });
+
+  test.each<[string, Record<string, unknown>, string]>([
+    ['names somebody else of the tenant', CLAIMS, BOB.homeAccountId],
+    ['names another tenant than the token', { ...guest, idp: sts(elsewhere) }, GUEST.homeAccountId],
+    ['has no tenant', CLAIMS, ALICE.objectId],
+    ['has an empty tenant', CLAIMS, `${ALICE.objectId}.`],
+    ['has no person', CLAIMS, `.${TENANT}`],
+    ['is empty', CLAIMS, ''],
+    ['has a third part', CLAIMS, `${ALICE.homeAccountId}.x`],
+    ['has a third part that is empty', CLAIMS, `${ALICE.homeAccountId}.`],
+    ['names no person by id', guest, `alice.${OTHER_TENANT}`],
+    ['names no tenant by id', guest, `${homeObjectId}.fabrikam`],
+    ['has a policy in the id, as other servers do', CLAIMS, `${ALICE.objectId}-b2c_1_in.${TENANT}`],
+  ])('that %s is refused', (_, claims, homeAccountId) => {
+    expect(() => readPerson(claims, homeAccountId)).toThrow(
+      expect.objectContaining({
+        code: 'entra-unclear',
+        message: 'The ID token and client_info speak of different people.',
+        hint: expect.stringContaining('Nothing of this sign-in was kept'),
+      }),
+    );
+  });
+});
+
+describe('the groups of an ID token', () => {
+  test.each<[string, Record<string, unknown>, unknown]>([
+    ['that names none', {}, undefined],
+    ['that names an empty list', { groups: [] }, []],
+    ['that names some', { groups: [GROUP.toUpperCase(), 'Sales'] }, [GROUP, 'sales']],
+    ['with rubbish among them', { groups: [GROUP, 7, null, ['x']] }, [GROUP]],
+    ['in a text', { groups: GROUP }, undefined],
+    ['in an object', { groups: { 0: GROUP } }, undefined],
+    ['that are elsewhere', { _claim_names: { groups: 'src1' } }, 'too-many'],
+    ['that are elsewhere and here', { _claim_names: { groups: 'src1' }, groups: [] }, 'too-many'],
+    ['beside other claims that are elsewhere', { _claim_names: { roles: 'src1' } }, undefined],
+    ['with claim names that are no object', { _claim_names: 'groups' }, undefined],
+    ['with claim names that are null', { _claim_names: null, groups: [GROUP] }, [GROUP]],
+    ['that are there, it says', { hasgroups: true }, 'too-many'],
+    ['that are there, it says in a text', { hasgroups: 'true' }, 'too-many'],
+    ['that are not there, it says', { hasgroups: false }, undefined],
+  ])('%s', (_, claims, expected) => {
+    expect(readPerson({ ...CLAIMS, ...claims }, ALICE.homeAccountId).groups).toEqual(expected);
+  });
+});
+
+test.each<[string, unknown, string[]]>([
+  ['missing', undefined, []],
+  ['a list', ['Approver', 'Reader'], ['Approver', 'Reader']],
+  ['a list with rubbish', ['Approver', 7, null], ['Approver']],
+  ['a text', 'Approver', []],
+])('the roles of an ID token that are %s', (_, roles, expected) => {
+  expect(readPerson({ ...CLAIMS, roles }, ALICE.homeAccountId).roles).toEqual(expected);
+});
+
+test('a guest is who has a home elsewhere', () => {
+  expect([ALICE, BOB, GUEST].map(isGuest)).toEqual([false, false, true]);
 });
 
 describe('an account is named', () => {
@@ -56,5 +156,23 @@ describe('an account is named', () => {
     ['not by nothing', '', false],
   ])('%s', (_, name, expected) => {
     expect(isNamed(ALICE, name)).toBe(expected);
+  });
+});
+
+describe('an answer for somebody else', () => {
+  test.each([
+    ['another person', BOB],
+    ['the same id in another tenant', { ...ALICE, tenantId: OTHER_TENANT }],
+  ])('is refused: %s', (_, answered) => {
+    expect(() => assertSamePerson(answered, ALICE)).toThrow(
+      expect.objectContaining({
+        code: 'entra-unclear',
+        message: `Microsoft Entra answered for ${answered.username} where alice@contoso.com was asked for.`,
+      }),
+    );
+  });
+
+  test('is not one for the same person under a new name', () => {
+    expect(() => assertSamePerson({ ...ALICE, username: 'anna@contoso.com' }, ALICE)).not.toThrow();
   });
 });

@@ -1,6 +1,36 @@
 import { describe, expect, test } from '@jest/globals';
-import { isDomain, isGuid, isOpenTenant, tenantOfIssuer } from '../../../src/identity/tenant.ts';
-import { TENANT } from '../fakes/people.ts';
+import {
+  admitsTenant,
+  isDomain,
+  isGuid,
+  isOpenTenant,
+  tenantOfIssuer,
+} from '../../../src/identity/tenant.ts';
+import { OTHER_TENANT, TENANT } from '../fakes/people.ts';
+
+const PERSONAL = '9188040d-6c67-4c5b-b112-36a304b66dad';
+
+describe('a tenant-id admits accounts', () => {
+  test.each([
+    [TENANT, TENANT, true],
+    [TENANT.toUpperCase(), TENANT, true],
+    [TENANT, OTHER_TENANT, false],
+    [TENANT, PERSONAL, false],
+    ['common', TENANT, true],
+    ['common', PERSONAL, true],
+    ['organizations', TENANT, true],
+    ['organizations', PERSONAL, false],
+    ['consumers', TENANT, false],
+    ['consumers', PERSONAL, true],
+    ['Common', OTHER_TENANT, true],
+    [PERSONAL, PERSONAL, true],
+    [PERSONAL, TENANT, false],
+    ['contoso.com', TENANT, false],
+    ['', TENANT, false],
+  ])('%s, of %s: %s', (tenant, guid, expected) => {
+    expect(admitsTenant(tenant, guid)).toBe(expected);
+  });
+});
 
 describe('a GUID', () => {
   test.each([

@@ -4,12 +4,14 @@ import { formatClosingLine, openLog } from '../../../src/prompt/log.ts';
 import { Refusal } from '../../../src/session/refusal.ts';
 import { START } from '../fakes/clock.ts';
 import { recordHost } from '../fakes/host.ts';
-import { ALICE, CLIENT, makeCode, makeToken, TENANT } from '../fakes/people.ts';
+import { ALICE, BOB, CLIENT, GUEST, makeCode, makeToken, TENANT } from '../fakes/people.ts';
 import { refusal } from '../fakes/provider.ts';
 
 const ASK: Ask = {
   repository: 'contoso/reports',
+  ref: 'refs/heads/main',
   workflow: 'Nightly report',
+  page: 'https://github.example.test/contoso/reports/actions/runs/7',
   startedBy: 'hubot',
   clientId: CLIENT,
   tenant: TENANT,
@@ -25,9 +27,9 @@ async function linesOf(event: PromptEvent): Promise<string[]> {
   return host.told('info');
 }
 
-function issued(changes: Partial<Ask> = {}, code = makeCode()): PromptEvent {
+function issued(changes: Partial<Ask> = {}, code = makeCode(), isOddPage = false): PromptEvent {
   const ask = { ...ASK, ...changes };
-  return { kind: 'code-issued', code, expiresAt: START + code.expiresIn * 1000, ask };
+  return { kind: 'code-issued', code, expiresAt: START + code.expiresIn * 1000, ask, isOddPage };
 }
 
 describe('a code in the log', () => {
@@ -39,7 +41,8 @@ describe('a code in the log', () => {
       '           enter  C0DE12345',
       '',
       '  The code works until 12:15 UTC (15 minutes).',
-      '  Asked by contoso/reports, workflow "Nightly report", started by hubot',
+      '  Asked by contoso/reports, refs/heads/main, workflow "Nightly report",',
+      '  started by hubot: https://github.example.test/contoso/reports/actions/runs/7',
       '  for User.Read Mail.Send',
       `  with app ${CLIENT} in tenant ${TENANT}.`,
       '  Enter the code only if you expected this.',
@@ -60,6 +63,19 @@ describe('a code in the log', () => {
     expect(await linesOf(issued({ account: 'alice@contoso.com' }))).toContain(
       '  as alice@contoso.com; anybody else is refused,',
     );
+  });
+
+  test('at a page that is not one of Microsoft is shown with a warning under it', async () => {
+    const code = makeCode({ verificationUri: 'https://evil.example/devicelogin' });
+    expect((await linesOf(issued({}, code, true))).slice(1, 7)).toEqual([
+      '  Sign in: open   https://evil.example/devicelogin',
+      '           enter  C0DE12345',
+      '',
+      '  CAREFUL: this is not where Microsoft has its sign-in page. Do not open it,',
+      '  unless your administrator told you of it.',
+      '  The code works until 12:15 UTC (15 minutes).',
+    ]);
+    expect((await linesOf(issued({}, code, false))).join('\n')).not.toContain('CAREFUL');
   });
 
   test('never shows the secret device code', async () => {
@@ -99,6 +115,17 @@ test('a stored sign-in that is dead is said to be forgotten, with its number and
   );
 });
 
+describe('stored sign-ins that are passed over', () => {
+  const start = 'Not used, since the rules of this step do not allow it: the stored sign-in of';
+  test.each([
+    ['one', [ALICE], 'alice@contoso.com.'],
+    ['two', [ALICE, BOB], 'alice@contoso.com and of 1 more.'],
+    ['many', [BOB, ALICE, GUEST], 'bob@contoso.com and of 2 more.'],
+  ])('are a line with a name: %s', async (_, accounts, end) => {
+    expect(await linesOf({ kind: 'passed-over', accounts })).toEqual([`${start} ${end}`]);
+  });
+});
+
 test('a lost answer is a line that says that the code is used up and another one comes', async () => {
   expect(await linesOf({ kind: 'answer-lost', code: makeCode() })).toEqual([
     'Somebody signed in with C0DE12345, but the answer was lost on its way, and a code works only once. Please enter a new one:',
@@ -108,6 +135,9 @@ test('a lost answer is a line that says that the code is used up and another one
 test.each<[string, PromptEvent]>([
   ['the workflow', issued({ workflow: HOSTILE })],
   ['the repository', issued({ repository: HOSTILE })],
+  ['the ref', issued({ ref: HOSTILE })],
+  ['the page of the run', issued({ page: HOSTILE })],
+  ['who is passed over', { kind: 'passed-over', accounts: [{ ...ALICE, username: HOSTILE }] }],
   ['who started it', issued({ startedBy: HOSTILE })],
   ['the scopes', issued({ scopes: [HOSTILE] })],
   ['the account', issued({ account: HOSTILE })],
@@ -148,9 +178,9 @@ describe('the last line', () => {
     ['device-code', 'does not say again who it was', ''],
   ] as const)('of a sign-in by %s %s, and until when', (source, _, who) => {
     const tokens = new Map([['default', makeToken()]]);
-    expect(formatClosingLine({ account: ALICE, source, token: makeToken() }, tokens)).toBe(
-      `${who}The token is valid until 13:10 UTC.`,
-    );
+    expect(
+      formatClosingLine({ account: ALICE, source, token: makeToken(), dead: [] }, tokens),
+    ).toBe(`${who}The token is valid until 13:10 UTC.`);
   });
 
   test('counts several tokens, to the first that expires', () => {
@@ -158,7 +188,12 @@ describe('the last line', () => {
       ['default', makeToken('a', 70)],
       ['arm', makeToken('b', 60)],
     ]);
-    const signedIn = { account: ALICE, source: 'device-code', token: makeToken() } as const;
+    const signedIn = {
+      account: ALICE,
+      source: 'device-code',
+      token: makeToken(),
+      dead: [],
+    } as const;
     expect(formatClosingLine(signedIn, tokens)).toMatch(/^2 tokens are valid until 13:00 UTC\.$/);
   });
 });

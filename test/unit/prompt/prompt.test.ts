@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Run } from '../../../src/host/host.ts';
+import { resolveCloud } from '../../../src/identity/cloud.ts';
 import { readInputs } from '../../../src/inputs.ts';
 import { openPrompt } from '../../../src/prompt/prompt.ts';
 import { FakeClock } from '../fakes/clock.ts';
@@ -6,16 +8,17 @@ import { recordHost } from '../fakes/host.ts';
 import { ALICE, BOB, CLIENT, makeCode, TENANT } from '../fakes/people.ts';
 import { refusal } from '../fakes/provider.ts';
 
+const CLOUD = resolveCloud('public');
 const INPUTS = {
   'client-id': CLIENT,
   'tenant-id': TENANT,
   scopes: 'User.Read\narm=https://management.azure.com/.default',
 };
 
-function open(run: { triggeringActor?: string } = {}, inputs: { account?: string } = {}) {
+function open(run: Partial<Run> = {}, inputs: Record<string, string> = {}) {
   const host = recordHost({ inputs: { ...INPUTS, ...inputs }, run });
   const clock = new FakeClock();
-  return { host, clock, prompt: openPrompt(host, clock, readInputs(host)) };
+  return { host, clock, prompt: openPrompt(host, clock, readInputs(host), CLOUD) };
 }
 
 const FIRST = makeCode({ userCode: 'FIRST' });
@@ -38,7 +41,8 @@ describe('a code', () => {
       expect.arrayContaining([
         '           enter  FIRST',
         '  The code works until 12:16 UTC (15 minutes).',
-        '  Asked by contoso/reports, workflow "Nightly report", started by hubot',
+        '  Asked by contoso/reports, refs/heads/main, workflow "Nightly report",',
+        '  started by hubot: https://github.example.test/contoso/reports/actions/runs/7',
         '  for User.Read https://management.azure.com/.default',
         `  with app ${CLIENT} in tenant ${TENANT}.`,
       ]),

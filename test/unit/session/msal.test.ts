@@ -2,11 +2,13 @@ import { describe, expect, test } from '@jest/globals';
 import type { StoredSignIns } from '../../../src/cache/vault.ts';
 import { CLOUD_NAMES, resolveCloud } from '../../../src/identity/cloud.ts';
 import type { DeviceCode } from '../../../src/session/device-code.ts';
+import { openKeyring } from '../../../src/session/keyring.ts';
 import { openMsal } from '../../../src/session/msal.ts';
-import { START } from '../fakes/clock.ts';
+import { FakeClock, START } from '../fakes/clock.ts';
 import { openFakeEntra } from '../fakes/entra.ts';
-import { ALICE, BOB, CLIENT, makeCode, TENANT } from '../fakes/people.ts';
+import { ALICE, accountOf, BOB, CLIENT, makeCode, TENANT } from '../fakes/people.ts';
 import { makeFlow } from '../fakes/provider.ts';
+import { PUBLIC_KEYS } from '../fakes/signing.ts';
 
 const SCOPES = ['User.Read'];
 const ARM = ['https://management.azure.com/.default'];
@@ -25,8 +27,9 @@ function open({
 } = {}) {
   const log: string[] = [];
   const debug = (line: string) => void log.push(line);
-  const plan = { clientId: CLIENT, tenant: TENANT, cloud, claims, stored, wire: entra, debug };
-  return { provider: openMsal(plan), entra, log };
+  const tenant = { clientId: CLIENT, tenant: TENANT, cloud, wire: entra };
+  const keyring = openKeyring({ ...tenant, known: PUBLIC_KEYS, clock: new FakeClock() });
+  return { provider: openMsal({ ...tenant, claims, stored, keyring, debug }), entra, log };
 }
 
 /** What is kept of a sign-in, as it comes back in the next run. */
@@ -148,7 +151,7 @@ describe('what is kept of a sign-in', () => {
   test('lets the next run sign in silently, with exactly one request', async () => {
     const { credential } = await signedInBefore();
     const { provider, entra } = open({ stored: keep(credential) });
-    expect(await provider.accounts()).toEqual([ALICE]);
+    expect(await provider.accounts()).toEqual([accountOf(ALICE)]);
     const { account, token } = await provider.refresh(ALICE, SCOPES);
     expect(account).toEqual(ALICE);
     expect(token.value).toBe('secret-access-token-1');
@@ -179,7 +182,7 @@ describe('what is kept of a sign-in', () => {
     await first.signInByDeviceCode(makeFlow());
     const stored = keep(first.credentialOf(ALICE), first.credentialOf(BOB));
     const { provider } = open({ stored, entra });
-    expect(await provider.accounts()).toEqual([ALICE, BOB]);
+    expect(await provider.accounts()).toEqual([ALICE, BOB].map(accountOf));
     await provider.refresh(BOB, SCOPES);
     expect(entra.forms.at(-1)).toMatchObject({ refresh_token: 'secret-refresh-token-2' });
   });

@@ -8,19 +8,13 @@ import {
 import { FakeClock } from '../fakes/clock.ts';
 import { faultOf } from '../fakes/faults.ts';
 import { ALICE, BOB, makeCode, makeToken } from '../fakes/people.ts';
+import { makePlan } from '../fakes/plan.ts';
 import { fakeProvider, refusal } from '../fakes/provider.ts';
-
-const PLAN: SessionPlan = {
-  mode: 'auto',
-  account: undefined,
-  scopeLines: [{ name: 'default', scopes: ['User.Read'] }],
-  timeoutMinutes: 15,
-};
 
 /** Alice's stored sign-in is refused; then Bob enters the code. */
 function run(
   fault: Refusal,
-  plan: Partial<SessionPlan> = {},
+  plan: SessionPlan = makePlan(),
   tell: (progress: Progress) => void = () => {},
 ) {
   const provider = fakeProvider({
@@ -33,13 +27,13 @@ function run(
       return { account: BOB, token: makeToken() };
     },
   });
-  return signInSilentlyOrByCode({ ...PLAN, ...plan }, provider, new FakeClock(), tell);
+  return signInSilentlyOrByCode(plan, provider, new FakeClock(), tell);
 }
 
 /** What the reader of the log is told of it. */
 async function deadIsTold(fault: Refusal): Promise<boolean[]> {
   const told: boolean[] = [];
-  await run(fault, {}, (progress) => {
+  await run(fault, makePlan(), (progress) => {
     if (progress.kind === 'silent-failed') {
       told.push(progress.isDead);
     }
@@ -57,7 +51,7 @@ describe('a stored sign-in that is refused', () => {
     ['since its flow is no longer allowed', refusal('invalid_grant', 530036)],
     ['since its flow is no longer allowed, by suberror', refusal('invalid_grant', 530036, 'basic')],
   ])('%s is dead', async (_, fault) => {
-    expect(await run(fault)).toMatchObject({ account: BOB, source: 'device-code', dead: ALICE });
+    expect(await run(fault)).toMatchObject({ account: BOB, source: 'device-code', dead: [ALICE] });
     expect(await deadIsTold(fault)).toEqual([true]);
   });
 
@@ -71,13 +65,13 @@ describe('a stored sign-in that is refused', () => {
     ['for want of a session', refusal('login_required')],
     ['for want of consent, by error', refusal('consent_required')],
   ])('%s is not dead', async (_, fault) => {
-    expect(await run(fault)).toEqual({ account: BOB, token: makeToken(), source: 'device-code' });
+    expect(await run(fault)).toMatchObject({ account: BOB, source: 'device-code', dead: [] });
     expect(await deadIsTold(fault)).toEqual([false]);
   });
 
   test('is the cause where nobody may be asked', async () => {
     const fault = refusal('invalid_grant', 50076);
-    expect(await faultOf(run(fault, { mode: 'silent' }))).toMatchObject({
+    expect(await faultOf(run(fault, makePlan({ mode: 'silent' })))).toMatchObject({
       code: 'sign-in-required',
       message: 'Somebody has to sign in again, and mode: silent asks nobody.',
       cause: fault,
@@ -88,13 +82,13 @@ describe('a stored sign-in that is refused', () => {
     'by a policy, %d, says so where nobody may be asked',
     async (number) => {
       const fault = refusal('invalid_grant', number);
-      expect(await faultOf(run(fault, { mode: 'silent' }))).toBe(fault);
+      expect(await faultOf(run(fault, makePlan({ mode: 'silent' })))).toBe(fault);
     },
   );
 });
 
 test('who is asked for and is not stored is named where nobody may be asked', async () => {
-  const plan = { mode: 'silent', account: 'bob\n::error::x' } as const;
+  const plan = makePlan({ mode: 'silent' }, { account: 'bob\n::error::x' });
   expect(await faultOf(run(refusal('invalid_grant'), plan))).toMatchObject({
     code: 'sign-in-required',
     message: 'No stored sign-in belongs to the account that is asked for, "bob ::error::x".',

@@ -1,21 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { ActionError } from '../../../src/errors.ts';
 import { Refusal } from '../../../src/session/refusal.ts';
-import {
-  type DeviceFlow,
-  type SessionPlan,
-  signInSilentlyOrByCode,
-} from '../../../src/session/session.ts';
+import { type DeviceFlow, signInSilentlyOrByCode } from '../../../src/session/session.ts';
 import { FakeClock } from '../fakes/clock.ts';
 import { ALICE, makeCode, makeToken } from '../fakes/people.ts';
+import { makePlan } from '../fakes/plan.ts';
 import { fakeProvider, refusal } from '../fakes/provider.ts';
 
-const PLAN: SessionPlan = {
-  mode: 'auto',
-  account: undefined,
-  scopeLines: [{ name: 'default', scopes: ['User.Read'] }],
-  timeoutMinutes: 15,
-};
 const LOST = new ActionError('answer-lost', 'The answer to a sign-in was lost.');
 const CHALLENGE = '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}';
 
@@ -36,7 +27,7 @@ async function run(endings: Error[], takes = 0) {
     },
   });
   const story: string[] = [];
-  const result = await signInSilentlyOrByCode(PLAN, provider, clock, (progress) => {
+  const result = await signInSilentlyOrByCode(makePlan(), provider, clock, (progress) => {
     story.push('code' in progress ? `${progress.code.userCode} ${progress.kind}` : progress.kind);
   }).catch((fault: unknown) => fault);
   return { result, story };
@@ -96,7 +87,7 @@ describe('what a server demands when it refuses a silent sign-in', () => {
         return { account: ALICE, token: makeToken() };
       },
     });
-    await signInSilentlyOrByCode(PLAN, provider, new FakeClock(), () => {});
+    await signInSilentlyOrByCode(makePlan(), provider, new FakeClock(), () => {});
     expect(flows.map((flow) => flow.claims)).toEqual([claims, claims]);
   });
 });

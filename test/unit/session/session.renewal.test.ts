@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { ActionError } from '../../../src/errors.ts';
-import { type SessionPlan, signInSilentlyOrByCode } from '../../../src/session/session.ts';
+import { signInSilentlyOrByCode } from '../../../src/session/session.ts';
 import { FakeClock } from '../fakes/clock.ts';
 import { ALICE, makeCode, makeToken } from '../fakes/people.ts';
+import { makePlan } from '../fakes/plan.ts';
 import { fakeProvider } from '../fakes/provider.ts';
 
 const MINUTE = 60_000;
@@ -30,12 +31,7 @@ async function wait(timeoutMinutes: number, ...lives: number[]) {
       throw left < life * MINUTE ? TIMED_OUT : EXPIRED;
     },
   });
-  const plan: SessionPlan = {
-    mode: 'auto',
-    account: undefined,
-    scopeLines: [{ name: 'default', scopes: ['User.Read'] }],
-    timeoutMinutes,
-  };
+  const plan = makePlan({ timeoutMinutes });
   const fault = await signInSilentlyOrByCode(plan, provider, clock, (progress) => {
     const code = 'code' in progress ? progress.code.userCode : '';
     story.push(`${at()}: ${code} ${progress.kind}`);
@@ -97,16 +93,16 @@ test('a sign-in with the second code is a sign-in', async () => {
     },
   });
   const told: string[] = [];
-  const plan: SessionPlan = {
-    mode: 'fresh',
-    account: undefined,
-    scopeLines: [{ name: 'default', scopes: [] }],
-    timeoutMinutes: 60,
-  };
+  const plan = makePlan({ mode: 'fresh', timeoutMinutes: 60 });
   const signedIn = await signInSilentlyOrByCode(plan, provider, new FakeClock(), (progress) => {
     told.push('code' in progress ? `${progress.code.userCode} ${progress.kind}` : progress.kind);
   });
-  expect(signedIn).toEqual({ account: ALICE, token: makeToken(), source: 'device-code' });
+  expect(signedIn).toEqual({
+    account: ALICE,
+    token: makeToken(),
+    source: 'device-code',
+    dead: [],
+  });
   expect(told).toEqual(['FIRST code-issued', 'FIRST code-expired', 'SECOND code-issued']);
 });
 
@@ -116,12 +112,7 @@ test('a request for a code that is itself answered with an expiry is not repeate
       throw EXPIRED;
     },
   });
-  const plan: SessionPlan = {
-    mode: 'fresh',
-    account: undefined,
-    scopeLines: [{ name: 'default', scopes: [] }],
-    timeoutMinutes: 60,
-  };
+  const plan = makePlan({ mode: 'fresh', timeoutMinutes: 60 });
   await expect(signInSilentlyOrByCode(plan, provider, new FakeClock(), () => {})).rejects.toBe(
     EXPIRED,
   );

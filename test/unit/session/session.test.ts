@@ -9,24 +9,25 @@ import {
 } from '../../../src/session/session.ts';
 import { FakeClock } from '../fakes/clock.ts';
 import { faultOf } from '../fakes/faults.ts';
-import { ALICE, BOB, makeToken } from '../fakes/people.ts';
+import { ALICE, BOB, makeToken, personOf } from '../fakes/people.ts';
+import { makePlan } from '../fakes/plan.ts';
 import { type FakeProvider, fakeProvider, refusal } from '../fakes/provider.ts';
 
-const PLAN: SessionPlan = {
-  mode: 'auto',
-  account: undefined,
-  scopeLines: [
-    { name: 'default', scopes: ['User.Read'] },
-    { name: 'arm', scopes: ['https://management.azure.com/.default'] },
-  ],
-  timeoutMinutes: 15,
-};
+const SCOPE_LINES = [
+  { name: 'default', scopes: ['User.Read'] },
+  { name: 'arm', scopes: ['https://management.azure.com/.default'] },
+] as const;
 const UNREACHABLE = new ActionError('entra-unreachable', 'Nobody is there.');
 
-async function run(plan: Partial<SessionPlan>, provider: FakeProvider) {
+interface Wanted {
+  mode?: SessionPlan['mode'];
+  account?: string;
+}
+
+async function run({ mode = 'auto', account }: Wanted, provider: FakeProvider) {
   const told: Progress[] = [];
   const result = await signInSilentlyOrByCode(
-    { ...PLAN, ...plan },
+    makePlan({ mode, scopeLines: SCOPE_LINES }, { account }),
     provider,
     new FakeClock(),
     (progress) => told.push(progress),
@@ -41,7 +42,7 @@ function providerOf(accounts: Account[], fault?: Error): FakeProvider {
       if (fault) {
         throw fault;
       }
-      return { account, token: makeToken() };
+      return { account: personOf(account), token: makeToken() };
     },
   });
 }
@@ -64,7 +65,7 @@ const BOTH = [ALICE, BOB];
 
 type Row = [
   title: string,
-  plan: Partial<SessionPlan>,
+  plan: Wanted,
   stored: Account[],
   fault: Error | undefined,
   ending: string,
@@ -182,7 +183,7 @@ describe('a sign-in', () => {
         throw fault;
       },
     });
-    const plan = { ...PLAN, mode: 'fresh' } as const;
+    const plan = makePlan({ mode: 'fresh' });
     const ending = signInSilentlyOrByCode(plan, provider, new FakeClock(), () => {});
     expect(await faultOf(ending)).toBe(fault);
     expect(provider.asked).toEqual(['device code for User.Read']);

@@ -4,13 +4,18 @@ import type { SignedIn } from '../../../src/session/session.ts';
 import { acquireTokens, lifeWarnings } from '../../../src/session/tokens.ts';
 import { FakeClock } from '../fakes/clock.ts';
 import { faultOf } from '../fakes/faults.ts';
-import { ALICE, makeToken } from '../fakes/people.ts';
+import { ALICE, makeToken, personOf } from '../fakes/people.ts';
 import { fakeProvider, refusal } from '../fakes/provider.ts';
 
 const MAIN: ScopeLine = { name: 'default', scopes: ['User.Read'] };
 const ARM: ScopeLine = { name: 'arm', scopes: ['https://management.azure.com/.default'] };
 const ORDERS: ScopeLine = { name: 'orders', scopes: ['api://orders/Read', 'api://orders/Write'] };
-const SIGNED_IN: SignedIn = { account: ALICE, token: makeToken('main'), source: 'device-code' };
+const SIGNED_IN: SignedIn = {
+  account: ALICE,
+  token: makeToken('main'),
+  source: 'device-code',
+  dead: [],
+};
 
 describe('tokens', () => {
   test('of one line are the one at hand, without asking', async () => {
@@ -23,7 +28,10 @@ describe('tokens', () => {
 
   test('of further lines are asked for, a request each, and come in the order of the lines', async () => {
     const provider = fakeProvider({
-      refresh: (account, scopes) => ({ account, token: makeToken(`for ${scopes[0]}`) }),
+      refresh: (account, scopes) => ({
+        account: personOf(account),
+        token: makeToken(`for ${scopes[0]}`),
+      }),
     });
     const tokens = await acquireTokens([MAIN, ARM, ORDERS], provider, SIGNED_IN);
     expect([...tokens].map(([name, { value }]) => [name, value])).toEqual([
@@ -44,7 +52,7 @@ describe('tokens', () => {
         if (scopes === ORDERS.scopes) {
           throw cause;
         }
-        return { account, token: makeToken() };
+        return { account: personOf(account), token: makeToken() };
       },
     });
     const fault = await faultOf(acquireTokens([MAIN, ARM, ORDERS], provider, SIGNED_IN));

@@ -1,0 +1,120 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { tenantOfIssuer } from '../../src/identity/tenant.ts';
+import { readDeviceCode } from '../../src/session/device-code.ts';
+import { isPassing, isPending, Refusal, readOAuthError } from '../../src/session/refusal.ts';
+import { findTenantId } from '../../src/session/tenant.ts';
+import { answeringWire } from './fake-wire.ts';
+import { holds } from './holds.ts';
+import { hostileJson, hostileText, looseObject, near } from './hostile.ts';
+import { anyCaseGuid, isLowerGuid, ORIGIN, TENANT } from './identities.ts';
+import { errorBody } from './oauth.ts';
+import { assertPlain, assertPlainActionError, isPlainLine, outcomeOf } from './plain.ts';
+
+const codeBody = looseObject({
+  device_code: fc.constant('a-device-code'),
+  user_code: fc.oneof(fc.constant('C0DE12345'), hostileText),
+  verification_uri: fc.oneof(fc.constant('https://microsoft.com/devicelogin'), hostileText),
+  expires_in: fc.oneof(fc.constant(900), fc.constantFrom<unknown[]>('900', 0, -1, 1e308, '1e309')),
+  interval: fc.oneof(fc.constant(5), fc.constantFrom<unknown[]>('5', 0, -5, 86_400, null)),
+});
+const issuer = anyCaseGuid.map((guid) => `${ORIGIN}/${guid}/v2.0`);
+const anyIssuer = fc.oneof(
+  issuer,
+  near(issuer),
+  issuer.map((one) => [one]),
+  hostileText,
+  hostileJson,
+);
+
+describe('answers of the server', () => {
+  holds(
+    'device code: any answer is well-formed or refused with an ActionError',
+    fc.asyncProperty(codeBody, async (body) => {
+      const result = await outcomeOf(() => readDeviceCode(body, 7_000));
+      if ('trouble' in result) {
+        assertPlainActionError(result.trouble);
+        expect(result.trouble.message).toMatch(
+          /without "(device_code|user_code|verification_uri)"\.$/,
+        );
+        return;
+      }
+      const { deviceCode, userCode, verificationUri, expiresIn, interval, issuedAt } = result.value;
+      expect([deviceCode, userCode, verificationUri]).toEqual([
+        body.device_code,
+        body.user_code,
+        body.verification_uri,
+      ]);
+      expect([deviceCode, userCode, verificationUri].includes('')).toBe(false);
+      expect(expiresIn >= 1 && expiresIn <= 3600).toBe(true);
+      expect(interval >= 1 && interval <= 60).toBe(true);
+      expect(issuedAt).toBe(7_000);
+    }),
+  );
+
+  holds(
+    'refusals: any error body is told in plain lines',
+    fc.property(errorBody, (body) => {
+      const oauth = readOAuthError(body);
+      expect(oauth === undefined).toBe(typeof body.error !== 'string');
+      if (oauth) {
+        const { message, hint, topic, code } = new Refusal(oauth);
+        expect(isPlainLine(message)).toBe(true);
+        assertPlain(hint ?? '');
+        expect((hint ?? '').split('\n').length).toBeLessThanOrEqual(3);
+        expect(topic ?? 'aadsts50076').toMatch(/^aadsts\d+$/);
+        expect(['entra-refused', 'declined', 'blocked', 'code-expired']).toContain(code);
+        expect(isPending(oauth) && isPassing({ ...oauth, number: undefined })).toBe(false);
+      }
+    }),
+  );
+
+  test('a description of nothing but blanks is read at once', () => {
+    const blanks = ' '.repeat(30_000);
+    const start = performance.now();
+    const { hint } = new Refusal({ error: 'invalid_grant', description: `AADSTS1${blanks}x` });
+    expect(hint).toContain('AADSTS1 x');
+    expect(performance.now() - start).toBeLessThan(500);
+  });
+
+  holds(
+    'issuer: a tenant is read only where one is named',
+    fc.property(anyIssuer, (named) => {
+      const tenant = tenantOfIssuer(named);
+      const [, found] = /^https:\/\/[^/]+\/([^/]+)\/v2\.0\/?$/.exec(textOf(named)) ?? [];
+      const expected = found?.toLowerCase();
+      expect(tenant).toBe(isLowerGuid(expected) ? expected : undefined);
+    }),
+  );
+
+  holds(
+    'tenant: any configuration gives a GUID or an ActionError',
+    fc.asyncProperty(
+      looseObject({ issuer: anyIssuer }),
+      fc.option(fc.oneof(anyCaseGuid, hostileText), { nil: undefined }),
+      fc.constantFrom('contoso.com', TENANT, 'organizations'),
+      async (configuration, known, tenant) => {
+        const cloud = { name: 'public', origin: ORIGIN } as const;
+        const wire = answeringWire(configuration);
+        const result = await outcomeOf(() => findTenantId(tenant, known, cloud, wire));
+        if ('trouble' in result) {
+          assertPlainActionError(result.trouble);
+          expect(result.trouble.code).toBe('entra-unclear');
+          expect(tenant).toBe('contoso.com');
+        } else if (tenant === 'contoso.com') {
+          expect(isLowerGuid(result.value.toLowerCase())).toBe(true);
+          expect(
+            known === result.value ||
+              textOf(configuration.issuer).toLowerCase().includes(result.value),
+          ).toBe(true);
+        } else {
+          expect(result.value).toBe(tenant);
+        }
+      },
+    ),
+  );
+});
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}

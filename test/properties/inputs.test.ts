@@ -1,0 +1,109 @@
+import { describe, expect } from '@jest/globals';
+import fc from 'fast-check';
+import type { Run } from '../../src/host/host.ts';
+import { readInputs } from '../../src/inputs.ts';
+import { fakeHost } from './fake-host.ts';
+import { holds } from './holds.ts';
+import { near } from './hostile.ts';
+import { assertPlain, outcomeOf } from './plain.ts';
+import { anything, bareStep, changes, goodStep, keyText, oneHostile, type With } from './steps.ts';
+import { assertWellFormed } from './well-formed.ts';
+
+const visibility = fc.constantFrom<Run['visibility'][]>('public', 'private', 'internal', 'unknown');
+
+describe('the inputs', () => {
+  holds(
+    'inputs: a step that is written well is read as written',
+    fc.property(goodStep, visibility, (step, seenBy) => {
+      const host = fakeHost(step, seenBy);
+      const inputs = readInputs(host);
+      expect(inputs.clientId).toBe(step['client-id']?.toLowerCase());
+      expect(inputs.tenant).toBe(step['tenant-id']?.toLowerCase());
+      expect(String(inputs.timeoutMinutes)).toBe(step.timeout);
+      expect(String(inputs.minValidityMinutes)).toBe(step['min-validity']);
+      expect([inputs.cloud, inputs.mode, inputs.cache]).toEqual([
+        step.cloud,
+        step.mode,
+        step.cache,
+      ]);
+      expect(inputs.allowedUsers).toEqual(linesOf(step, 'allowed-users', true));
+      expect(inputs.allowedGroups).toEqual(linesOf(step, 'allowed-groups', true));
+      expect(inputs.keys.map(({ bytes }) => Buffer.from(bytes).toString('hex'))).toEqual(
+        linesOf(step, 'cache-encryption-key').map(toHex),
+      );
+      expect(host.masked).toEqual(linesOf(step, 'cache-encryption-key'));
+    }),
+  );
+
+  holds(
+    'inputs: one that is near the mark is well-formed or refused with an ActionError',
+    fc.asyncProperty(fc.oneof(goodStep, bareStep), changes, visibility, (step, changed, seenBy) =>
+      assertReadOrRefused({ ...step, ...changed }, seenBy),
+    ),
+  );
+
+  holds(
+    'inputs: anything at all is well-formed or refused with an ActionError',
+    fc.asyncProperty(anything, visibility, assertReadOrRefused),
+  );
+
+  holds(
+    'inputs: no message repeats a text of cache-encryption-key',
+    fc.asyncProperty(
+      goodStep,
+      fc.array(fc.oneof(near(keyText), keyText), { minLength: 1, maxLength: 12 }),
+      fc.boolean(),
+      async (step, keys, isElseRight) => {
+        const text = keys.join('\n');
+        const parts = text.split(/[^A-Za-z0-9+/=_-]+/).filter((part) => part.length >= 8);
+        const others = JSON.stringify({ ...step, 'cache-encryption-key': '' });
+        const host = fakeHost({
+          ...step,
+          'cache-encryption-key': text,
+          ...(isElseRight ? {} : { timeout: 'soon' }),
+        });
+        const result = await outcomeOf(() => readInputs(host));
+        if ('trouble' in result) {
+          const said = String(result.trouble) + String((result.trouble as { hint?: string }).hint);
+          const told = parts.filter((part) => said.includes(part) && !others.includes(part));
+          expect(told).toEqual([]);
+        }
+        for (const line of text.split(/\r?\n/).map((one) => one.trim())) {
+          expect(line.length < 16 || host.masked.includes(line)).toBe(true);
+        }
+      },
+    ),
+  );
+
+  holds(
+    'inputs: a message quotes faulty values as plain text',
+    fc.asyncProperty(goodStep, oneHostile, async (step, hostile) => {
+      const result = await outcomeOf(() => readInputs(fakeHost({ ...step, ...hostile })));
+      if ('trouble' in result) {
+        const { message } = result.trouble as Error;
+        assertPlain(message);
+        const [head, ...faults] = message.split('\n');
+        expect(head).toBe('The inputs of this step need a correction:');
+        expect(faults.filter((fault) => !/^- [a-z-]+ /.test(fault))).toEqual([]);
+      }
+    }),
+  );
+});
+
+async function assertReadOrRefused(step: With, seenBy: Run['visibility']): Promise<void> {
+  const result = await outcomeOf(() => readInputs(fakeHost(step, seenBy)));
+  if ('value' in result) {
+    assertWellFormed(result.value, seenBy);
+  } else {
+    expect(result.trouble).toMatchObject({ name: 'ActionError', code: 'faulty-input' });
+  }
+}
+
+function linesOf(step: With, name: string, isFolded = false): string[] {
+  const lines = (step[name] ?? '').split('\n');
+  return isFolded ? lines.map((line) => line.toLowerCase()) : lines;
+}
+
+function toHex(text: string): string {
+  return Buffer.from(text, text.length === 64 ? 'hex' : 'base64').toString('hex');
+}

@@ -1,0 +1,18 @@
+import { expect } from '@jest/globals';
+import type { Transcript } from '../../../dev/runner/runner.ts';
+
+/** The step failed with this outcome and gave nothing else to later steps; `post` gets the folder to remove. */
+export function expectRefusal(
+  { exitCode, outputs, state, events }: Transcript,
+  outcome = 'not-allowed',
+): void {
+  expect(exitCode).toBe(1);
+  expect(outputs).toEqual({ outcome });
+  expect(Object.keys(state).filter((name) => name !== 'workbench')).toEqual([]);
+  expect(events.filter(({ kind }) => kind === 'env' || kind === 'path')).toEqual([]);
+}
+
+/** How often a human was asked to enter a code. */
+export function codesIn({ lines }: Transcript): number {
+  return lines.filter((line) => line.includes('  enter  ')).length;
+}

@@ -1,0 +1,30 @@
+import type { Rules } from '../../../src/identity/policy.ts';
+import type { SessionPlan } from '../../../src/session/session.ts';
+import { TENANT } from './people.ts';
+
+/** The rules of a workflow that asks for nothing but its tenant. */
+export function makeRules(changes: Partial<Rules> = {}): Rules {
+  return {
+    tenant: TENANT,
+    account: undefined,
+    allowedUsers: [],
+    allowedGroups: [],
+    allowedRoles: [],
+    actorRule: undefined,
+    ...changes,
+  };
+}
+
+/** A sign-in for one resource, silent where that can be. */
+export function makePlan(
+  changes: Partial<Omit<SessionPlan, 'rules'>> = {},
+  rules: Partial<Rules> = {},
+): SessionPlan {
+  return {
+    mode: 'auto',
+    rules: makeRules(rules),
+    scopeLines: [{ name: 'default', scopes: ['User.Read'] }],
+    timeoutMinutes: 15,
+    ...changes,
+  };
+}

@@ -1,0 +1,126 @@
+import { describe, expect, test } from '@jest/globals';
+import { type Result, readAcquired } from '../../../src/session/acquired.ts';
+import type { Keyring } from '../../../src/session/keyring.ts';
+import { START } from '../fakes/clock.ts';
+import { UNREACHABLE } from '../fakes/entra.ts';
+import { faultOf } from '../fakes/faults.ts';
+import { ALICE, BOB, GUEST, OTHER_TENANT, TENANT } from '../fakes/people.ts';
+
+const LATER = START + 4_200_000;
+const ACCOUNT = {
+  homeAccountId: ALICE.homeAccountId,
+  localAccountId: ALICE.objectId,
+  tenantId: TENANT,
+};
+const RESULT: Result = {
+  accessToken: 'secret-access-token',
+  idToken: 'an ID token',
+  expiresOn: new Date(LATER),
+  scopes: ['User.Read'],
+  account: ACCOUNT,
+};
+const CLAIMS = {
+  oid: ALICE.objectId,
+  tid: TENANT,
+  preferred_username: ALICE.username,
+  roles: ['Approver'],
+};
+
+/** A keyring that trusts everything and notes what it was shown. */
+function trusting(claims: Record<string, unknown> = CLAIMS) {
+  const shown: string[] = [];
+  const keyring: Keyring = {
+    keys: [],
+    async validate(idToken) {
+      shown.push(idToken);
+      return claims;
+    },
+  };
+  return { keyring, shown };
+}
+
+test('a good answer gives the person of the validated ID token, and the token', async () => {
+  const { keyring, shown } = trusting();
+  expect(await readAcquired(RESULT, keyring)).toEqual({
+    account: { ...ALICE, roles: ['Approver'] },
+    token: { value: 'secret-access-token', expiresAt: LATER, scopes: ['User.Read'] },
+  });
+  expect(shown).toEqual(['an ID token']);
+});
+
+test.each<[string, Partial<Result>]>([
+  ['of signs only', { accessToken: '!~'.repeat(8) }],
+  ['that has sixteen signs', { accessToken: 'sixteen-letters-' }],
+])('an access token %s is one', async (_, changes) => {
+  const { keyring } = trusting();
+  expect((await readAcquired({ ...RESULT, ...changes }, keyring)).token.value).toBe(
+    changes.accessToken,
+  );
+});
+
+describe('an answer that cannot be used is not looked into', () => {
+  test.each<[string, Partial<Result> | null]>([
+    ['no answer', null],
+    ['no access token', { accessToken: '' }],
+    ['an access token too short to hide', { accessToken: 'fifteen-letters' }],
+    ['an access token of two lines', { accessToken: 'secret-access\n::error::token' }],
+    ['an access token with a line after it', { accessToken: 'secret-access-token\n' }],
+    ['an access token with a carriage return', { accessToken: 'secret-access\rtoken-more' }],
+    ['an access token with a space', { accessToken: 'secret access token' }],
+    ['an access token with a control', { accessToken: 'secret-access\u001b[2Jtoken' }],
+    ['an access token with a letter of no token', { accessToken: 'secret-accéss-token' }],
+    ['no ID token', { idToken: '' }],
+    ['no account', { account: null }],
+    ['no expiry', { expiresOn: null }],
+    ['an expiry that is no time', { expiresOn: new Date(Number.NaN) }],
+  ])('%s', async (_, changes) => {
+    const { keyring, shown } = trusting();
+    const result = changes && { ...RESULT, ...changes };
+    expect(await faultOf(readAcquired(result, keyring))).toMatchObject({
+      code: 'entra-unclear',
+      message:
+        'Microsoft Entra answered without a usable access token, or without saying who signed in.',
+    });
+    expect(shown).toEqual([]);
+  });
+});
+
+test('what the keyring does not trust is not trusted here', async () => {
+  const keyring: Keyring = { keys: [], validate: () => Promise.reject(UNREACHABLE) };
+  expect(await faultOf(readAcquired(RESULT, keyring))).toBe(UNREACHABLE);
+});
+
+describe('the account under which the sign-in is kept', () => {
+  const said = (account: Partial<typeof ACCOUNT>): Result => ({
+    ...RESULT,
+    account: { ...ACCOUNT, ...account },
+  });
+
+  test('may be written in capitals', async () => {
+    const { objectId, homeAccountId } = ALICE;
+    const account = { localAccountId: objectId.toUpperCase(), tenantId: TENANT.toUpperCase() };
+    const result = said({ ...account, homeAccountId: homeAccountId.toUpperCase() });
+    const { account: person } = await readAcquired(result, trusting().keyring);
+    const kept = homeAccountId.toUpperCase();
+    expect(person).toEqual({ ...ALICE, homeAccountId: kept, roles: ['Approver'] });
+  });
+
+  test('may be that of a guest', async () => {
+    const result = said({ localAccountId: GUEST.objectId, homeAccountId: GUEST.homeAccountId });
+    const { keyring } = trusting({ ...CLAIMS, oid: GUEST.objectId });
+    expect((await readAcquired(result, keyring)).account.homeAccountId).toBe(GUEST.homeAccountId);
+  });
+
+  test.each<[string, Result, string]>([
+    ['is somebody else', said({ localAccountId: BOB.objectId }), 'answered for alice@contoso.com'],
+    ['is of another tenant', said({ tenantId: OTHER_TENANT }), 'answered for alice@contoso.com'],
+    ['is of nobody', said({ localAccountId: '' }), 'answered for alice@contoso.com'],
+    ['has the home of somebody else', said({ homeAccountId: BOB.homeAccountId }), 'of different'],
+    ['has no home', said({ homeAccountId: '' }), 'of different people'],
+  ])('must agree with the ID token: one that %s is refused', async (_, result, message) => {
+    expect(await faultOf(readAcquired(result, trusting().keyring))).toMatchObject({
+      code: 'entra-unclear',
+      message: expect.stringContaining(message),
+    });
+  });
+});
