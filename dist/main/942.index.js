@@ -28,7 +28,13 @@ function mergeClaims(wanted, challenge) {
     const base = parseClaims(wanted) ?? {};
     const sections = new Set([...Object.keys(base), ...Object.keys(demanded)]);
     const merged = [...sections].map((name) => [name, { ...base[name], ...demanded[name] }]);
-    return JSON.stringify(Object.fromEntries(merged));
+    try {
+        return JSON.stringify(Object.fromEntries(merged));
+    }
+    catch {
+        // Nested more deeply than can be written.
+        return wanted;
+    }
 }
 function parseClaims(text) {
     try {

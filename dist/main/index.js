@@ -32460,7 +32460,8 @@ function readPerson(claims, homeAccountId) {
 /** At home both ids are those of the token; of a guest, the token may name the home tenant. */
 function assertOneAndTheSame(claims, home, objectId, tenantId) {
     const [homeObjectId = '', homeTenantId = '', ...rest] = home.split('.');
-    const provider = /[0-9a-f-]{36}/.exec(String(claims.idp ?? '').toLowerCase())?.[0] ?? '';
+    const idp = typeof claims.idp === 'string' ? claims.idp.toLowerCase() : '';
+    const provider = /[0-9a-f-]{36}/.exec(idp)?.[0] ?? '';
     const isGuest = homeTenantId !== tenantId;
     const isContradicted = isGuest
         ? (0,_tenant_js__WEBPACK_IMPORTED_MODULE_1__/* .isGuid */ .W_)(provider) && provider !== homeTenantId
@@ -32651,7 +32652,8 @@ function admitsTenant(tenant, guid) {
 }
 /** The tenant's GUID in the issuer of its tokens, `https://HOST/GUID/v2.0`. */
 function tenantOfIssuer(issuer) {
-    const guid = /^https:\/\/[^/]+\/([^/]+)\/v2\.0\/?$/.exec(String(issuer))?.[1]?.toLowerCase();
+    const text = typeof issuer === 'string' ? issuer : '';
+    const guid = /^https:\/\/[^/]+\/([^/]+)\/v2\.0\/?$/.exec(text)?.[1]?.toLowerCase();
     return guid !== undefined && isGuid(guid) ? guid : undefined;
 }
 
@@ -32674,7 +32676,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _host_runner_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9306);
 /* harmony import */ var _host_workbench_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6869);
 /* harmony import */ var _session_network_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9157);
-/* harmony import */ var _sign_in_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(5795);
+/* harmony import */ var _sign_in_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(4192);
 // First of all: a cancel may come while the rest is loaded.
 
 
@@ -32753,7 +32755,8 @@ function readDeviceCode(body, issuedAt) {
         return value;
     };
     const seconds = (name, otherwise, most) => {
-        const value = Number(body[name] ?? otherwise);
+        const given = body[name];
+        const value = typeof given === 'number' || typeof given === 'string' ? Number(given) : 0;
         return value >= 1 ? Math.min(value, most) : otherwise;
     };
     return {
@@ -33768,13 +33771,13 @@ function adviseOnRefusal(oauth, advice) {
 }
 /** The description without the ids, which Entra appends and which are shown on their own. */
 function ownWords(description) {
-    return (0,build_text/* toPlainLine */.I)(description.replace(/\s*Trace ID:.*$/s, ''));
+    return (0,build_text/* toPlainLine */.I)(description.replace(/(?<!\s)\s*Trace ID:.*$/s, ''));
 }
 
 
 /***/ }),
 
-/***/ 5795:
+/***/ 4192:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -34840,6 +34843,7 @@ var build_text = __nccwpck_require__(977);
 const ALGORITHM = 'RS256';
 // Seconds that clocks may differ: the default of Microsoft's own libraries.
 const CLOCK_SKEW = 300;
+const OF_ANOTHER_APP = 'it was made for another app';
 /** The keys of a JWK Set that can have signed an ID token; whatever else is in it is left out. */
 function readKeys(set) {
     const keys = set?.keys;
@@ -34878,8 +34882,9 @@ async function validateIdToken(idToken, keys, { clientId, origin, now }) {
         throw untrusted('the tenant does not know the key that signed it');
     }
     const claims = await verify(idToken, key, clientId, now);
-    const issuer = `${origin}/${claims.tid}/v2.0`;
-    const keyIssuer = key.issuer?.replace('{tenantid}', String(claims.tid)) ?? issuer;
+    const tid = typeof claims.tid === 'string' ? claims.tid : '';
+    const issuer = `${origin}/${tid}/v2.0`;
+    const keyIssuer = key.issuer?.replace('{tenantid}', tid) ?? issuer;
     if (claims.iss !== issuer || keyIssuer !== issuer) {
         throw ofAnotherTenant(claims);
     }
@@ -34895,11 +34900,15 @@ async function verify(idToken, { n, e }, audience, now) {
             currentDate: new Date(now),
             requiredClaims: ['aud', 'exp', 'iss', 'oid', 'tid'],
         });
-        return payload;
+        if (payload.aud === audience) {
+            return payload;
+        }
     }
     catch (error) {
         throw untrusted(reasonOf(error, now));
     }
+    // A list of audiences, of which others are not trusted.
+    throw untrusted(OF_ANOTHER_APP);
 }
 function readHeader(idToken) {
     try {
@@ -34916,7 +34925,7 @@ function reasonOf(error, now) {
     if (error instanceof JWTExpired || isClaim(error, 'nbf')) {
         return `by the clock of this runner (${new Date(now).toISOString()}) it is not valid now`;
     }
-    return isClaim(error, 'aud') ? 'it was made for another app' : 'it is malformed';
+    return isClaim(error, 'aud') ? OF_ANOTHER_APP : 'it is malformed';
 }
 function isClaim(error, claim) {
     return error instanceof JWTClaimValidationFailed && error.claim === claim;
@@ -34924,9 +34933,10 @@ function isClaim(error, claim) {
 function isText(value) {
     return typeof value === 'string' && value !== '';
 }
-function ofAnotherTenant({ preferred_username: name, oid, tid, iss }) {
-    const who = (0,build_text/* toPlainLine */.I)(`${name ?? 'Somebody'} (object id ${oid}, tenant ${tid})`);
-    return new errors/* ActionError */.lZ('not-allowed', `${who} signed in, but the ID token was issued by another tenant or cloud (${(0,build_text/* toPlainLine */.I)(String(iss))}).`, 'Sign in with an account of the tenant that tenant-id names, or have the account invited there. Nothing of this sign-in was kept.');
+function ofAnotherTenant(claims) {
+    const [name = 'Somebody', oid, tid, iss] = ['preferred_username', 'oid', 'tid', 'iss'].map((claim) => (isText(claims[claim]) ? (0,build_text/* toPlainLine */.I)(claims[claim]) : undefined));
+    const who = `${name} (object id ${oid}, tenant ${tid})`;
+    return new errors/* ActionError */.lZ('not-allowed', `${who} signed in, but the ID token was issued by another tenant or cloud (${iss}).`, 'Sign in with an account of the tenant that tenant-id names, or have the account invited there. Nothing of this sign-in was kept.');
 }
 function untrusted(reason) {
     return new errors/* ActionError */.lZ('entra-unclear', `The ID token that came back cannot be trusted: ${reason}.`, 'Check authority-host, and the clock of this runner. Nothing of this sign-in was kept.', { topic: 'the-id-token-that-came-back-cannot-be-trusted' });
@@ -35575,7 +35585,7 @@ async function unseal(sealed, keys, context) {
             keyManagementAlgorithms: [seal_ALGORITHM.alg],
             contentEncryptionAlgorithms: [seal_ALGORITHM.enc],
         });
-        return { text: new TextDecoder().decode(plaintext), key };
+        return { text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(plaintext), key };
     }
     catch {
         throw new UnsealError('it is damaged, or was made for another tenant or app');
@@ -35653,15 +35663,7 @@ function parseSignIns(text) {
     };
 }
 
-// EXTERNAL MODULE: ./build/identity/cloud.js
-var identity_cloud = __nccwpck_require__(7830);
-// EXTERNAL MODULE: ./build/identity/id-token.js
-var id_token = __nccwpck_require__(8914);
-// EXTERNAL MODULE: ./build/identity/tenant.js
-var identity_tenant = __nccwpck_require__(3699);
-;// CONCATENATED MODULE: ./build/identity/policy.js
-
-
+;// CONCATENATED MODULE: ./build/identity/actors.js
 
 
 /**
@@ -35679,6 +35681,42 @@ function readActorRule(policy, actors, starter) {
     }
     return { policy, starter: login, starterId, everybody: [...actors.values()] };
 }
+/** Whether an account may not sign in, for who started the run. */
+function brokenActorRule({ objectId }, { policy, starter, starterId, everybody }) {
+    if (policy === 'same') {
+        return objectId === starterId
+            ? undefined
+            : {
+                rule: `actor-policy is "same", and for "${starter}", who started this run, actors names ${starterId}`,
+                remedy: 'Let the one who started the run sign in, or correct actors.',
+            };
+    }
+    if (objectId === starterId) {
+        return {
+            rule: `actor-policy is "different", and actors says that this is "${starter}", who started the run`,
+            remedy: 'Let somebody else of actors sign in (four eyes).',
+        };
+    }
+    return everybody.includes(objectId)
+        ? undefined
+        : {
+            rule: 'actor-policy is "different", and actors does not name this object id',
+            remedy: `Let somebody else of actors sign in, or add a line: github-login=${objectId}.`,
+        };
+}
+
+// EXTERNAL MODULE: ./build/identity/cloud.js
+var identity_cloud = __nccwpck_require__(7830);
+// EXTERNAL MODULE: ./build/identity/id-token.js
+var id_token = __nccwpck_require__(8914);
+// EXTERNAL MODULE: ./build/identity/tenant.js
+var identity_tenant = __nccwpck_require__(3699);
+;// CONCATENATED MODULE: ./build/identity/policy.js
+
+
+
+
+
 /**
  * The verdict on who signed in, before anything of the sign-in is kept, masked or set.
  * @throws {ActionError} `not-allowed`, naming who signed in, the rule and the remedy.
@@ -35728,35 +35766,13 @@ function brokenRule(account, rules) {
             remedy: 'Sign in with an account of that tenant, or have the account invited there.',
         };
     }
-    if (rules.account !== undefined && !(0,id_token/* isNamed */.ev)(account, rules.account)) {
+    if (rules.account !== undefined && !isMeant(account, rules.account)) {
         return {
             rule: `account asks for "${(0,build_text/* toPlainLine */.I)(rules.account)}"`,
-            remedy: 'Sign in with that account, or change account.',
+            remedy: 'Sign in with that account, or change account (a guest is named by object id).',
         };
     }
     return rules.actorRule && brokenActorRule(account, rules.actorRule);
-}
-function brokenActorRule({ objectId }, { policy, starter, starterId, everybody }) {
-    if (policy === 'same') {
-        return objectId === starterId
-            ? undefined
-            : {
-                rule: `actor-policy is "same", and for "${starter}", who started this run, actors names ${starterId}`,
-                remedy: 'Let the one who started the run sign in, or correct actors.',
-            };
-    }
-    if (objectId === starterId) {
-        return {
-            rule: `actor-policy is "different", and actors says that this is "${starter}", who started the run`,
-            remedy: 'Let somebody else of actors sign in (four eyes).',
-        };
-    }
-    return everybody.includes(objectId)
-        ? undefined
-        : {
-            rule: 'actor-policy is "different", and actors does not name this object id',
-            remedy: `Let somebody else of actors sign in, or add a line: github-login=${objectId}.`,
-        };
 }
 function brokenList(person, rules) {
     const { allowedUsers, allowedGroups, allowedRoles } = rules;
@@ -35801,6 +35817,10 @@ function isUser(person, user) {
 /** Others decide what a guest is called, and a personal account takes any address of its owner's. */
 function isNamedByTenant(person) {
     return !(0,id_token/* isGuest */.P)(person) && !(0,identity_tenant/* isPersonalTenant */.$Z)(person.tenantId);
+}
+/** A guest is meant by id only, as in `allowed-users`. */
+function isMeant(account, name) {
+    return (0,id_token/* isNamed */.ev)((0,id_token/* isGuest */.P)(account) ? { ...account, username: account.objectId } : account, name);
 }
 
 // EXTERNAL MODULE: ./build/identity/scopes.js
@@ -36523,6 +36543,7 @@ function lifeWarnings(tokens, minValidityMinutes, clock) {
 }
 
 ;// CONCATENATED MODULE: ./build/sign-in.js
+
 
 
 

@@ -57,7 +57,8 @@ export function readPerson(claims: Claims, homeAccountId: string): Person {
 /** At home both ids are those of the token; of a guest, the token may name the home tenant. */
 function assertOneAndTheSame(claims: Claims, home: string, objectId: string, tenantId: string) {
   const [homeObjectId = '', homeTenantId = '', ...rest] = home.split('.');
-  const provider = /[0-9a-f-]{36}/.exec(String(claims.idp ?? '').toLowerCase())?.[0] ?? '';
+  const idp = typeof claims.idp === 'string' ? claims.idp.toLowerCase() : '';
+  const provider = /[0-9a-f-]{36}/.exec(idp)?.[0] ?? '';
   const isGuest = homeTenantId !== tenantId;
   const isContradicted = isGuest
     ? isGuid(provider) && provider !== homeTenantId

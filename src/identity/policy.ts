@@ -1,5 +1,6 @@
 import { ActionError } from '../errors.ts';
 import { toPlainLine } from '../text.ts';
+import { type ActorRule, type Broken, brokenActorRule } from './actors.ts';
 import { type Account, isGuest, isNamed, type Person } from './id-token.ts';
 import { admitsTenant, isPersonalTenant } from './tenant.ts';
 
@@ -15,40 +16,6 @@ export interface Rules {
   allowedGroups: readonly string[];
   allowedRoles: readonly string[];
   actorRule: ActorRule | undefined;
-}
-
-/** What the person who signs in must be to the one who started the run. */
-export interface ActorRule {
-  policy: 'same' | 'different';
-  /** GitHub login of who started the run, and the object id that `actors` gives. */
-  starter: string;
-  starterId: string;
-  /** The object ids of everybody in `actors`. */
-  everybody: readonly string[];
-}
-
-/**
- * The actor rule of a run, known before anybody is asked to sign in.
- * @throws {ActionError} `not-allowed` where `actors` does not say who started the run.
- */
-export function readActorRule(
-  policy: 'any' | ActorRule['policy'],
-  actors: ReadonlyMap<string, string>,
-  starter: string,
-): ActorRule | undefined {
-  if (policy === 'any') {
-    return undefined;
-  }
-  const login = toPlainLine(starter);
-  const starterId = actors.get(starter.toLowerCase());
-  if (starterId === undefined) {
-    throw new ActionError(
-      'not-allowed',
-      `actor-policy is "${policy}", but actors does not say who ${login ? `"${login}", who started this run,` : 'started this run'} is in Microsoft Entra.`,
-      `Add a line to actors: ${login || 'github-login'}=object-id. Nobody was asked to sign in.`,
-    );
-  }
-  return { policy, starter: login, starterId, everybody: [...actors.values()] };
 }
 
 /**
@@ -111,11 +78,6 @@ export function remarkOn(person: Person, rules: Rules): string | undefined {
     : undefined;
 }
 
-interface Broken {
-  rule: string;
-  remedy: string;
-}
-
 /** The rules that can be applied to a stored account as well. */
 function brokenRule(account: Account, rules: Rules): Broken | undefined {
   if (!admitsTenant(rules.tenant, account.tenantId)) {
@@ -124,39 +86,13 @@ function brokenRule(account: Account, rules: Rules): Broken | undefined {
       remedy: 'Sign in with an account of that tenant, or have the account invited there.',
     };
   }
-  if (rules.account !== undefined && !isNamed(account, rules.account)) {
+  if (rules.account !== undefined && !isMeant(account, rules.account)) {
     return {
       rule: `account asks for "${toPlainLine(rules.account)}"`,
-      remedy: 'Sign in with that account, or change account.',
+      remedy: 'Sign in with that account, or change account (a guest is named by object id).',
     };
   }
   return rules.actorRule && brokenActorRule(account, rules.actorRule);
-}
-
-function brokenActorRule(
-  { objectId }: Account,
-  { policy, starter, starterId, everybody }: ActorRule,
-): Broken | undefined {
-  if (policy === 'same') {
-    return objectId === starterId
-      ? undefined
-      : {
-          rule: `actor-policy is "same", and for "${starter}", who started this run, actors names ${starterId}`,
-          remedy: 'Let the one who started the run sign in, or correct actors.',
-        };
-  }
-  if (objectId === starterId) {
-    return {
-      rule: `actor-policy is "different", and actors says that this is "${starter}", who started the run`,
-      remedy: 'Let somebody else of actors sign in (four eyes).',
-    };
-  }
-  return everybody.includes(objectId)
-    ? undefined
-    : {
-        rule: 'actor-policy is "different", and actors does not name this object id',
-        remedy: `Let somebody else of actors sign in, or add a line: github-login=${objectId}.`,
-      };
 }
 
 function brokenList(person: Person, rules: Rules): Broken | undefined {
@@ -212,4 +148,9 @@ function isUser(person: Person, user: string): boolean {
 /** Others decide what a guest is called, and a personal account takes any address of its owner's. */
 function isNamedByTenant(person: Account): boolean {
   return !isGuest(person) && !isPersonalTenant(person.tenantId);
+}
+
+/** A guest is meant by id only, as in `allowed-users`. */
+function isMeant(account: Account, name: string): boolean {
+  return isNamed(isGuest(account) ? { ...account, username: account.objectId } : account, name);
 }

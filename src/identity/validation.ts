@@ -25,6 +25,7 @@ export interface Expectation {
 const ALGORITHM = 'RS256';
 // Seconds that clocks may differ: the default of Microsoft's own libraries.
 const CLOCK_SKEW = 300;
+const OF_ANOTHER_APP = 'it was made for another app';
 
 /** The keys of a JWK Set that can have signed an ID token; whatever else is in it is left out. */
 export function readKeys(set: unknown): PublicKey[] {
@@ -70,8 +71,9 @@ export async function validateIdToken(
     throw untrusted('the tenant does not know the key that signed it');
   }
   const claims = await verify(idToken, key, clientId, now);
-  const issuer = `${origin}/${claims.tid}/v2.0`;
-  const keyIssuer = key.issuer?.replace('{tenantid}', String(claims.tid)) ?? issuer;
+  const tid = typeof claims.tid === 'string' ? claims.tid : '';
+  const issuer = `${origin}/${tid}/v2.0`;
+  const keyIssuer = key.issuer?.replace('{tenantid}', tid) ?? issuer;
   if (claims.iss !== issuer || keyIssuer !== issuer) {
     throw ofAnotherTenant(claims);
   }
@@ -93,10 +95,14 @@ async function verify(
       currentDate: new Date(now),
       requiredClaims: ['aud', 'exp', 'iss', 'oid', 'tid'],
     });
-    return payload;
+    if (payload.aud === audience) {
+      return payload;
+    }
   } catch (error) {
     throw untrusted(reasonOf(error, now));
   }
+  // A list of audiences, of which others are not trusted.
+  throw untrusted(OF_ANOTHER_APP);
 }
 
 function readHeader(idToken: string) {
@@ -114,7 +120,7 @@ function reasonOf(error: unknown, now: number): string {
   if (error instanceof errors.JWTExpired || isClaim(error, 'nbf')) {
     return `by the clock of this runner (${new Date(now).toISOString()}) it is not valid now`;
   }
-  return isClaim(error, 'aud') ? 'it was made for another app' : 'it is malformed';
+  return isClaim(error, 'aud') ? OF_ANOTHER_APP : 'it is malformed';
 }
 
 function isClaim(error: unknown, claim: string): boolean {
@@ -125,11 +131,14 @@ function isText(value: unknown): value is string {
   return typeof value === 'string' && value !== '';
 }
 
-function ofAnotherTenant({ preferred_username: name, oid, tid, iss }: Claims): ActionError {
-  const who = toPlainLine(`${name ?? 'Somebody'} (object id ${oid}, tenant ${tid})`);
+function ofAnotherTenant(claims: Claims): ActionError {
+  const [name = 'Somebody', oid, tid, iss] = ['preferred_username', 'oid', 'tid', 'iss'].map(
+    (claim) => (isText(claims[claim]) ? toPlainLine(claims[claim] as string) : undefined),
+  );
+  const who = `${name} (object id ${oid}, tenant ${tid})`;
   return new ActionError(
     'not-allowed',
-    `${who} signed in, but the ID token was issued by another tenant or cloud (${toPlainLine(String(iss))}).`,
+    `${who} signed in, but the ID token was issued by another tenant or cloud (${iss}).`,
     'Sign in with an account of the tenant that tenant-id names, or have the account invited there. Nothing of this sign-in was kept.',
   );
 }

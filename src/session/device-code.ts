@@ -36,7 +36,8 @@ export function readDeviceCode(body: Record<string, unknown>, issuedAt: number):
     return value;
   };
   const seconds = (name: string, otherwise: number, most: number): number => {
-    const value = Number(body[name] ?? otherwise);
+    const given = body[name];
+    const value = typeof given === 'number' || typeof given === 'string' ? Number(given) : 0;
     return value >= 1 ? Math.min(value, most) : otherwise;
   };
   return {
