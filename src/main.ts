@@ -8,13 +8,16 @@ import { openNoStore } from './cache/none.ts';
 import { leave } from './host/cancellation.ts';
 import { systemClock as clock } from './host/clock.ts';
 import { useProxies } from './host/proxy.ts';
+import { openRedaction } from './host/redaction.ts';
 import { environment, openRunner } from './host/runner.ts';
 import { signal } from './host/signal.ts';
+import { assertVerifiedTls } from './host/tls.ts';
 import { openWorkbench } from './host/workbench.ts';
 import { openWire } from './session/network.ts';
 import { signIn } from './sign-in.ts';
 
-const host = openRunner();
+const { learn, cover } = openRedaction();
+const host = cover(openRunner());
 const script = join(dirname(process.argv[1] ?? ''), '..', 'cache', 'index.js');
 const workbench = openWorkbench({ host, clock, signal, script, environment });
 
@@ -22,8 +25,9 @@ await signIn({
   host,
   clock,
   openWire() {
+    assertVerifiedTls(environment);
     useProxies(environment);
-    return openWire({ fetch, clock, signal, random: Math.random, tell: host.info });
+    return openWire({ fetch, clock, signal, random: Math.random, tell: host.info, learn });
   },
   openStore(plan, { keys }, context) {
     switch (plan.kind) {

@@ -57,6 +57,8 @@ var identity_scopes = __webpack_require__(2706);
 ;// CONCATENATED MODULE: ./build/session/acquired.js
 
 
+// RFC 6749 §A.4, of a length that no token has.
+const SCOPE = /^[!#-[\]-~]{1,256}$/;
 // RFC 6749 §A.12, less the space; what is shorter could not be hidden in the log.
 const ACCESS_TOKEN = /^[!-~]{16,}$/;
 /**
@@ -79,7 +81,11 @@ async function readAcquired(result, keyring) {
     }, person);
     return {
         account: person,
-        token: { value: accessToken, expiresAt, scopes: result?.scopes ?? [] },
+        token: {
+            value: accessToken,
+            expiresAt,
+            scopes: (result?.scopes ?? []).filter((scope) => SCOPE.test(scope)),
+        },
     };
 }
 
@@ -200,6 +206,8 @@ function openMsal(plan) {
         },
         async signInByDeviceCode(flow) {
             deviceFlow = { ...flow };
+            // From here on only what this person is given counts, not what was stored.
+            cache.deserialize(JSON.stringify(mergeCredentials({ accounts: {} })));
             const demanded = mergeClaims(claims, flow.claims);
             try {
                 const result = await unwrap(application.acquireTokenByDeviceCode({

@@ -29154,6 +29154,48 @@ function notAProxy(name) {
 
 /***/ }),
 
+/***/ 8334:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ openRedaction)
+/* harmony export */ });
+// What is shorter is no secret, and hiding it would make texts unreadable.
+const LEAST_SECRET = 16;
+/**
+ * Opens a redaction. The runner hides what it was told to, and is told of a token only when that is
+ * handed on; until then, and for tokens that never are, this keeps an answer that repeats one, such
+ * as that of a debugging proxy, from showing it.
+ */
+function openRedaction() {
+    const secrets = new Set();
+    const redact = (text) => {
+        let clean = text;
+        for (const secret of secrets) {
+            clean = clean.replaceAll(secret, '***');
+        }
+        return clean;
+    };
+    return {
+        learn(secret) {
+            if (secret.length >= LEAST_SECRET) {
+                secrets.add(secret);
+            }
+        },
+        cover: (host) => ({
+            ...host,
+            info: (line) => host.info(redact(line)),
+            debug: (line) => host.debug(redact(line)),
+            warning: (message) => host.warning(redact(message)),
+            fail: (message) => host.fail(redact(message)),
+            summarise: (markdown) => host.summarise(redact(markdown)),
+        }),
+    };
+}
+
+
+/***/ }),
+
 /***/ 9306:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -32127,6 +32169,7 @@ function openRunner() {
     const variable = (name) => environment[name] ?? '';
     return {
         input: (name) => getInput(name),
+        inputNames: () => Object.keys(environment).flatMap((name) => name.startsWith('INPUT_') && environment[name] ? [name.slice(6).toLowerCase()] : []),
         mask: (secret) => core_setSecret(secret),
         output: (name, value) => setOutput(name, value),
         saveState: (name, value) => saveState(name, value),
@@ -32205,6 +32248,27 @@ function userCacheFolder(variable) {
 
 /** Listens from the moment of its import, so that a cancel while the rest is loaded is not missed. */
 const signal = (0,_cancellation_js__WEBPACK_IMPORTED_MODULE_0__/* .listenForCancel */ .F)();
+
+
+/***/ }),
+
+/***/ 2970:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ assertVerifiedTls)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
+
+/**
+ * Without verified certificates whoever answers could say who signed in, and with which keys.
+ * @throws {ActionError} `faulty-input` where the environment turns the verification off.
+ */
+function assertVerifiedTls(environment) {
+    if (environment.NODE_TLS_REJECT_UNAUTHORIZED === '0') {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('faulty-input', 'NODE_TLS_REJECT_UNAUTHORIZED=0 turns off the verification of certificates, so anybody on the way could answer in the place of Microsoft Entra.', 'Unset it for this step, and name your own certificate authority in NODE_EXTRA_CA_CERTS.');
+    }
+}
 
 
 /***/ }),
@@ -32366,6 +32430,8 @@ function repeat(line, host) {
 /* harmony export */   vD: () => (/* binding */ CLOUD_NAMES),
 /* harmony export */   vO: () => (/* binding */ isPageOf)
 /* harmony export */ });
+/* harmony import */ var _tenant_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3699);
+
 // https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud
 const HOSTS = {
     public: 'login.microsoftonline.com',
@@ -32398,14 +32464,16 @@ function isPageOf(cloud, page) {
     return url?.protocol === 'https:' && isPlain && (isOfAuthority || isOfMicrosoft);
 }
 /** The endpoints of a tenant, in the layout that every Entra cloud shares. */
-function endpointsOf(cloud, tenant) {
+function endpointsOf(cloud, tenant, clientId = '') {
     const base = `${cloud.origin}/${encodeURIComponent(tenant)}`;
     return {
         authority: `${base}/`,
         issuer: `${base}/v2.0`,
         authorize: `${base}/oauth2/v2.0/authorize`,
         token: `${base}/oauth2/v2.0/token`,
-        keys: `${base}/discovery/v2.0/keys`,
+        // With the app's id come the keys of apps that have their own, by claims mapping:
+        // https://learn.microsoft.com/entra/identity-platform/access-tokens#validate-the-signature
+        keys: `${base}/discovery/v2.0/keys${(0,_tenant_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpenTenant */ .tG)(tenant) || !clientId ? '' : `?appid=${clientId}`}`,
         configuration: `${base}/v2.0/.well-known/openid-configuration`,
     };
 }
@@ -32417,7 +32485,7 @@ function endpointsOf(cloud, tenant) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ isGuest),
+/* harmony export */   NX: () => (/* binding */ isAtHome),
 /* harmony export */   WW: () => (/* binding */ assertSamePerson),
 /* harmony export */   c1: () => (/* binding */ readPerson),
 /* harmony export */   ev: () => (/* binding */ isNamed)
@@ -32447,25 +32515,39 @@ function readPerson(claims, homeAccountId) {
     const objectId = guid('oid');
     const tenantId = guid('tid');
     assertOneAndTheSame(claims, homeAccountId.toLowerCase(), objectId, tenantId);
-    const name = typeof claims.preferred_username === 'string' ? claims.preferred_username : '';
     return {
         objectId,
         tenantId,
-        username: (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .toPlainLine */ .I)(name, 256) || objectId,
+        username: readUsername(claims) ?? objectId,
         homeAccountId,
+        isGuest: isInvited(claims, homeAccountId, tenantId),
         groups: readGroups(claims),
         roles: texts(claims.roles) ?? [],
     };
 }
+/** Only what is as it is shown: a name with unseen characters is another one than it seems. */
+function readUsername({ preferred_username: name }) {
+    return typeof name === 'string' && name !== '' && (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .toPlainLine */ .I)(name, 256) === name
+        ? name
+        : undefined;
+}
+/** The tenant that a guest signed in at, by the claim `idp`; empty where that is none of Entra's. */
+function readHomeTenant({ idp }) {
+    const text = typeof idp === 'string' ? idp.toLowerCase() : '';
+    return /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(text)?.[0] ?? '';
+}
+// https://learn.microsoft.com/entra/identity-platform/optional-claims-reference: `acct`
+const GUEST = 1;
+function isInvited(claims, home, tenantId) {
+    const isFromElsewhere = claims.idp !== undefined && readHomeTenant(claims) !== tenantId;
+    return isFromElsewhere || claims.acct === GUEST || !isAtHome(home, tenantId);
+}
 /** At home both ids are those of the token; of a guest, the token may name the home tenant. */
 function assertOneAndTheSame(claims, home, objectId, tenantId) {
     const [homeObjectId = '', homeTenantId = '', ...rest] = home.split('.');
-    const idp = typeof claims.idp === 'string' ? claims.idp.toLowerCase() : '';
-    const provider = /[0-9a-f-]{36}/.exec(idp)?.[0] ?? '';
-    const isGuest = homeTenantId !== tenantId;
-    const isContradicted = isGuest
-        ? (0,_tenant_js__WEBPACK_IMPORTED_MODULE_1__/* .isGuid */ .W_)(provider) && provider !== homeTenantId
-        : homeObjectId !== objectId;
+    const provider = readHomeTenant(claims);
+    const isContradicted = (provider !== '' && provider !== homeTenantId) ||
+        (homeTenantId === tenantId && homeObjectId !== objectId);
     if (!(0,_tenant_js__WEBPACK_IMPORTED_MODULE_1__/* .isGuid */ .W_)(homeObjectId) || !(0,_tenant_js__WEBPACK_IMPORTED_MODULE_1__/* .isGuid */ .W_)(homeTenantId) || rest.length > 0 || isContradicted) {
         throw unclear('The ID token and client_info speak of different people.');
     }
@@ -32491,9 +32573,9 @@ function isNamed(account, name) {
         .map((known) => known.toLowerCase())
         .includes(wanted);
 }
-/** Whether the account is invited to the tenant from another one. */
-function isGuest({ homeAccountId, tenantId }) {
-    return !homeAccountId.toLowerCase().endsWith(`.${tenantId}`);
+/** Whether a home account id is of the tenant itself. */
+function isAtHome(homeAccountId, tenantId) {
+    return homeAccountId.toLowerCase().endsWith(`.${tenantId}`);
 }
 /**
  * A refresh token must not turn into the tokens of somebody else.
@@ -32667,16 +32749,18 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _host_signal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3411);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var _cache_actions_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4214);
-/* harmony import */ var _cache_bound_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(2377);
+/* harmony import */ var _cache_bound_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(2377);
 /* harmony import */ var _cache_file_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3457);
-/* harmony import */ var _cache_none_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(7227);
+/* harmony import */ var _cache_none_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(7227);
 /* harmony import */ var _host_cancellation_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8864);
 /* harmony import */ var _host_clock_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6169);
 /* harmony import */ var _host_proxy_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(911);
+/* harmony import */ var _host_redaction_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8334);
 /* harmony import */ var _host_runner_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9306);
-/* harmony import */ var _host_workbench_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6869);
-/* harmony import */ var _session_network_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9157);
-/* harmony import */ var _sign_in_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(4192);
+/* harmony import */ var _host_tls_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2970);
+/* harmony import */ var _host_workbench_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6869);
+/* harmony import */ var _session_network_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2637);
+/* harmony import */ var _sign_in_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(4192);
 // First of all: a cancel may come while the rest is loaded.
 
 
@@ -32692,24 +32776,28 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
-const host = (0,_host_runner_js__WEBPACK_IMPORTED_MODULE_7__/* .openRunner */ .N)();
+
+
+const { learn, cover } = (0,_host_redaction_js__WEBPACK_IMPORTED_MODULE_12__/* .openRedaction */ .w)();
+const host = cover((0,_host_runner_js__WEBPACK_IMPORTED_MODULE_7__/* .openRunner */ .N)());
 const script = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(process.argv[1] ?? ''), '..', 'cache', 'index.js');
-const workbench = (0,_host_workbench_js__WEBPACK_IMPORTED_MODULE_8__/* .openWorkbench */ .e)({ host, clock: _host_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m, signal: _host_signal_js__WEBPACK_IMPORTED_MODULE_0__/* .signal */ .v, script, environment: _host_runner_js__WEBPACK_IMPORTED_MODULE_7__/* .environment */ .c });
-await (0,_sign_in_js__WEBPACK_IMPORTED_MODULE_10__/* .signIn */ .J)({
+const workbench = (0,_host_workbench_js__WEBPACK_IMPORTED_MODULE_9__/* .openWorkbench */ .e)({ host, clock: _host_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m, signal: _host_signal_js__WEBPACK_IMPORTED_MODULE_0__/* .signal */ .v, script, environment: _host_runner_js__WEBPACK_IMPORTED_MODULE_7__/* .environment */ .c });
+await (0,_sign_in_js__WEBPACK_IMPORTED_MODULE_11__/* .signIn */ .J)({
     host,
     clock: _host_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m,
     openWire() {
+        (0,_host_tls_js__WEBPACK_IMPORTED_MODULE_8__/* .assertVerifiedTls */ .a)(_host_runner_js__WEBPACK_IMPORTED_MODULE_7__/* .environment */ .c);
         (0,_host_proxy_js__WEBPACK_IMPORTED_MODULE_6__/* .useProxies */ .U)(_host_runner_js__WEBPACK_IMPORTED_MODULE_7__/* .environment */ .c);
-        return (0,_session_network_js__WEBPACK_IMPORTED_MODULE_9__/* .openWire */ .K)({ fetch, clock: _host_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m, signal: _host_signal_js__WEBPACK_IMPORTED_MODULE_0__/* .signal */ .v, random: Math.random, tell: host.info });
+        return (0,_session_network_js__WEBPACK_IMPORTED_MODULE_10__/* .openWire */ .K)({ fetch, clock: _host_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m, signal: _host_signal_js__WEBPACK_IMPORTED_MODULE_0__/* .signal */ .v, random: Math.random, tell: host.info, learn });
     },
     openStore(plan, { keys }, context) {
         switch (plan.kind) {
             case 'actions':
                 return (0,_cache_actions_js__WEBPACK_IMPORTED_MODULE_2__/* .openActionsStore */ .D)({ keys, context, workbench, clock: _host_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m, signal: _host_signal_js__WEBPACK_IMPORTED_MODULE_0__/* .signal */ .v });
             case 'file':
-                return (0,_cache_bound_js__WEBPACK_IMPORTED_MODULE_11__/* .bound */ .$)((0,_cache_file_js__WEBPACK_IMPORTED_MODULE_3__/* .openFileStore */ .w)(plan.folder, context), _host_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m, _host_signal_js__WEBPACK_IMPORTED_MODULE_0__/* .signal */ .v);
+                return (0,_cache_bound_js__WEBPACK_IMPORTED_MODULE_13__/* .bound */ .$)((0,_cache_file_js__WEBPACK_IMPORTED_MODULE_3__/* .openFileStore */ .w)(plan.folder, context), _host_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m, _host_signal_js__WEBPACK_IMPORTED_MODULE_0__/* .signal */ .v);
             case 'none':
-                return (0,_cache_none_js__WEBPACK_IMPORTED_MODULE_12__/* .openNoStore */ .V)(plan.reason);
+                return (0,_cache_none_js__WEBPACK_IMPORTED_MODULE_14__/* .openNoStore */ .V)(plan.reason);
         }
     },
     async openProvider(plan) {
@@ -32724,7 +32812,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 9157:
+/***/ 2637:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -32742,15 +32830,33 @@ const DEFAULT_LIFE = 900; // what Entra gives
 // More than this is no answer of Entra's, and would keep the code from being polled or replaced.
 const LONGEST_INTERVAL = 60;
 const LONGEST_LIFE = 3600;
+// Entra's have 8 or 9 characters.
+const LONGEST_USER_CODE = 32;
 /**
  * Checks the answer to a device code request, field by field.
- * @throws {ActionError} `entra-unclear`, naming the field that is missing.
+ * @throws {ActionError} `entra-unclear`, naming the field that is missing or unusable.
  */
 function readDeviceCode(body, issuedAt) {
     const text = (name) => {
         const value = body[name];
-        if (typeof value !== 'string' || value === '') {
-            throw new errors/* ActionError */.lZ('entra-unclear', `Microsoft Entra answered the request for a device code without "${name}".`, 'Check authority-host; if it is right, try again later.');
+        // Printable ASCII, as RFC 6749 §A has it for other tokens: else it could not be typed or hidden.
+        if (typeof value !== 'string' || !/^[!-~]+$/.test(value)) {
+            throw unusable(name);
+        }
+        return value;
+    };
+    const page = (name) => {
+        const value = text(name);
+        const url = URL.canParse(value) ? new URL(value) : undefined;
+        if (url?.protocol !== 'https:' || url.username !== '' || url.password !== '') {
+            throw unusable(name);
+        }
+        return url.href;
+    };
+    const code = (name) => {
+        const value = text(name);
+        if (value.length > LONGEST_USER_CODE) {
+            throw unusable(name);
         }
         return value;
     };
@@ -32761,19 +32867,45 @@ function readDeviceCode(body, issuedAt) {
     };
     return {
         deviceCode: text('device_code'),
-        userCode: text('user_code'),
-        verificationUri: text('verification_uri'),
+        userCode: code('user_code'),
+        verificationUri: page('verification_uri'),
         expiresIn: seconds('expires_in', DEFAULT_LIFE, LONGEST_LIFE),
         interval: seconds('interval', DEFAULT_INTERVAL, LONGEST_INTERVAL),
         issuedAt,
     };
 }
+function unusable(name) {
+    return new errors/* ActionError */.lZ('entra-unclear', `Microsoft Entra answered the request for a device code without a usable "${name}".`, 'Check authority-host; if it is right, try again later.');
+}
 
 // EXTERNAL MODULE: ./build/text.js
 var build_text = __nccwpck_require__(977);
+;// CONCATENATED MODULE: ./build/session/body.js
+
+// The largest answer of Entra's, its set of keys, has some 20 kB.
+const MOST_BYTES = 1024 * 1024;
+/**
+ * The text of an answer.
+ * @throws {PassingFault} where it is too long to be one of Entra's.
+ */
+async function readBody(response) {
+    const decoder = new TextDecoder();
+    let text = '';
+    let bytes = 0;
+    for await (const chunk of response.body ?? []) {
+        bytes += chunk.byteLength;
+        if (bytes > MOST_BYTES) {
+            throw new PassingFault('its answer was too long', { unclear: true });
+        }
+        text += decoder.decode(chunk, { stream: true });
+    }
+    return text + decoder.decode();
+}
+
 // EXTERNAL MODULE: ./build/session/refusal.js + 2 modules
 var refusal = __nccwpck_require__(9232);
 ;// CONCATENATED MODULE: ./build/session/exchange.js
+
 
 
 
@@ -32800,7 +32932,8 @@ class PassingFault extends Error {
  * @throws {PassingFault} where the next try may succeed; {Refusal} the server's reason;
  * {ActionError} `entra-unreachable` where it never will.
  */
-async function sendOnce({ url, form, headers }, { fetch, clock, signal }) {
+async function sendOnce({ url, form, headers }, { fetch, clock, signal, learn }) {
+    learnSecrets(Object.fromEntries(new URLSearchParams(form)), learn);
     const bound = clock.limit(REQUEST_BOUND);
     try {
         const response = await fetch(url, {
@@ -32810,7 +32943,9 @@ async function sendOnce({ url, form, headers }, { fetch, clock, signal }) {
             redirect: 'manual',
             signal: AbortSignal.any([signal, bound]),
         });
-        return readAnswer(response.status, response.headers, await response.text(), clock);
+        const body = parseObject(await readBody(response));
+        learnSecrets(body ?? {}, learn);
+        return readAnswer(response.status, response.headers, body, clock);
     }
     catch (error) {
         signal.throwIfAborted();
@@ -32819,8 +32954,15 @@ async function sendOnce({ url, form, headers }, { fetch, clock, signal }) {
             : sortFault(error, url, bound.aborted);
     }
 }
-function readAnswer(status, headers, text, clock) {
-    const body = parseObject(text);
+const SECRETS = ['access_token', 'refresh_token', 'id_token', 'device_code'];
+function learnSecrets(fields, learn) {
+    for (const value of SECRETS.map((name) => fields[name])) {
+        if (typeof value === 'string') {
+            learn(value);
+        }
+    }
+}
+function readAnswer(status, headers, body, clock) {
     const oauth = body && (0,refusal/* readOAuthError */.YM)(body);
     if (oauth && (0,refusal/* isPending */.mm)(oauth)) {
         throw new refusal/* Refusal */.P_(oauth);
@@ -33834,7 +33976,8 @@ async function decideWhatToKeep(vault, recalled, { signedIn, credential, tenantI
         return undefined;
     }
     const latest = isNew ? await vault.recall() : recalled;
-    const { signIns } = latest.remark ? recalled : latest;
+    // What is gone meanwhile, by eviction or by a fault, was not forgotten on purpose.
+    const { signIns } = Object.keys(latest.signIns.accounts).length > 0 ? latest : recalled;
     const gone = signedIn.dead.filter((dead) => isUnchanged(dead, recalled.signIns, signIns));
     return {
         tenantId,
@@ -34843,14 +34986,28 @@ var build_text = __nccwpck_require__(977);
 const ALGORITHM = 'RS256';
 // Seconds that clocks may differ: the default of Microsoft's own libraries.
 const CLOCK_SKEW = 300;
+// Entra publishes about ten.
+const MOST_KEYS = 100;
+// Key sets also hold keys of other clouds; of these it is known which host they belong to.
+const CLOUDS = ['microsoftonline.com', 'microsoftonline.us', 'partner.microsoftonline.cn'];
 const OF_ANOTHER_APP = 'it was made for another app';
 /** The keys of a JWK Set that can have signed an ID token; whatever else is in it is left out. */
 function readKeys(set) {
     const keys = set?.keys;
-    return (Array.isArray(keys) ? keys : []).flatMap((key) => {
+    return (Array.isArray(keys) ? keys.slice(0, MOST_KEYS) : []).flatMap((key) => {
         const { kty = 'RSA', use = 'sig', kid, n, e, issuer } = key ?? {};
-        const isUsable = kty === 'RSA' && use === 'sig' && isText(kid) && isText(n) && isText(e);
-        return isUsable ? [{ kid, n, e, ...(isText(issuer) ? { issuer } : {}) }] : [];
+        const cloud = key?.cloud ?? key?.cloud_instance_name;
+        return kty === 'RSA' && use === 'sig' && isText(kid) && isText(n) && isText(e)
+            ? [
+                {
+                    kid,
+                    n,
+                    e,
+                    ...(isText(issuer) ? { issuer } : {}),
+                    ...(isText(cloud) ? { cloud } : {}),
+                },
+            ]
+            : [];
     });
 }
 /**
@@ -34885,7 +35042,7 @@ async function validateIdToken(idToken, keys, { clientId, origin, now }) {
     const tid = typeof claims.tid === 'string' ? claims.tid : '';
     const issuer = `${origin}/${tid}/v2.0`;
     const keyIssuer = key.issuer?.replace('{tenantid}', tid) ?? issuer;
-    if (claims.iss !== issuer || keyIssuer !== issuer) {
+    if (claims.iss !== issuer || keyIssuer !== issuer || isOfOtherCloud(key, origin)) {
         throw ofAnotherTenant(claims);
     }
     return claims;
@@ -34899,6 +35056,7 @@ async function verify(idToken, { n, e }, audience, now) {
             clockTolerance: CLOCK_SKEW,
             currentDate: new Date(now),
             requiredClaims: ['aud', 'exp', 'iss', 'oid', 'tid'],
+            typ: 'JWT',
         });
         if (payload.aud === audience) {
             return payload;
@@ -34909,6 +35067,10 @@ async function verify(idToken, { n, e }, audience, now) {
     }
     // A list of audiences, of which others are not trusted.
     throw untrusted(OF_ANOTHER_APP);
+}
+function isOfOtherCloud({ cloud = '' }, origin) {
+    const own = CLOUDS.find((name) => origin.endsWith(`.${name}`));
+    return own !== undefined && CLOUDS.includes(cloud) && cloud !== own;
 }
 function readHeader(idToken) {
     try {
@@ -35677,7 +35839,7 @@ function readActorRule(policy, actors, starter) {
     const login = (0,build_text/* toPlainLine */.I)(starter);
     const starterId = actors.get(starter.toLowerCase());
     if (starterId === undefined) {
-        throw new errors/* ActionError */.lZ('not-allowed', `actor-policy is "${policy}", but actors does not say who ${login ? `"${login}", who started this run,` : 'started this run'} is in Microsoft Entra.`, `Add a line to actors: ${login || 'github-login'}=object-id. Nobody was asked to sign in.`);
+        throw new errors/* ActionError */.lZ('not-allowed', `actor-policy is "${policy}", but actors does not say who ${login ? `"${login}", who started this run,` : 'started this run'} is in Microsoft Entra.`, `Add a line to actors: ${login || 'github-login'}=object-id. Nobody was asked to sign in.`, { topic: 'actors-does-not-say-who' });
     }
     return { policy, starter: login, starterId, everybody: [...actors.values()] };
 }
@@ -35732,12 +35894,27 @@ function refusalOf(person, rules) {
     const broken = brokenRule(person, rules) ?? brokenList(person, rules);
     const { username, objectId, tenantId } = person;
     return (broken &&
-        new errors/* ActionError */.lZ('not-allowed', `${username} (object id ${objectId}, tenant ${tenantId}) signed in, but ${broken.rule}.`, `${broken.remedy} Nothing of this sign-in was kept.`));
+        new NotAllowed(`${username} (object id ${objectId}, tenant ${tenantId})`, broken.rule, broken.remedy));
 }
-/** Whether an account may be allowed, as far as can be told without its groups and roles. */
-function couldBeAllowed(account, rules) {
-    return !(brokenRule(account, rules) ??
-        (needsClaims(rules) ? undefined : brokenList({ ...account, groups: [], roles: [] }, rules)));
+/** Somebody signed in whom a rule does not allow. */
+class NotAllowed extends errors/* ActionError */.lZ {
+    /** As words for the log. */
+    rule;
+    constructor(who, rule, remedy) {
+        const hint = `${remedy} Nothing of this sign-in was kept.`;
+        super('not-allowed', `${who} signed in, but ${rule}.`, hint, { topic: 'signed-in-but' });
+        this.rule = rule;
+    }
+}
+/**
+ * The rule against a stored account, as words for the log, as far as it can be told without an ID
+ * token; `undefined` where the account may be allowed.
+ */
+function ruleAgainst(account, rules) {
+    const isGuest = !(0,id_token/* isAtHome */.NX)(account.homeAccountId, account.tenantId);
+    const person = { ...account, isGuest, groups: [], roles: [] };
+    const broken = brokenRule(person, rules) ?? (needsClaims(rules) ? undefined : brokenList(person, rules));
+    return broken?.rule;
 }
 /** Whether only an ID token can tell who is allowed. */
 function needsClaims({ allowedGroups, allowedRoles, }) {
@@ -35747,14 +35924,13 @@ function needsClaims({ allowedGroups, allowedRoles, }) {
 function hasAllowList(rules) {
     return rules.allowedUsers.length > 0 || needsClaims(rules);
 }
-/** What is allowed and yet unwise: a sentence where only a username made somebody welcome. */
+/** What is allowed and yet unwise: a sentence where nothing but a username admitted somebody. */
 function remarkOn(person, rules) {
     const { username, objectId, tenantId } = person;
-    const names = rules.allowedUsers.filter((user) => user.includes('@'));
-    const others = rules.allowedUsers.filter((user) => !user.includes('@'));
-    const firm = { ...rules, allowedUsers: others };
-    const isWelcomeAnyway = hasAllowList(firm) && brokenList(person, firm) === undefined;
-    return !isWelcomeAnyway && names.some((name) => isUser(person, name))
+    const allowedUsers = rules.allowedUsers.filter((user) => !user.includes('@'));
+    const withoutNames = { ...rules, allowedUsers };
+    const isFirm = !hasAllowList(rules) || isListed(person, withoutNames);
+    return !isFirm
         ? `allowed-users names ${username} by username, and usernames can be given to somebody else. Write ${tenantId}/${objectId} instead.`
         : undefined;
 }
@@ -35775,52 +35951,70 @@ function brokenRule(account, rules) {
     return rules.actorRule && brokenActorRule(account, rules.actorRule);
 }
 function brokenList(person, rules) {
-    const { allowedUsers, allowedGroups, allowedRoles } = rules;
-    const { groups, roles } = person;
-    if (!hasAllowList(rules) ||
-        allowedUsers.some((user) => isUser(person, user)) ||
-        (Array.isArray(groups) && groups.some((group) => allowedGroups.includes(group))) ||
-        roles.some((role) => allowedRoles.includes(role))) {
+    if (!hasAllowList(rules) || isListed(person, rules)) {
         return undefined;
     }
+    const { allowedUsers, allowedGroups, allowedRoles } = rules;
     const lists = [
         ...(allowedUsers.length > 0 ? ['is not in allowed-users'] : []),
-        ...(allowedGroups.length > 0 ? [groupTrouble(groups)] : []),
-        ...(allowedRoles.length > 0 ? ['has no role of allowed-roles'] : []),
+        ...(allowedGroups.length > 0 ? [groupTrouble(person.groups)] : []),
+        ...(allowedRoles.length > 0
+            ? [
+                `has no role of allowed-roles (${allowedRoles.map((role) => `"${(0,build_text/* toPlainLine */.I)(role)}"`).join(', ')})`,
+            ]
+            : []),
     ];
     return { rule: lists.join(', and '), remedy: remedyOf(person, rules) };
+}
+/** Whether one of the lists admits the person. */
+function isListed(person, { allowedUsers, allowedGroups, allowedRoles }) {
+    const { groups, roles } = person;
+    return (allowedUsers.some((user) => isUser(person, user)) ||
+        (Array.isArray(groups) && groups.some((group) => allowedGroups.includes(group))) ||
+        roles.some((role) => allowedRoles.includes(role)));
 }
 function groupTrouble(groups) {
     if (groups === 'too-many') {
         return 'is in so many groups that the ID token names none of them, so allowed-groups cannot be checked';
     }
     return groups === undefined
-        ? 'the ID token names no groups at all, so allowed-groups cannot be checked'
+        ? 'the ID token names no group of theirs, so none of allowed-groups'
         : 'is in no group of allowed-groups';
 }
-const EMIT_GROUPS = 'In the app registration, Token configuration, add the groups claim to the ID token with "Groups assigned to the application"; or use allowed-roles.';
-function remedyOf(person, { allowedUsers, allowedGroups }) {
+const EMIT_GROUPS = 'Either they are in no group that is assigned to the application (Enterprise applications, Users and groups), or the app registration has no groups claim for the ID token (Token configuration, "Groups assigned to the application").';
+const FEWER_GROUPS = 'In the app registration, Token configuration, let the groups claim of the ID token have "Groups assigned to the application" only; or use allowed-roles.';
+function remedyOf(person, { allowedUsers, allowedGroups, allowedRoles }) {
     const { objectId, tenantId, groups, username } = person;
+    const id = `${tenantId}/${objectId}`;
     if (allowedGroups.length > 0 && !Array.isArray(groups)) {
-        return EMIT_GROUPS;
+        return groups === 'too-many' ? FEWER_GROUPS : EMIT_GROUPS;
     }
-    return !isNamedByTenant(person) && allowedUsers.includes(username.toLowerCase())
-        ? `A guest or a personal account is accepted by object id only: write ${tenantId}/${objectId} in allowed-users if that is who you mean.`
-        : `Let somebody who is allowed sign in, or add ${tenantId}/${objectId} to allowed-users.`;
+    if (allowedUsers.includes(username.toLowerCase()) &&
+        !isUsername(person, username.toLowerCase())) {
+        return `A guest or a personal account is accepted by object id only: write ${id} in allowed-users if that is who you mean.`;
+    }
+    const ways = [
+        ...(allowedUsers.length > 0 ? [`add ${id} to allowed-users`] : []),
+        ...(allowedGroups.length > 0 ? ['put them in a group of allowed-groups'] : []),
+        ...(allowedRoles.length > 0 ? ['give them a role of allowed-roles'] : []),
+    ];
+    return `If this person should be allowed, ${ways.join(', or ')}; else run again and let somebody else sign in.`;
 }
 function isUser(person, user) {
-    const { objectId, tenantId, username } = person;
-    return (user === objectId ||
-        user === `${tenantId}/${objectId}` ||
-        (user === username.toLowerCase() && isNamedByTenant(person)));
+    const { objectId, tenantId } = person;
+    return user === objectId || user === `${tenantId}/${objectId}` || isUsername(person, user);
 }
-/** Others decide what a guest is called, and a personal account takes any address of its owner's. */
-function isNamedByTenant(person) {
-    return !(0,id_token/* isGuest */.P)(person) && !(0,identity_tenant/* isPersonalTenant */.$Z)(person.tenantId);
+// Others decide what a guest is called, and a personal account takes any address of its owner's.
+// Beyond ASCII, different letters can have the same lower case.
+function isUsername({ username, isGuest, tenantId }, user) {
+    return (!isGuest &&
+        !(0,identity_tenant/* isPersonalTenant */.$Z)(tenantId) &&
+        /^[!-~]+$/.test(username) &&
+        user === username.toLowerCase());
 }
 /** A guest is meant by id only, as in `allowed-users`. */
-function isMeant(account, name) {
-    return (0,id_token/* isNamed */.ev)((0,id_token/* isGuest */.P)(account) ? { ...account, username: account.objectId } : account, name);
+function isMeant(person, name) {
+    return (0,id_token/* isNamed */.ev)(person.isGuest ? { ...person, username: person.objectId } : person, name);
 }
 
 // EXTERNAL MODULE: ./build/identity/scopes.js
@@ -35843,7 +36037,10 @@ function openReader(host, fault) {
             const value = host.input(name);
             return value === '' ? undefined : parse ? parse(value, about(name)) : value;
         },
-        list: (name, parse) => readLines(host, name).map((line) => parse(line, about(name))),
+        list: (name, parse) => readLines(host, name)
+            .map((line) => line.replace(/(^|\s)#.*$/, '').trim())
+            .filter((line) => line !== '')
+            .map((line) => parse(line, about(name))),
         oneOf(name, words, otherwise) {
             const value = host.input(name) || otherwise;
             if (!words.includes(value)) {
@@ -35874,12 +36071,12 @@ function readLines(host, name) {
 // What is shorter is no secret, and hiding it would blot out every such word of the log.
 const LEAST_MASKED = 16;
 /**
- * Hides a secret, and of a JWT the payload and the signature too: the runner hides a whole value
- * (and its base64), not parts of it.
+ * Hides a secret, and of a token in segments (RFC 7515, RFC 7516) all of them but the header: the
+ * runner hides a whole value (and its base64), not parts of it.
  */
 function maskSecret(host, secret) {
-    const [, ...segments] = secret.split('.');
-    for (const part of [secret, ...(segments.length === 2 ? segments : [])]) {
+    const [, ...segments] = /^[\w-]+(\.[\w-]*)+$/.test(secret) ? secret.split('.') : [];
+    for (const part of [secret, ...segments]) {
         if (part.length >= LEAST_MASKED) {
             host.mask(part);
         }
@@ -35888,17 +36085,32 @@ function maskSecret(host, secret) {
 
 ;// CONCATENATED MODULE: ./build/rule-inputs.js
 
+
 const ACTOR_POLICIES = ['any', 'same', 'different'];
 // GitHub's logins, those of bots (`name[bot]`) and of managed users (`name_shortcode`).
 const LOGIN = /^[a-z0-9][a-z0-9_-]{0,99}(\[bot\])?$/;
-const USERNAME = /^[^\s@/]+@[^\s@/]+$/;
-/** Reads the rules, noting every fault. */
-function readRules(read) {
+const USERNAME = /^[^\s@/,;"'<>]+@[^\s@/,;"'<>]+$/;
+const NAMES = [
+    'allowed-users',
+    'allowed-groups',
+    'allowed-roles',
+    'allow-public-logs',
+    'actors',
+    'actor-policy',
+];
+/**
+ * Reads the rules, noting every fault. An input that looks like a rule and is none is a fault as
+ * well: the runner only warns of it, and nobody would be kept out.
+ */
+function readRules(read, given) {
+    for (const name of given.filter((one) => /^(allow|actor)/.test(one) && !NAMES.includes(one))) {
+        read.fault(name, `is no input of this action; its rules are ${NAMES.join(', ')}.`);
+    }
     return {
         allowedUsers: read.list('allowed-users', (line, fault) => {
             const ids = line.split('/');
             if (!(ids.length <= 2 && ids.every(identity_tenant/* isGuid */.W_)) && !USERNAME.test(line)) {
-                fault(`"${line}" is neither an object id, tenant-id/object-id, nor a username.`);
+                fault(`"${line}" is neither an object id, tenant-id/object-id, nor a username; write one a line.`);
             }
             return line.toLowerCase();
         }),
@@ -35927,7 +36139,7 @@ function readActors(read) {
             .split('=')
             .map((part) => part.trim());
         if (!LOGIN.test(login) || !(0,identity_tenant/* isGuid */.W_)(objectId) || rest.length > 0) {
-            fault(`"${line}" is not of the form github-login=object-id.`);
+            fault(`"${line}" is not of the form github-login=object-id; write one a line.`);
         }
         else if (actors.has(login)) {
             fault(`names "${login}" twice.`);
@@ -35939,12 +36151,11 @@ function readActors(read) {
 }
 /** Faults that show only when the rules are seen with the rest. */
 function assertRulesTogether(rules, { visibility }, fault) {
-    const { tenant, mode, allowedUsers, allowedGroups, allowedRoles, actors, actorPolicy } = rules;
-    const hasForeignLists = allowedGroups.length > 0 || allowedRoles.length > 0;
+    const { tenant, mode, allowedUsers, actors, actorPolicy } = rules;
     if ((0,identity_tenant/* isOpenTenant */.tG)(tenant) && allowedUsers.length === 0) {
         fault('tenant-id', `"${tenant}" would let any Microsoft account in the world sign in; name your own tenant by its GUID or a verified domain, or add allowed-users.`);
     }
-    if ((0,identity_tenant/* isOpenTenant */.tG)(tenant) && hasForeignLists) {
+    if ((0,identity_tenant/* isOpenTenant */.tG)(tenant) && needsClaims(rules)) {
         fault('tenant-id', `"${tenant}" cannot be used with allowed-groups or allowed-roles, since every tenant's administrator decides on those; use allowed-users alone.`);
     }
     if (actorPolicy === 'any' && actors.size > 0) {
@@ -35956,7 +36167,7 @@ function assertRulesTogether(rules, { visibility }, fault) {
     if (actorPolicy === 'different' && mode === 'silent') {
         fault('mode', 'is silent, but actor-policy: different counts only a sign-in of this run.');
     }
-    const isUnguarded = visibility === 'public' && allowedUsers.length === 0 && !hasForeignLists;
+    const isUnguarded = visibility === 'public' && !hasAllowList(rules);
     if (isUnguarded && mode !== 'silent' && !rules.allowPublicLogs) {
         fault('allowed-users', 'is empty in a public repository, where anybody can read the code in the log and sign in as themselves. Name who may (or in allowed-groups or allowed-roles), or set allow-public-logs: true.');
     }
@@ -35976,7 +36187,7 @@ const MODES = ['auto', 'silent', 'fresh'];
 const CACHES = ['auto', 'actions', 'file', 'none'];
 const MAKE_A_KEY = 'Make one: openssl rand -base64 32 | gh secret set ENTRA_CACHE_KEY';
 // One look-up takes ten names at the most.
-const MOST_KEYS = 10;
+const inputs_MOST_KEYS = 10;
 /**
  * Reads and checks every input. Masks the cache keys before anything else can go wrong.
  * @throws {ActionError} `faulty-input`, naming every fault of every input at once.
@@ -36002,7 +36213,7 @@ function readInputs(host) {
         cache: read.oneOf('cache', CACHES, 'auto'),
         keys: keyLines.flatMap((line, index) => readKey(read, line, index, keyLines.length)),
         cachePath: read.optional('cache-path'),
-        ...readRules(read),
+        ...readRules(read, host.inputNames()),
     });
     assertTogether(inputs, keyLines.length, read.fault);
     assertRulesTogether(inputs, host.run, read.fault);
@@ -36023,8 +36234,8 @@ function assertTogether(inputs, keys, fault) {
     else if (mode === 'silent' && (cache === 'none' || keys === 0)) {
         fault('mode', 'is silent, which needs a kept sign-in: set cache-encryption-key, and a cache.');
     }
-    if (keys > MOST_KEYS) {
-        fault('cache-encryption-key', `has ${keys} keys; ${MOST_KEYS} are the most.`);
+    if (keys > inputs_MOST_KEYS) {
+        fault('cache-encryption-key', `has ${keys} keys; ${inputs_MOST_KEYS} are the most.`);
     }
     if (cachePath !== undefined && cache !== 'file') {
         fault('cache-path', 'needs cache: file; add that, or leave cache-path out.');
@@ -36042,8 +36253,13 @@ function readTenant(value, fault) {
     }
     return value.toLowerCase();
 }
+// Other names of the public cloud, whose tokens name login.microsoftonline.com as their issuer.
+const ALIASES = ['login.microsoft.com', 'login.windows.net', 'sts.windows.net'];
 function readOrigin(value, fault) {
     const url = URL.canParse(value) ? new URL(value) : undefined;
+    if (ALIASES.includes(url?.host ?? '')) {
+        fault(`"${value}" is another name of the public cloud; leave authority-host out.`);
+    }
     const isBare = url?.origin === value.replace(/\/$/, '').toLowerCase();
     if (url?.protocol !== 'https:' || !isBare) {
         fault(`"${value}" is not an https origin such as https://login.example.test:8443.`);
@@ -36132,7 +36348,7 @@ function linesOf(event) {
             const [first, ...others] = event.accounts.map(({ username }) => (0,build_text/* toPlainLine */.I)(username));
             const more = others.length > 0 ? ` and of ${others.length} more` : '';
             return [
-                `Not used, since the rules of this step do not allow it: the stored sign-in of ${first}${more}.`,
+                `Not used, since a rule of this step does not allow it (${event.rule}): the stored sign-in of ${first}${more}.`,
             ];
         }
         case 'code-issued': {
@@ -36154,8 +36370,8 @@ function linesOf(event) {
                 `  Asked by ${(0,build_text/* toPlainLine */.I)(ask.repository)}, ${(0,build_text/* toPlainLine */.I)(ask.ref)}, workflow "${(0,build_text/* toPlainLine */.I)(ask.workflow)}",`,
                 `  started by ${(0,build_text/* toPlainLine */.I)(ask.startedBy)}: ${(0,build_text/* toPlainLine */.I)(ask.page)}`,
                 `  for ${ask.scopes.length > 0 ? (0,build_text/* toPlainLine */.I)(ask.scopes.join(' ')) : 'your basic profile'}`,
-                ...(ask.account ? [`  as ${(0,build_text/* toPlainLine */.I)(ask.account)}; anybody else is refused,`] : []),
                 `  with app ${ask.clientId} in tenant ${ask.tenant}.`,
+                ...(ask.accepted ? [`  Accepted is only ${(0,build_text/* toPlainLine */.I)(ask.accepted)}.`] : []),
                 '  Enter the code only if you expected this.',
                 RULE,
             ];
@@ -36170,7 +36386,7 @@ function linesOf(event) {
             ];
         case 'signed-in':
             return [
-                `${(0,build_text/* toPlainLine */.I)(event.account.username)} signed in after ${Math.round(event.waitedMilliseconds / 1000)} s.`,
+                `${formatAccount(event.account)} signed in after ${Math.round(event.waitedMilliseconds / 1000)} s.`,
             ];
         case 'ended':
             return [
@@ -36186,8 +36402,12 @@ function formatIds({ oauth: { number, traceId } }) {
 function formatClosingLine({ account, source }, tokens) {
     const until = new Date(firstExpiry(tokens)).toISOString().slice(11, 16);
     const what = tokens.size === 1 ? 'The token is' : `${tokens.size} tokens are`;
-    const who = `Signed in silently as ${(0,build_text/* toPlainLine */.I)(account.username)}. `;
+    const who = `Signed in silently as ${formatAccount(account)}. `;
     return `${source === 'device-code' ? '' : who}${what} valid until ${until} UTC.`;
+}
+/** With the id that rules should name. */
+function formatAccount({ username, objectId }) {
+    return `${(0,build_text/* toPlainLine */.I)(username)} (object id ${objectId})`;
 }
 
 ;// CONCATENATED MODULE: ./build/prompt/announce.js
@@ -36225,7 +36445,7 @@ function openPrompt(host, clock, inputs, cloud) {
         startedBy: host.run.triggeringActor || host.run.actor,
         clientId: inputs.clientId,
         tenant: inputs.tenant,
-        account: inputs.account,
+        accepted: describeAccepted(inputs, host.run.triggeringActor),
         scopes: inputs.scopeLines.flatMap((line) => line.scopes),
     };
     let live;
@@ -36282,6 +36502,16 @@ function warnOfReaders(host, inputs) {
         host.warning('This event does not tell whether the repository is public. If it is, anybody can enter the code that follows, as themselves; name who may sign in with allowed-users.');
     }
 }
+function describeAccepted(inputs, starter) {
+    const { account, actorPolicy } = inputs;
+    const conditions = [
+        ...(account ? [`${account}`] : []),
+        ...(actorPolicy === 'same' ? [`who started this run, ${starter}`] : []),
+        ...(actorPolicy === 'different' ? [`somebody else than ${starter}, who started this run`] : []),
+        ...(hasAllowList(inputs) ? ['who is on the lists of this workflow'] : []),
+    ];
+    return conditions.length > 0 ? conditions.join(', and ') : undefined;
+}
 
 ;// CONCATENATED MODULE: ./build/prompt/summary.js
 
@@ -36312,26 +36542,44 @@ function summarise(report) {
 ;// CONCATENATED MODULE: ./build/session/keyring.js
 
 
-/** Opens a keyring. Keys are fetched once at the most, and only for a key that is not known. */
+
+/**
+ * Opens a keyring. Keys are fetched once at the most: for a key that is not known, or where one that
+ * was kept does not fit.
+ */
 function openKeyring({ cloud, tenant, clientId, known, wire, clock }) {
     let keys = known;
     let fetching;
     const fetchKeys = async () => {
-        const { body } = await wire.send({ url: (0,identity_cloud/* endpointsOf */.uY)(cloud, tenant).keys });
-        keys = readKeys(body);
+        try {
+            const { body } = await wire.send({ url: (0,identity_cloud/* endpointsOf */.uY)(cloud, tenant, clientId).keys });
+            keys = readKeys(body);
+        }
+        catch (fault) {
+            fetching = undefined;
+            throw fault;
+        }
     };
+    const validate = (idToken) => validateIdToken(idToken, keys, { clientId, origin: cloud.origin, now: clock.now() });
     return {
         get keys() {
             return keys;
         },
         async validate(idToken) {
             const kid = readKeyId(idToken);
-            if (!keys.some((key) => key.kid === kid)) {
-                fetching ??= fetchKeys();
-                await fetching;
+            try {
+                if (keys.some((key) => key.kid === kid)) {
+                    return await validate(idToken);
+                }
             }
-            const { origin } = cloud;
-            return await validateIdToken(idToken, keys, { clientId, origin, now: clock.now() });
+            catch (fault) {
+                if (fetching || !(fault instanceof errors/* ActionError */.lZ && fault.code === 'entra-unclear')) {
+                    throw fault;
+                }
+            }
+            fetching ??= fetchKeys();
+            await fetching;
+            return await validate(idToken);
         },
     };
 }
@@ -36354,13 +36602,16 @@ const MOST_CANDIDATES = 10;
 async function signInSilently(plan, stored, provider, tell) {
     const silent = { dead: [] };
     const welcome = [];
-    for (const account of findCandidates(plan, stored, tell)) {
+    const passOver = (accounts, rule) => {
+        silent.rule = rule;
+        tell({ kind: 'passed-over', accounts, rule });
+    };
+    for (const account of findCandidates(plan, stored, passOver)) {
         try {
             const acquired = await provider.refresh(account, plan.scopeLines[0].scopes);
             const refused = refusalOf(acquired.account, plan.rules);
             if (refused) {
-                silent.refused = refused;
-                tell({ kind: 'passed-over', accounts: [account] });
+                passOver([account], refused.rule);
             }
             else {
                 welcome.push(acquired);
@@ -36375,16 +36626,18 @@ async function signInSilently(plan, stored, provider, tell) {
             tell({ kind: 'silent-failed', account, reason: fault, isDead: isDead(fault) });
         }
     }
-    const [acquired] = assertOneAtMost(welcome.map((one) => one.account)) ? welcome : [];
+    assertOneAtMost(welcome.map((one) => one.account));
+    const [acquired] = welcome;
     return acquired ? { ...silent, acquired } : silent;
 }
 /** The stored accounts that may sign in, as far as can be told without asking the server. */
-function findCandidates({ rules }, stored, tell) {
+function findCandidates({ rules }, stored, passOver) {
+    // That others than the one asked for are stored is nothing to tell.
     const named = stored.filter((account) => !rules.account || (0,id_token/* isNamed */.ev)(account, rules.account));
-    const candidates = named.filter((account) => couldBeAllowed(account, rules));
-    const accounts = named.filter((account) => !candidates.includes(account));
-    if (accounts.length > 0 && candidates.length === 0) {
-        tell({ kind: 'passed-over', accounts });
+    const candidates = named.filter((account) => ruleAgainst(account, rules) === undefined);
+    const [first] = named;
+    if (first && candidates.length === 0) {
+        passOver(named, ruleAgainst(first, rules) ?? '');
     }
     if (!needsClaims(rules) || candidates.length > MOST_CANDIDATES) {
         assertOneAtMost(candidates);
@@ -36417,7 +36670,6 @@ function assertOneAtMost(accounts) {
             ...accounts.map(({ username, objectId }) => `- ${(0,build_text/* toPlainLine */.I)(username)} (object id ${objectId})`),
         ].join('\n'), 'Set `account` to one of these object ids.');
     }
-    return true;
 }
 
 ;// CONCATENATED MODULE: ./build/session/session.js
@@ -36445,11 +36697,12 @@ async function signInSilentlyOrByCode(plan, provider, clock, tell) {
     const acquired = await signInByCode(plan, silent.rejected?.oauth.claims, provider, clock, tell);
     return { ...acquired, source: 'device-code', dead: silent.dead };
 }
-function signInRequired({ rules }, { rejected, refused }) {
+function signInRequired({ rules }, { rejected, rule }) {
     const missing = rules.account
         ? `No stored sign-in belongs to the account that is asked for, "${(0,build_text/* toPlainLine */.I)(rules.account)}".`
         : 'No stored sign-in was found.';
-    return new errors/* ActionError */.lZ('sign-in-required', rejected || refused ? 'Somebody has to sign in again, and mode: silent asks nobody.' : missing, 'Run the workflow once with mode: auto and sign in, with the same tenant-id, client-id and cache-encryption-key.', { cause: rejected ?? refused });
+    const refused = rule && `No stored sign-in is allowed by the rules of this step (${rule}).`;
+    return new errors/* ActionError */.lZ('sign-in-required', rejected ? 'Somebody has to sign in again, and mode: silent asks nobody.' : refused || missing, 'Run the workflow once with mode: auto and let somebody sign in who is allowed to, with the same tenant-id, client-id and cache-encryption-key.', { cause: rejected, topic: 'no-stored-sign-in' });
 }
 async function signInByCode(plan, claims, provider, clock, tell) {
     const deadline = clock.monotonic() + plan.timeoutMinutes * 60_000;

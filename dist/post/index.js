@@ -31593,6 +31593,7 @@ function openRunner() {
     const variable = (name) => environment[name] ?? '';
     return {
         input: (name) => getInput(name),
+        inputNames: () => Object.keys(environment).flatMap((name) => name.startsWith('INPUT_') && environment[name] ? [name.slice(6).toLowerCase()] : []),
         mask: (secret) => core_setSecret(secret),
         output: (name, value) => setOutput(name, value),
         saveState: (name, value) => saveState(name, value),

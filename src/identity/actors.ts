@@ -31,6 +31,7 @@ export function readActorRule(
       'not-allowed',
       `actor-policy is "${policy}", but actors does not say who ${login ? `"${login}", who started this run,` : 'started this run'} is in Microsoft Entra.`,
       `Add a line to actors: ${login || 'github-login'}=object-id. Nobody was asked to sign in.`,
+      { topic: 'actors-does-not-say-who' },
     );
   }
   return { policy, starter: login, starterId, everybody: [...actors.values()] };

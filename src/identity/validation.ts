@@ -10,6 +10,8 @@ export interface PublicKey {
   e: string;
   /** Whose tokens it signs, where the server says; may hold the literal `{tenantid}`. */
   issuer?: string;
+  /** Of which cloud it is, where the server says: `microsoftonline.com`. */
+  cloud?: string;
 }
 
 /** What an ID token must fit. */
@@ -25,16 +27,32 @@ export interface Expectation {
 const ALGORITHM = 'RS256';
 // Seconds that clocks may differ: the default of Microsoft's own libraries.
 const CLOCK_SKEW = 300;
+// Entra publishes about ten.
+const MOST_KEYS = 100;
+// Key sets also hold keys of other clouds; of these it is known which host they belong to.
+const CLOUDS = ['microsoftonline.com', 'microsoftonline.us', 'partner.microsoftonline.cn'];
 const OF_ANOTHER_APP = 'it was made for another app';
 
 /** The keys of a JWK Set that can have signed an ID token; whatever else is in it is left out. */
 export function readKeys(set: unknown): PublicKey[] {
   const keys = (set as { keys?: unknown } | null | undefined)?.keys;
-  return (Array.isArray(keys) ? keys : []).flatMap((key: Record<string, unknown> | null) => {
-    const { kty = 'RSA', use = 'sig', kid, n, e, issuer } = key ?? {};
-    const isUsable = kty === 'RSA' && use === 'sig' && isText(kid) && isText(n) && isText(e);
-    return isUsable ? [{ kid, n, e, ...(isText(issuer) ? { issuer } : {}) }] : [];
-  });
+  return (Array.isArray(keys) ? keys.slice(0, MOST_KEYS) : []).flatMap(
+    (key: Record<string, unknown> | null) => {
+      const { kty = 'RSA', use = 'sig', kid, n, e, issuer } = key ?? {};
+      const cloud = key?.cloud ?? key?.cloud_instance_name;
+      return kty === 'RSA' && use === 'sig' && isText(kid) && isText(n) && isText(e)
+        ? [
+            {
+              kid,
+              n,
+              e,
+              ...(isText(issuer) ? { issuer } : {}),
+              ...(isText(cloud) ? { cloud } : {}),
+            },
+          ]
+        : [];
+    },
+  );
 }
 
 /**
@@ -74,7 +92,7 @@ export async function validateIdToken(
   const tid = typeof claims.tid === 'string' ? claims.tid : '';
   const issuer = `${origin}/${tid}/v2.0`;
   const keyIssuer = key.issuer?.replace('{tenantid}', tid) ?? issuer;
-  if (claims.iss !== issuer || keyIssuer !== issuer) {
+  if (claims.iss !== issuer || keyIssuer !== issuer || isOfOtherCloud(key, origin)) {
     throw ofAnotherTenant(claims);
   }
   return claims;
@@ -94,6 +112,7 @@ async function verify(
       clockTolerance: CLOCK_SKEW,
       currentDate: new Date(now),
       requiredClaims: ['aud', 'exp', 'iss', 'oid', 'tid'],
+      typ: 'JWT',
     });
     if (payload.aud === audience) {
       return payload;
@@ -103,6 +122,11 @@ async function verify(
   }
   // A list of audiences, of which others are not trusted.
   throw untrusted(OF_ANOTHER_APP);
+}
+
+function isOfOtherCloud({ cloud = '' }: PublicKey, origin: string): boolean {
+  const own = CLOUDS.find((name) => origin.endsWith(`.${name}`));
+  return own !== undefined && CLOUDS.includes(cloud) && cloud !== own;
 }
 
 function readHeader(idToken: string) {

@@ -13,15 +13,15 @@ export interface Ask {
   startedBy: string;
   clientId: string;
   tenant: string;
-  /** The only account that will be accepted, where the workflow names one. */
-  account: string | undefined;
+  /** Who will be accepted, where that is not everybody of the tenant: words after "Accepted is". */
+  accepted: string | undefined;
   scopes: readonly string[];
 }
 
 /** What surfaces learn of, in the order it happens. Times are milliseconds since 1970. */
 export type PromptEvent =
   | { kind: 'silent-failed'; account: Account; reason: Refusal; isDead: boolean }
-  | { kind: 'passed-over'; accounts: readonly Account[] }
+  | { kind: 'passed-over'; accounts: readonly Account[]; rule: string }
   | { kind: 'code-issued'; code: DeviceCode; expiresAt: number; ask: Ask; isOddPage: boolean }
   | { kind: 'code-expired' | 'answer-lost'; code: DeviceCode }
   | { kind: 'signed-in'; account: Account; waitedMilliseconds: number }

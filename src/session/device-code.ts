@@ -4,6 +4,7 @@ import { ActionError } from '../errors.ts';
 export interface DeviceCode {
   deviceCode: string;
   userCode: string;
+  /** An https address. */
   verificationUri: string;
   /** Lifetime in seconds from `issuedAt`. */
   expiresIn: number;
@@ -18,20 +19,34 @@ const DEFAULT_LIFE = 900; // what Entra gives
 // More than this is no answer of Entra's, and would keep the code from being polled or replaced.
 const LONGEST_INTERVAL = 60;
 const LONGEST_LIFE = 3600;
+// Entra's have 8 or 9 characters.
+const LONGEST_USER_CODE = 32;
 
 /**
  * Checks the answer to a device code request, field by field.
- * @throws {ActionError} `entra-unclear`, naming the field that is missing.
+ * @throws {ActionError} `entra-unclear`, naming the field that is missing or unusable.
  */
 export function readDeviceCode(body: Record<string, unknown>, issuedAt: number): DeviceCode {
   const text = (name: string): string => {
     const value = body[name];
-    if (typeof value !== 'string' || value === '') {
-      throw new ActionError(
-        'entra-unclear',
-        `Microsoft Entra answered the request for a device code without "${name}".`,
-        'Check authority-host; if it is right, try again later.',
-      );
+    // Printable ASCII, as RFC 6749 §A has it for other tokens: else it could not be typed or hidden.
+    if (typeof value !== 'string' || !/^[!-~]+$/.test(value)) {
+      throw unusable(name);
+    }
+    return value;
+  };
+  const page = (name: string): string => {
+    const value = text(name);
+    const url = URL.canParse(value) ? new URL(value) : undefined;
+    if (url?.protocol !== 'https:' || url.username !== '' || url.password !== '') {
+      throw unusable(name);
+    }
+    return url.href;
+  };
+  const code = (name: string): string => {
+    const value = text(name);
+    if (value.length > LONGEST_USER_CODE) {
+      throw unusable(name);
     }
     return value;
   };
@@ -42,10 +57,18 @@ export function readDeviceCode(body: Record<string, unknown>, issuedAt: number):
   };
   return {
     deviceCode: text('device_code'),
-    userCode: text('user_code'),
-    verificationUri: text('verification_uri'),
+    userCode: code('user_code'),
+    verificationUri: page('verification_uri'),
     expiresIn: seconds('expires_in', DEFAULT_LIFE, LONGEST_LIFE),
     interval: seconds('interval', DEFAULT_INTERVAL, LONGEST_INTERVAL),
     issuedAt,
   };
+}
+
+function unusable(name: string): ActionError {
+  return new ActionError(
+    'entra-unclear',
+    `Microsoft Entra answered the request for a device code without a usable "${name}".`,
+    'Check authority-host; if it is right, try again later.',
+  );
 }

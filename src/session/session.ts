@@ -58,7 +58,7 @@ export interface DeviceFlow {
 /** What the session tells whoever watches, in the order it happens. */
 export type Progress =
   | { kind: 'silent-failed'; account: Account; reason: Refusal; isDead: boolean }
-  | { kind: 'passed-over'; accounts: readonly Account[] }
+  | { kind: 'passed-over'; accounts: readonly Account[]; rule: string }
   | { kind: 'code-issued'; code: DeviceCode }
   | { kind: 'code-expired' | 'answer-lost'; code: DeviceCode };
 
@@ -98,15 +98,16 @@ export async function signInSilentlyOrByCode(
   return { ...acquired, source: 'device-code', dead: silent.dead };
 }
 
-function signInRequired({ rules }: SessionPlan, { rejected, refused }: Silent): ActionError {
+function signInRequired({ rules }: SessionPlan, { rejected, rule }: Silent): ActionError {
   const missing = rules.account
     ? `No stored sign-in belongs to the account that is asked for, "${toPlainLine(rules.account)}".`
     : 'No stored sign-in was found.';
+  const refused = rule && `No stored sign-in is allowed by the rules of this step (${rule}).`;
   return new ActionError(
     'sign-in-required',
-    rejected || refused ? 'Somebody has to sign in again, and mode: silent asks nobody.' : missing,
-    'Run the workflow once with mode: auto and sign in, with the same tenant-id, client-id and cache-encryption-key.',
-    { cause: rejected ?? refused },
+    rejected ? 'Somebody has to sign in again, and mode: silent asks nobody.' : refused || missing,
+    'Run the workflow once with mode: auto and let somebody sign in who is allowed to, with the same tenant-id, client-id and cache-encryption-key.',
+    { cause: rejected, topic: 'no-stored-sign-in' },
   );
 }
 
