@@ -12,7 +12,7 @@ export interface Reader {
   required(name: string, parse: Parse): string;
   /** `undefined` where the input is left out or empty. */
   optional(name: string, parse?: Parse): string | undefined;
-  /** A value for each line that is not empty. */
+  /** A value for each line that is not empty; what follows a `#` is a remark. */
   list(name: string, parse: Parse): string[];
   oneOf<Word extends string>(name: string, words: readonly Word[], otherwise: Word): Word;
   /** A whole number of minutes from `least` to `most`. */
@@ -36,7 +36,11 @@ export function openReader(host: Host, fault: Fault): Reader {
       const value = host.input(name);
       return value === '' ? undefined : parse ? parse(value, about(name)) : value;
     },
-    list: (name, parse) => readLines(host, name).map((line) => parse(line, about(name))),
+    list: (name, parse) =>
+      readLines(host, name)
+        .map((line) => line.replace(/(^|\s)#.*$/, '').trim())
+        .filter((line) => line !== '')
+        .map((line) => parse(line, about(name))),
     oneOf<Word extends string>(name: string, words: readonly Word[], otherwise: Word) {
       const value = host.input(name) || otherwise;
       if (!(words as readonly string[]).includes(value)) {

@@ -68,7 +68,7 @@ export function readInputs(host: Host): Inputs {
     cache: read.oneOf('cache', CACHES, 'auto'),
     keys: keyLines.flatMap((line, index) => readKey(read, line, index, keyLines.length)),
     cachePath: read.optional('cache-path'),
-    ...readRules(read),
+    ...readRules(read, host.inputNames()),
     ...readPrompts(read),
   });
   assertTogether(inputs, keyLines.length, read.fault);
@@ -123,8 +123,14 @@ function readTenant(value: string, fault: (sentence: string) => void): string {
   return value.toLowerCase();
 }
 
+// Other names of the public cloud, whose tokens name login.microsoftonline.com as their issuer.
+const ALIASES = ['login.microsoft.com', 'login.windows.net', 'sts.windows.net'];
+
 function readOrigin(value: string, fault: (sentence: string) => void): string {
   const url = URL.canParse(value) ? new URL(value) : undefined;
+  if (ALIASES.includes(url?.host ?? '')) {
+    fault(`"${value}" is another name of the public cloud; leave authority-host out.`);
+  }
   const isBare = url?.origin === value.replace(/\/$/, '').toLowerCase();
   if (url?.protocol !== 'https:' || !isBare) {
     fault(`"${value}" is not an https origin such as https://login.example.test:8443.`);

@@ -9,15 +9,18 @@ import { openNoStore } from './cache/none.ts';
 import { leave } from './host/cancellation.ts';
 import { systemClock as clock } from './host/clock.ts';
 import { useProxies } from './host/proxy.ts';
+import { openRedaction } from './host/redaction.ts';
 import { environment, openRunner } from './host/runner.ts';
 import { signal } from './host/signal.ts';
+import { assertVerifiedTls } from './host/tls.ts';
 import { openWorkbench } from './host/workbench.ts';
 import { openBoardSurfaces } from './prompt/board.ts';
 import { openLog } from './prompt/log.ts';
 import { openWire } from './session/network.ts';
 import { signIn } from './sign-in.ts';
 
-const host = openRunner();
+const { learn, cover } = openRedaction();
+const host = cover(openRunner());
 const openGitHub = async (token: string) => {
   const github = await import('./host/github.ts');
   return github.openGitHub({ origin: host.run.api, token, fetch, clock });
@@ -33,8 +36,9 @@ await signIn({
     ...openBoardSurfaces(openBoards({ host, clock, fetch, openGitHub }, inputs), host),
   ],
   openWire() {
+    assertVerifiedTls(environment);
     useProxies(environment);
-    return openWire({ fetch, clock, signal, random: Math.random, tell: host.info });
+    return openWire({ fetch, clock, signal, random: Math.random, tell: host.info, learn });
   },
   openStore(plan, { keys }, context) {
     switch (plan.kind) {

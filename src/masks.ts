@@ -4,12 +4,12 @@ import type { Host } from './host/host.ts';
 const LEAST_MASKED = 16;
 
 /**
- * Hides a secret, and of a JWT the payload and the signature too: the runner hides a whole value
- * (and its base64), not parts of it.
+ * Hides a secret, and of a token in segments (RFC 7515, RFC 7516) all of them but the header: the
+ * runner hides a whole value (and its base64), not parts of it.
  */
 export function maskSecret(host: Pick<Host, 'mask'>, secret: string): void {
-  const [, ...segments] = secret.split('.');
-  for (const part of [secret, ...(segments.length === 2 ? segments : [])]) {
+  const [, ...segments] = /^[\w-]+(\.[\w-]*)+$/.test(secret) ? secret.split('.') : [];
+  for (const part of [secret, ...segments]) {
     if (part.length >= LEAST_MASKED) {
       host.mask(part);
     }

@@ -1,4 +1,5 @@
 import type { Run } from './host/host.ts';
+import { hasAllowList, needsClaims } from './identity/policy.ts';
 import { isGuid, isOpenTenant } from './identity/tenant.ts';
 import type { Fault, Reader } from './input-reader.ts';
 
@@ -18,15 +19,32 @@ export interface RuleInputs {
 const ACTOR_POLICIES = ['any', 'same', 'different'] as const;
 // GitHub's logins, those of bots (`name[bot]`) and of managed users (`name_shortcode`).
 const LOGIN = /^[a-z0-9][a-z0-9_-]{0,99}(\[bot\])?$/;
-const USERNAME = /^[^\s@/]+@[^\s@/]+$/;
+const USERNAME = /^[^\s@/,;"'<>]+@[^\s@/,;"'<>]+$/;
 
-/** Reads the rules, noting every fault. */
-export function readRules(read: Reader): RuleInputs {
+const NAMES = [
+  'allowed-users',
+  'allowed-groups',
+  'allowed-roles',
+  'allow-public-logs',
+  'actors',
+  'actor-policy',
+];
+
+/**
+ * Reads the rules, noting every fault. An input that looks like a rule and is none is a fault as
+ * well: the runner only warns of it, and nobody would be kept out.
+ */
+export function readRules(read: Reader, given: readonly string[]): RuleInputs {
+  for (const name of given.filter((one) => /^(allow|actor)/.test(one) && !NAMES.includes(one))) {
+    read.fault(name, `is no input of this action; its rules are ${NAMES.join(', ')}.`);
+  }
   return {
     allowedUsers: read.list('allowed-users', (line, fault) => {
       const ids = line.split('/');
       if (!(ids.length <= 2 && ids.every(isGuid)) && !USERNAME.test(line)) {
-        fault(`"${line}" is neither an object id, tenant-id/object-id, nor a username.`);
+        fault(
+          `"${line}" is neither an object id, tenant-id/object-id, nor a username; write one a line.`,
+        );
       }
       return line.toLowerCase();
     }),
@@ -56,7 +74,7 @@ function readActors(read: Reader): Map<string, string> {
       .split('=')
       .map((part) => part.trim());
     if (!LOGIN.test(login) || !isGuid(objectId) || rest.length > 0) {
-      fault(`"${line}" is not of the form github-login=object-id.`);
+      fault(`"${line}" is not of the form github-login=object-id; write one a line.`);
     } else if (actors.has(login)) {
       fault(`names "${login}" twice.`);
     }
@@ -72,15 +90,14 @@ export function assertRulesTogether(
   { visibility }: Run,
   fault: Fault,
 ): void {
-  const { tenant, mode, allowedUsers, allowedGroups, allowedRoles, actors, actorPolicy } = rules;
-  const hasForeignLists = allowedGroups.length > 0 || allowedRoles.length > 0;
+  const { tenant, mode, allowedUsers, actors, actorPolicy } = rules;
   if (isOpenTenant(tenant) && allowedUsers.length === 0) {
     fault(
       'tenant-id',
       `"${tenant}" would let any Microsoft account in the world sign in; name your own tenant by its GUID or a verified domain, or add allowed-users.`,
     );
   }
-  if (isOpenTenant(tenant) && hasForeignLists) {
+  if (isOpenTenant(tenant) && needsClaims(rules)) {
     fault(
       'tenant-id',
       `"${tenant}" cannot be used with allowed-groups or allowed-roles, since every tenant's administrator decides on those; use allowed-users alone.`,
@@ -95,7 +112,7 @@ export function assertRulesTogether(
   if (actorPolicy === 'different' && mode === 'silent') {
     fault('mode', 'is silent, but actor-policy: different counts only a sign-in of this run.');
   }
-  const isUnguarded = visibility === 'public' && allowedUsers.length === 0 && !hasForeignLists;
+  const isUnguarded = visibility === 'public' && !hasAllowList(rules);
   if (isUnguarded && mode !== 'silent' && !rules.allowPublicLogs) {
     fault(
       'allowed-users',

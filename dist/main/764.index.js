@@ -28,7 +28,13 @@ function mergeClaims(wanted, challenge) {
     const base = parseClaims(wanted) ?? {};
     const sections = new Set([...Object.keys(base), ...Object.keys(demanded)]);
     const merged = [...sections].map((name) => [name, { ...base[name], ...demanded[name] }]);
-    return JSON.stringify(Object.fromEntries(merged));
+    try {
+        return JSON.stringify(Object.fromEntries(merged));
+    }
+    catch {
+        // Nested more deeply than can be written.
+        return wanted;
+    }
 }
 function parseClaims(text) {
     try {
@@ -51,6 +57,8 @@ var identity_scopes = __webpack_require__(2706);
 ;// CONCATENATED MODULE: ./build/session/acquired.js
 
 
+// RFC 6749 §A.4, of a length that no token has.
+const SCOPE = /^[!#-[\]-~]{1,256}$/;
 // RFC 6749 §A.12, less the space; what is shorter could not be hidden in the log.
 const ACCESS_TOKEN = /^[!-~]{16,}$/;
 /**
@@ -73,7 +81,11 @@ async function readAcquired(result, keyring) {
     }, person);
     return {
         account: person,
-        token: { value: accessToken, expiresAt, scopes: result?.scopes ?? [] },
+        token: {
+            value: accessToken,
+            expiresAt,
+            scopes: (result?.scopes ?? []).filter((scope) => SCOPE.test(scope)),
+        },
     };
 }
 
@@ -221,6 +233,8 @@ function openMsal(plan) {
         return account;
     };
     const runDeviceFlow = (flow) => relay.during(flow, () => {
+        // From here on only what this person is given counts, not what was stored.
+        cache.deserialize(JSON.stringify(mergeCredentials({ accounts: {} })));
         const demanded = mergeClaims(claims, flow.claims);
         const work = application.acquireTokenByDeviceCode({
             scopes: [...flow.scopes, ...identity_scopes/* OPENID_SCOPES */.s],

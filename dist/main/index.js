@@ -29308,6 +29308,48 @@ function notAProxy(name) {
 
 /***/ }),
 
+/***/ 8334:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ openRedaction)
+/* harmony export */ });
+// What is shorter is no secret, and hiding it would make texts unreadable.
+const LEAST_SECRET = 16;
+/**
+ * Opens a redaction. The runner hides what it was told to, and is told of a token only when that is
+ * handed on; until then, and for tokens that never are, this keeps an answer that repeats one, such
+ * as that of a debugging proxy, from showing it.
+ */
+function openRedaction() {
+    const secrets = new Set();
+    const redact = (text) => {
+        let clean = text;
+        for (const secret of secrets) {
+            clean = clean.replaceAll(secret, '***');
+        }
+        return clean;
+    };
+    return {
+        learn(secret) {
+            if (secret.length >= LEAST_SECRET) {
+                secrets.add(secret);
+            }
+        },
+        cover: (host) => ({
+            ...host,
+            info: (line) => host.info(redact(line)),
+            debug: (line) => host.debug(redact(line)),
+            warning: (message) => host.warning(redact(message)),
+            fail: (message) => host.fail(redact(message)),
+            summarise: (markdown) => host.summarise(redact(markdown)),
+        }),
+    };
+}
+
+
+/***/ }),
+
 /***/ 9306:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -32282,6 +32324,7 @@ function openRunner() {
     const event = readEvent(variable('GITHUB_EVENT_PATH'));
     return {
         input: (name) => getInput(name),
+        inputNames: () => Object.keys(environment).flatMap((name) => name.startsWith('INPUT_') && environment[name] ? [name.slice(6).toLowerCase()] : []),
         mask: (secret) => core_setSecret(secret),
         output: (name, value) => setOutput(name, value),
         saveState: (name, value) => saveState(name, value),
@@ -32373,6 +32416,27 @@ function userCacheFolder(variable) {
 
 /** Listens from the moment of its import, so that a cancel while the rest is loaded is not missed. */
 const signal = (0,_cancellation_js__WEBPACK_IMPORTED_MODULE_0__/* .listenForCancel */ .F)();
+
+
+/***/ }),
+
+/***/ 2970:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ assertVerifiedTls)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
+
+/**
+ * Without verified certificates whoever answers could say who signed in, and with which keys.
+ * @throws {ActionError} `faulty-input` where the environment turns the verification off.
+ */
+function assertVerifiedTls(environment) {
+    if (environment.NODE_TLS_REJECT_UNAUTHORIZED === '0') {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('faulty-input', 'NODE_TLS_REJECT_UNAUTHORIZED=0 turns off the verification of certificates, so anybody on the way could answer in the place of Microsoft Entra.', 'Unset it for this step, and name your own certificate authority in NODE_EXTRA_CA_CERTS.');
+    }
+}
 
 
 /***/ }),
@@ -32530,6 +32594,8 @@ function repeat(line, host) {
 /* harmony export */   vD: () => (/* binding */ CLOUD_NAMES),
 /* harmony export */   vO: () => (/* binding */ isPageOf)
 /* harmony export */ });
+/* harmony import */ var _tenant_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3699);
+
 // https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud
 const HOSTS = {
     public: 'login.microsoftonline.com',
@@ -32562,14 +32628,16 @@ function isPageOf(cloud, page) {
     return url?.protocol === 'https:' && isPlain && (isOfAuthority || isOfMicrosoft);
 }
 /** The endpoints of a tenant, in the layout that every Entra cloud shares. */
-function endpointsOf(cloud, tenant) {
+function endpointsOf(cloud, tenant, clientId = '') {
     const base = `${cloud.origin}/${encodeURIComponent(tenant)}`;
     return {
         authority: `${base}/`,
         issuer: `${base}/v2.0`,
         authorize: `${base}/oauth2/v2.0/authorize`,
         token: `${base}/oauth2/v2.0/token`,
-        keys: `${base}/discovery/v2.0/keys`,
+        // With the app's id come the keys of apps that have their own, by claims mapping:
+        // https://learn.microsoft.com/entra/identity-platform/access-tokens#validate-the-signature
+        keys: `${base}/discovery/v2.0/keys${(0,_tenant_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpenTenant */ .tG)(tenant) || !clientId ? '' : `?appid=${clientId}`}`,
         configuration: `${base}/v2.0/.well-known/openid-configuration`,
     };
 }
@@ -32581,7 +32649,7 @@ function endpointsOf(cloud, tenant) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ isGuest),
+/* harmony export */   NX: () => (/* binding */ isAtHome),
 /* harmony export */   WW: () => (/* binding */ assertSamePerson),
 /* harmony export */   c1: () => (/* binding */ readPerson),
 /* harmony export */   ev: () => (/* binding */ isNamed)
@@ -32611,24 +32679,39 @@ function readPerson(claims, homeAccountId) {
     const objectId = guid('oid');
     const tenantId = guid('tid');
     assertOneAndTheSame(claims, homeAccountId.toLowerCase(), objectId, tenantId);
-    const name = typeof claims.preferred_username === 'string' ? claims.preferred_username : '';
     return {
         objectId,
         tenantId,
-        username: (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .toPlainLine */ .I)(name, 256) || objectId,
+        username: readUsername(claims) ?? objectId,
         homeAccountId,
+        isGuest: isInvited(claims, homeAccountId, tenantId),
         groups: readGroups(claims),
         roles: texts(claims.roles) ?? [],
     };
 }
+/** Only what is as it is shown: a name with unseen characters is another one than it seems. */
+function readUsername({ preferred_username: name }) {
+    return typeof name === 'string' && name !== '' && (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .toPlainLine */ .I)(name, 256) === name
+        ? name
+        : undefined;
+}
+/** The tenant that a guest signed in at, by the claim `idp`; empty where that is none of Entra's. */
+function readHomeTenant({ idp }) {
+    const text = typeof idp === 'string' ? idp.toLowerCase() : '';
+    return /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(text)?.[0] ?? '';
+}
+// https://learn.microsoft.com/entra/identity-platform/optional-claims-reference: `acct`
+const GUEST = 1;
+function isInvited(claims, home, tenantId) {
+    const isFromElsewhere = claims.idp !== undefined && readHomeTenant(claims) !== tenantId;
+    return isFromElsewhere || claims.acct === GUEST || !isAtHome(home, tenantId);
+}
 /** At home both ids are those of the token; of a guest, the token may name the home tenant. */
 function assertOneAndTheSame(claims, home, objectId, tenantId) {
     const [homeObjectId = '', homeTenantId = '', ...rest] = home.split('.');
-    const provider = /[0-9a-f-]{36}/.exec(String(claims.idp ?? '').toLowerCase())?.[0] ?? '';
-    const isGuest = homeTenantId !== tenantId;
-    const isContradicted = isGuest
-        ? (0,_tenant_js__WEBPACK_IMPORTED_MODULE_1__/* .isGuid */ .W_)(provider) && provider !== homeTenantId
-        : homeObjectId !== objectId;
+    const provider = readHomeTenant(claims);
+    const isContradicted = (provider !== '' && provider !== homeTenantId) ||
+        (homeTenantId === tenantId && homeObjectId !== objectId);
     if (!(0,_tenant_js__WEBPACK_IMPORTED_MODULE_1__/* .isGuid */ .W_)(homeObjectId) || !(0,_tenant_js__WEBPACK_IMPORTED_MODULE_1__/* .isGuid */ .W_)(homeTenantId) || rest.length > 0 || isContradicted) {
         throw unclear('The ID token and client_info speak of different people.');
     }
@@ -32654,9 +32737,9 @@ function isNamed(account, name) {
         .map((known) => known.toLowerCase())
         .includes(wanted);
 }
-/** Whether the account is invited to the tenant from another one. */
-function isGuest({ homeAccountId, tenantId }) {
-    return !homeAccountId.toLowerCase().endsWith(`.${tenantId}`);
+/** Whether a home account id is of the tenant itself. */
+function isAtHome(homeAccountId, tenantId) {
+    return homeAccountId.toLowerCase().endsWith(`.${tenantId}`);
 }
 /**
  * A refresh token must not turn into the tokens of somebody else.
@@ -32815,7 +32898,8 @@ function admitsTenant(tenant, guid) {
 }
 /** The tenant's GUID in the issuer of its tokens, `https://HOST/GUID/v2.0`. */
 function tenantOfIssuer(issuer) {
-    const guid = /^https:\/\/[^/]+\/([^/]+)\/v2\.0\/?$/.exec(String(issuer))?.[1]?.toLowerCase();
+    const text = typeof issuer === 'string' ? issuer : '';
+    const guid = /^https:\/\/[^/]+\/([^/]+)\/v2\.0\/?$/.exec(text)?.[1]?.toLowerCase();
     return guid !== undefined && isGuid(guid) ? guid : undefined;
 }
 
@@ -32828,20 +32912,22 @@ function tenantOfIssuer(issuer) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _host_signal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3411);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _boards_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(7718);
+/* harmony import */ var _boards_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(7718);
 /* harmony import */ var _cache_actions_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4214);
-/* harmony import */ var _cache_bound_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(2377);
+/* harmony import */ var _cache_bound_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(2377);
 /* harmony import */ var _cache_file_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3457);
-/* harmony import */ var _cache_none_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(7227);
+/* harmony import */ var _cache_none_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(7227);
 /* harmony import */ var _host_cancellation_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8864);
 /* harmony import */ var _host_clock_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6169);
 /* harmony import */ var _host_proxy_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(911);
+/* harmony import */ var _host_redaction_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(8334);
 /* harmony import */ var _host_runner_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9306);
-/* harmony import */ var _host_workbench_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7120);
-/* harmony import */ var _prompt_board_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(6427);
-/* harmony import */ var _prompt_log_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(384);
-/* harmony import */ var _session_network_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(570);
-/* harmony import */ var _sign_in_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(1359);
+/* harmony import */ var _host_tls_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2970);
+/* harmony import */ var _host_workbench_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7120);
+/* harmony import */ var _prompt_board_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(6427);
+/* harmony import */ var _prompt_log_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(384);
+/* harmony import */ var _session_network_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(5382);
+/* harmony import */ var _sign_in_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(4631);
 // First of all: a cancel may come while the rest is loaded.
 
 
@@ -32860,32 +32946,36 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
-const host = (0,_host_runner_js__WEBPACK_IMPORTED_MODULE_7__/* .openRunner */ .N)();
+
+
+const { learn, cover } = (0,_host_redaction_js__WEBPACK_IMPORTED_MODULE_13__/* .openRedaction */ .w)();
+const host = cover((0,_host_runner_js__WEBPACK_IMPORTED_MODULE_7__/* .openRunner */ .N)());
 const openGitHub = async (token) => {
     const github = await __nccwpck_require__.e(/* import() */ 956).then(__nccwpck_require__.bind(__nccwpck_require__, 9956));
     return github.openGitHub({ origin: host.run.api, token, fetch, clock: _host_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m });
 };
 const script = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(process.argv[1] ?? ''), '..', 'cache', 'index.js');
-const workbench = (0,_host_workbench_js__WEBPACK_IMPORTED_MODULE_8__/* .openWorkbench */ .e)({ host, clock: _host_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m, signal: _host_signal_js__WEBPACK_IMPORTED_MODULE_0__/* .signal */ .v, script, environment: _host_runner_js__WEBPACK_IMPORTED_MODULE_7__/* .environment */ .c });
-await (0,_sign_in_js__WEBPACK_IMPORTED_MODULE_11__/* .signIn */ .J)({
+const workbench = (0,_host_workbench_js__WEBPACK_IMPORTED_MODULE_9__/* .openWorkbench */ .e)({ host, clock: _host_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m, signal: _host_signal_js__WEBPACK_IMPORTED_MODULE_0__/* .signal */ .v, script, environment: _host_runner_js__WEBPACK_IMPORTED_MODULE_7__/* .environment */ .c });
+await (0,_sign_in_js__WEBPACK_IMPORTED_MODULE_12__/* .signIn */ .J)({
     host,
     clock: _host_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m,
     openSurfaces: (inputs) => [
-        (0,_prompt_log_js__WEBPACK_IMPORTED_MODULE_9__/* .openLog */ .N)(host, _host_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m.now),
-        ...(0,_prompt_board_js__WEBPACK_IMPORTED_MODULE_12__/* .openBoardSurfaces */ .v)((0,_boards_js__WEBPACK_IMPORTED_MODULE_13__/* .openBoards */ .S)({ host, clock: _host_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m, fetch, openGitHub }, inputs), host),
+        (0,_prompt_log_js__WEBPACK_IMPORTED_MODULE_10__/* .openLog */ .N)(host, _host_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m.now),
+        ...(0,_prompt_board_js__WEBPACK_IMPORTED_MODULE_14__/* .openBoardSurfaces */ .v)((0,_boards_js__WEBPACK_IMPORTED_MODULE_15__/* .openBoards */ .S)({ host, clock: _host_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m, fetch, openGitHub }, inputs), host),
     ],
     openWire() {
+        (0,_host_tls_js__WEBPACK_IMPORTED_MODULE_8__/* .assertVerifiedTls */ .a)(_host_runner_js__WEBPACK_IMPORTED_MODULE_7__/* .environment */ .c);
         (0,_host_proxy_js__WEBPACK_IMPORTED_MODULE_6__/* .useProxies */ .U)(_host_runner_js__WEBPACK_IMPORTED_MODULE_7__/* .environment */ .c);
-        return (0,_session_network_js__WEBPACK_IMPORTED_MODULE_10__/* .openWire */ .K)({ fetch, clock: _host_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m, signal: _host_signal_js__WEBPACK_IMPORTED_MODULE_0__/* .signal */ .v, random: Math.random, tell: host.info });
+        return (0,_session_network_js__WEBPACK_IMPORTED_MODULE_11__/* .openWire */ .K)({ fetch, clock: _host_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m, signal: _host_signal_js__WEBPACK_IMPORTED_MODULE_0__/* .signal */ .v, random: Math.random, tell: host.info, learn });
     },
     openStore(plan, { keys }, context) {
         switch (plan.kind) {
             case 'actions':
                 return (0,_cache_actions_js__WEBPACK_IMPORTED_MODULE_2__/* .openActionsStore */ .D)({ keys, context, workbench, clock: _host_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m, signal: _host_signal_js__WEBPACK_IMPORTED_MODULE_0__/* .signal */ .v });
             case 'file':
-                return (0,_cache_bound_js__WEBPACK_IMPORTED_MODULE_14__/* .bound */ .$)((0,_cache_file_js__WEBPACK_IMPORTED_MODULE_3__/* .openFileStore */ .w)(plan.folder, context), _host_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m, _host_signal_js__WEBPACK_IMPORTED_MODULE_0__/* .signal */ .v);
+                return (0,_cache_bound_js__WEBPACK_IMPORTED_MODULE_16__/* .bound */ .$)((0,_cache_file_js__WEBPACK_IMPORTED_MODULE_3__/* .openFileStore */ .w)(plan.folder, context), _host_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m, _host_signal_js__WEBPACK_IMPORTED_MODULE_0__/* .signal */ .v);
             case 'none':
-                return (0,_cache_none_js__WEBPACK_IMPORTED_MODULE_15__/* .openNoStore */ .V)(plan.reason);
+                return (0,_cache_none_js__WEBPACK_IMPORTED_MODULE_17__/* .openNoStore */ .V)(plan.reason);
         }
     },
     async openProvider(plan) {
@@ -32909,12 +32999,12 @@ __webpack_async_result__();
 // What is shorter is no secret, and hiding it would blot out every such word of the log.
 const LEAST_MASKED = 16;
 /**
- * Hides a secret, and of a JWT the payload and the signature too: the runner hides a whole value
- * (and its base64), not parts of it.
+ * Hides a secret, and of a token in segments (RFC 7515, RFC 7516) all of them but the header: the
+ * runner hides a whole value (and its base64), not parts of it.
  */
 function maskSecret(host, secret) {
-    const [, ...segments] = secret.split('.');
-    for (const part of [secret, ...(segments.length === 2 ? segments : [])]) {
+    const [, ...segments] = /^[\w-]+(\.[\w-]*)+$/.test(secret) ? secret.split('.') : [];
+    for (const part of [secret, ...segments]) {
         if (part.length >= LEAST_MASKED) {
             host.mask(part);
         }
@@ -33932,7 +34022,7 @@ function linesOf(event) {
             const [first, ...others] = event.accounts.map(({ username }) => (0,build_text/* toPlainLine */.I)(username));
             const more = others.length > 0 ? ` and of ${others.length} more` : '';
             return [
-                `Not used, since the rules of this step do not allow it: the stored sign-in of ${first}${more}.`,
+                `Not used, since a rule of this step does not allow it (${event.rule}): the stored sign-in of ${first}${more}.`,
             ];
         }
         case 'code-issued':
@@ -33951,7 +34041,7 @@ function linesOf(event) {
             ];
         case 'signed-in':
             return [
-                `${(0,build_text/* toPlainLine */.I)(event.account.username)} signed in after ${Math.round(event.waitedMilliseconds / 1000)} s.`,
+                `${formatAccount(event.account)} signed in after ${Math.round(event.waitedMilliseconds / 1000)} s.`,
             ];
         case 'ended':
             // Who is refused has just used it up.
@@ -33986,8 +34076,8 @@ function describeAsk(ask) {
         `Asked by ${(0,build_text/* toPlainLine */.I)(ask.repository)}, ${(0,build_text/* toPlainLine */.I)(ask.ref)}, workflow "${(0,build_text/* toPlainLine */.I)(ask.workflow)}",`,
         `started by ${(0,build_text/* toPlainLine */.I)(ask.startedBy)}: ${(0,build_text/* toPlainLine */.I)(ask.page)}`,
         `for ${ask.scopes.length > 0 ? (0,build_text/* toPlainLine */.I)(ask.scopes.join(' ')) : 'your basic profile'}`,
-        ...(ask.account ? [`as ${(0,build_text/* toPlainLine */.I)(ask.account)}; anybody else is refused,`] : []),
         `with app ${ask.clientId} in tenant ${ask.tenant}.`,
+        ...(ask.accepted ? [`Accepted is only ${(0,build_text/* toPlainLine */.I)(ask.accepted)}.`] : []),
     ];
 }
 function describeReplacement({ code, expiresAt }) {
@@ -34014,8 +34104,12 @@ function formatIds({ oauth: { number, traceId } }) {
 function formatClosingLine({ account, source }, tokens) {
     const until = new Date((0,outputs/* firstExpiry */.iD)(tokens)).toISOString().slice(11, 16);
     const what = tokens.size === 1 ? 'The token is' : `${tokens.size} tokens are`;
-    const who = `Signed in silently as ${(0,build_text/* toPlainLine */.I)(account.username)}. `;
+    const who = `Signed in silently as ${formatAccount(account)}. `;
     return `${source === 'device-code' ? '' : who}${what} valid until ${until} UTC.`;
+}
+/** With the id that rules should name. */
+function formatAccount({ username, objectId }) {
+    return `${(0,build_text/* toPlainLine */.I)(username)} (object id ${objectId})`;
 }
 
 
@@ -34093,7 +34187,7 @@ function describeAsk(ask) {
         ['Permissions', ask.scopes.join(' ') || 'basic profile'],
         ['App', ask.clientId],
         ['Tenant', ask.tenant],
-        ...(ask.account ? [['Only', ask.account]] : []),
+        ...(ask.accepted ? [['Accepted is only', ask.accepted]] : []),
     ];
     return facts.map(([name, value]) => [name, (0,build_text/* toPlainLine */.I)(value)]);
 }
@@ -34231,6 +34325,8 @@ const DEFAULT_LIFE = 900; // what Entra gives
 // More than this is no answer of Entra's, and would keep the code from being polled or replaced.
 const LONGEST_INTERVAL = 60;
 const LONGEST_LIFE = 3600;
+// Entra's have 8 or 9 characters.
+const LONGEST_USER_CODE = 32;
 /**
  * Checks the answer to a device code request, field by field.
  * @throws {ActionError} `entra-unclear`, naming the field that is missing or unusable.
@@ -34238,15 +34334,8 @@ const LONGEST_LIFE = 3600;
 function readDeviceCode(body, issuedAt) {
     const text = (name) => {
         const value = body[name];
-        if (typeof value !== 'string' || value === '') {
-            throw unusable(name);
-        }
-        return value;
-    };
-    // Printable ASCII, as of the other tokens (RFC 6749 §A): else it could not be hidden in the log.
-    const secret = (name) => {
-        const value = text(name);
-        if (!/^[!-~]+$/.test(value)) {
+        // Printable ASCII, as RFC 6749 §A has it for other tokens: else it could not be typed or hidden.
+        if (typeof value !== 'string' || !/^[!-~]+$/.test(value)) {
             throw unusable(name);
         }
         return value;
@@ -34259,13 +34348,21 @@ function readDeviceCode(body, issuedAt) {
         }
         return url.href;
     };
+    const code = (name) => {
+        const value = text(name);
+        if (value.length > LONGEST_USER_CODE) {
+            throw unusable(name);
+        }
+        return value;
+    };
     const seconds = (name, otherwise, most) => {
-        const value = Number(body[name] ?? otherwise);
+        const given = body[name];
+        const value = typeof given === 'number' || typeof given === 'string' ? Number(given) : 0;
         return value >= 1 ? Math.min(value, most) : otherwise;
     };
     return {
-        deviceCode: secret('device_code'),
-        userCode: text('user_code'),
+        deviceCode: text('device_code'),
+        userCode: code('user_code'),
         verificationUri: page('verification_uri'),
         message: typeof body.message === 'string' ? body.message : '',
         expiresIn: seconds('expires_in', DEFAULT_LIFE, LONGEST_LIFE),
@@ -34280,7 +34377,7 @@ function unusable(name) {
 
 /***/ }),
 
-/***/ 570:
+/***/ 5382:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -34295,9 +34392,32 @@ var errors = __nccwpck_require__(9473);
 var device_code = __nccwpck_require__(8891);
 // EXTERNAL MODULE: ./build/text.js
 var build_text = __nccwpck_require__(977);
+;// CONCATENATED MODULE: ./build/session/body.js
+
+// The largest answer of Entra's, its set of keys, has some 20 kB.
+const MOST_BYTES = 1024 * 1024;
+/**
+ * The text of an answer.
+ * @throws {PassingFault} where it is too long to be one of Entra's.
+ */
+async function readBody(response) {
+    const decoder = new TextDecoder();
+    let text = '';
+    let bytes = 0;
+    for await (const chunk of response.body ?? []) {
+        bytes += chunk.byteLength;
+        if (bytes > MOST_BYTES) {
+            throw new PassingFault('its answer was too long', { unclear: true });
+        }
+        text += decoder.decode(chunk, { stream: true });
+    }
+    return text + decoder.decode();
+}
+
 // EXTERNAL MODULE: ./build/session/refusal.js + 2 modules
 var refusal = __nccwpck_require__(9232);
 ;// CONCATENATED MODULE: ./build/session/exchange.js
+
 
 
 
@@ -34324,7 +34444,8 @@ class PassingFault extends Error {
  * @throws {PassingFault} where the next try may succeed; {Refusal} the server's reason;
  * {ActionError} `entra-unreachable` where it never will.
  */
-async function sendOnce({ url, form, headers }, { fetch, clock, signal }) {
+async function sendOnce({ url, form, headers }, { fetch, clock, signal, learn }) {
+    learnSecrets(Object.fromEntries(new URLSearchParams(form)), learn);
     const bound = clock.limit(REQUEST_BOUND);
     try {
         const response = await fetch(url, {
@@ -34334,7 +34455,9 @@ async function sendOnce({ url, form, headers }, { fetch, clock, signal }) {
             redirect: 'manual',
             signal: AbortSignal.any([signal, bound]),
         });
-        return readAnswer(response.status, response.headers, await response.text(), clock);
+        const body = parseObject(await readBody(response));
+        learnSecrets(body ?? {}, learn);
+        return readAnswer(response.status, response.headers, body, clock);
     }
     catch (error) {
         signal.throwIfAborted();
@@ -34343,8 +34466,15 @@ async function sendOnce({ url, form, headers }, { fetch, clock, signal }) {
             : sortFault(error, url, bound.aborted);
     }
 }
-function readAnswer(status, headers, text, clock) {
-    const body = parseObject(text);
+const SECRETS = ['access_token', 'refresh_token', 'id_token', 'device_code'];
+function learnSecrets(fields, learn) {
+    for (const value of SECRETS.map((name) => fields[name])) {
+        if (typeof value === 'string') {
+            learn(value);
+        }
+    }
+}
+function readAnswer(status, headers, body, clock) {
     const oauth = body && (0,refusal/* readOAuthError */.YM)(body);
     if (oauth && (0,refusal/* isPending */.mm)(oauth)) {
         throw new refusal/* Refusal */.P_(oauth);
@@ -35295,13 +35425,13 @@ function adviseOnRefusal(oauth, advice) {
 }
 /** The description without the ids, which Entra appends and which are shown on their own. */
 function ownWords(description) {
-    return (0,build_text/* toPlainLine */.I)(description.replace(/\s*Trace ID:.*$/s, ''));
+    return (0,build_text/* toPlainLine */.I)(description.replace(/(?<!\s)\s*Trace ID:.*$/s, ''));
 }
 
 
 /***/ }),
 
-/***/ 1359:
+/***/ 4631:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -35358,7 +35488,8 @@ async function decideWhatToKeep(vault, recalled, { signedIn, credential, tenantI
         return undefined;
     }
     const latest = isNew ? await vault.recall() : recalled;
-    const { signIns } = latest.remark ? recalled : latest;
+    // What is gone meanwhile, by eviction or by a fault, was not forgotten on purpose.
+    const { signIns } = Object.keys(latest.signIns.accounts).length > 0 ? latest : recalled;
     const gone = signedIn.dead.filter((dead) => isUnchanged(dead, recalled.signIns, signIns));
     return {
         tenantId,
@@ -36367,13 +36498,28 @@ var build_text = __nccwpck_require__(977);
 const ALGORITHM = 'RS256';
 // Seconds that clocks may differ: the default of Microsoft's own libraries.
 const CLOCK_SKEW = 300;
+// Entra publishes about ten.
+const MOST_KEYS = 100;
+// Key sets also hold keys of other clouds; of these it is known which host they belong to.
+const CLOUDS = ['microsoftonline.com', 'microsoftonline.us', 'partner.microsoftonline.cn'];
+const OF_ANOTHER_APP = 'it was made for another app';
 /** The keys of a JWK Set that can have signed an ID token; whatever else is in it is left out. */
 function readKeys(set) {
     const keys = set?.keys;
-    return (Array.isArray(keys) ? keys : []).flatMap((key) => {
+    return (Array.isArray(keys) ? keys.slice(0, MOST_KEYS) : []).flatMap((key) => {
         const { kty = 'RSA', use = 'sig', kid, n, e, issuer } = key ?? {};
-        const isUsable = kty === 'RSA' && use === 'sig' && isText(kid) && isText(n) && isText(e);
-        return isUsable ? [{ kid, n, e, ...(isText(issuer) ? { issuer } : {}) }] : [];
+        const cloud = key?.cloud ?? key?.cloud_instance_name;
+        return kty === 'RSA' && use === 'sig' && isText(kid) && isText(n) && isText(e)
+            ? [
+                {
+                    kid,
+                    n,
+                    e,
+                    ...(isText(issuer) ? { issuer } : {}),
+                    ...(isText(cloud) ? { cloud } : {}),
+                },
+            ]
+            : [];
     });
 }
 /**
@@ -36405,9 +36551,10 @@ async function validateIdToken(idToken, keys, { clientId, origin, now }) {
         throw untrusted('the tenant does not know the key that signed it');
     }
     const claims = await verify(idToken, key, clientId, now);
-    const issuer = `${origin}/${claims.tid}/v2.0`;
-    const keyIssuer = key.issuer?.replace('{tenantid}', String(claims.tid)) ?? issuer;
-    if (claims.iss !== issuer || keyIssuer !== issuer) {
+    const tid = typeof claims.tid === 'string' ? claims.tid : '';
+    const issuer = `${origin}/${tid}/v2.0`;
+    const keyIssuer = key.issuer?.replace('{tenantid}', tid) ?? issuer;
+    if (claims.iss !== issuer || keyIssuer !== issuer || isOfOtherCloud(key, origin)) {
         throw ofAnotherTenant(claims);
     }
     return claims;
@@ -36421,12 +36568,21 @@ async function verify(idToken, { n, e }, audience, now) {
             clockTolerance: CLOCK_SKEW,
             currentDate: new Date(now),
             requiredClaims: ['aud', 'exp', 'iss', 'oid', 'tid'],
+            typ: 'JWT',
         });
-        return payload;
+        if (payload.aud === audience) {
+            return payload;
+        }
     }
     catch (error) {
         throw untrusted(reasonOf(error, now));
     }
+    // A list of audiences, of which others are not trusted.
+    throw untrusted(OF_ANOTHER_APP);
+}
+function isOfOtherCloud({ cloud = '' }, origin) {
+    const own = CLOUDS.find((name) => origin.endsWith(`.${name}`));
+    return own !== undefined && CLOUDS.includes(cloud) && cloud !== own;
 }
 function readHeader(idToken) {
     try {
@@ -36443,7 +36599,7 @@ function reasonOf(error, now) {
     if (error instanceof JWTExpired || isClaim(error, 'nbf')) {
         return `by the clock of this runner (${new Date(now).toISOString()}) it is not valid now`;
     }
-    return isClaim(error, 'aud') ? 'it was made for another app' : 'it is malformed';
+    return isClaim(error, 'aud') ? OF_ANOTHER_APP : 'it is malformed';
 }
 function isClaim(error, claim) {
     return error instanceof JWTClaimValidationFailed && error.claim === claim;
@@ -36451,9 +36607,10 @@ function isClaim(error, claim) {
 function isText(value) {
     return typeof value === 'string' && value !== '';
 }
-function ofAnotherTenant({ preferred_username: name, oid, tid, iss }) {
-    const who = (0,build_text/* toPlainLine */.I)(`${name ?? 'Somebody'} (object id ${oid}, tenant ${tid})`);
-    return new errors/* ActionError */.lZ('not-allowed', `${who} signed in, but the ID token was issued by another tenant or cloud (${(0,build_text/* toPlainLine */.I)(String(iss))}).`, 'Sign in with an account of the tenant that tenant-id names, or have the account invited there. Nothing of this sign-in was kept.');
+function ofAnotherTenant(claims) {
+    const [name = 'Somebody', oid, tid, iss] = ['preferred_username', 'oid', 'tid', 'iss'].map((claim) => (isText(claims[claim]) ? (0,build_text/* toPlainLine */.I)(claims[claim]) : undefined));
+    const who = `${name} (object id ${oid}, tenant ${tid})`;
+    return new errors/* ActionError */.lZ('not-allowed', `${who} signed in, but the ID token was issued by another tenant or cloud (${iss}).`, 'Sign in with an account of the tenant that tenant-id names, or have the account invited there. Nothing of this sign-in was kept.');
 }
 function untrusted(reason) {
     return new errors/* ActionError */.lZ('entra-unclear', `The ID token that came back cannot be trusted: ${reason}.`, 'Check authority-host, and the clock of this runner. Nothing of this sign-in was kept.', { topic: 'the-id-token-that-came-back-cannot-be-trusted' });
@@ -37102,7 +37259,7 @@ async function unseal(sealed, keys, context) {
             keyManagementAlgorithms: [seal_ALGORITHM.alg],
             contentEncryptionAlgorithms: [seal_ALGORITHM.enc],
         });
-        return { text: new TextDecoder().decode(plaintext), key };
+        return { text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(plaintext), key };
     }
     catch {
         throw new UnsealError('it is damaged, or was made for another tenant or app');
@@ -37181,15 +37338,7 @@ function parseSignIns(text) {
     };
 }
 
-// EXTERNAL MODULE: ./build/identity/cloud.js
-var identity_cloud = __nccwpck_require__(7830);
-// EXTERNAL MODULE: ./build/identity/id-token.js
-var id_token = __nccwpck_require__(8914);
-// EXTERNAL MODULE: ./build/identity/tenant.js
-var identity_tenant = __nccwpck_require__(3699);
-;// CONCATENATED MODULE: ./build/identity/policy.js
-
-
+;// CONCATENATED MODULE: ./build/identity/actors.js
 
 
 /**
@@ -37203,67 +37352,11 @@ function readActorRule(policy, actors, starter) {
     const login = (0,build_text/* toPlainLine */.I)(starter);
     const starterId = actors.get(starter.toLowerCase());
     if (starterId === undefined) {
-        throw new errors/* ActionError */.lZ('not-allowed', `actor-policy is "${policy}", but actors does not say who ${login ? `"${login}", who started this run,` : 'started this run'} is in Microsoft Entra.`, `Add a line to actors: ${login || 'github-login'}=object-id. Nobody was asked to sign in.`);
+        throw new errors/* ActionError */.lZ('not-allowed', `actor-policy is "${policy}", but actors does not say who ${login ? `"${login}", who started this run,` : 'started this run'} is in Microsoft Entra.`, `Add a line to actors: ${login || 'github-login'}=object-id. Nobody was asked to sign in.`, { topic: 'actors-does-not-say-who' });
     }
     return { policy, starter: login, starterId, everybody: [...actors.values()] };
 }
-/**
- * The verdict on who signed in, before anything of the sign-in is kept, masked or set.
- * @throws {ActionError} `not-allowed`, naming who signed in, the rule and the remedy.
- */
-function assertAllowed(person, rules) {
-    const refusal = refusalOf(person, rules);
-    if (refusal) {
-        throw refusal;
-    }
-}
-/** Why the person may not sign in, or `undefined` where they may. */
-function refusalOf(person, rules) {
-    const broken = brokenRule(person, rules) ?? brokenList(person, rules);
-    const { username, objectId, tenantId } = person;
-    return (broken &&
-        new errors/* ActionError */.lZ('not-allowed', `${username} (object id ${objectId}, tenant ${tenantId}) signed in, but ${broken.rule}.`, `${broken.remedy} Nothing of this sign-in was kept.`));
-}
-/** Whether an account may be allowed, as far as can be told without its groups and roles. */
-function couldBeAllowed(account, rules) {
-    return !(brokenRule(account, rules) ??
-        (needsClaims(rules) ? undefined : brokenList({ ...account, groups: [], roles: [] }, rules)));
-}
-/** Whether only an ID token can tell who is allowed. */
-function needsClaims({ allowedGroups, allowedRoles, }) {
-    return allowedGroups.length > 0 || allowedRoles.length > 0;
-}
-/** Whether there is a list of who may sign in. */
-function hasAllowList(rules) {
-    return rules.allowedUsers.length > 0 || needsClaims(rules);
-}
-/** What is allowed and yet unwise: a sentence where only a username made somebody welcome. */
-function remarkOn(person, rules) {
-    const { username, objectId, tenantId } = person;
-    const names = rules.allowedUsers.filter((user) => user.includes('@'));
-    const others = rules.allowedUsers.filter((user) => !user.includes('@'));
-    const firm = { ...rules, allowedUsers: others };
-    const isWelcomeAnyway = hasAllowList(firm) && brokenList(person, firm) === undefined;
-    return !isWelcomeAnyway && names.some((name) => isUser(person, name))
-        ? `allowed-users names ${username} by username, and usernames can be given to somebody else. Write ${tenantId}/${objectId} instead.`
-        : undefined;
-}
-/** The rules that can be applied to a stored account as well. */
-function brokenRule(account, rules) {
-    if (!(0,identity_tenant/* admitsTenant */.FB)(rules.tenant, account.tenantId)) {
-        return {
-            rule: `not to the tenant ${rules.tenant} that tenant-id names`,
-            remedy: 'Sign in with an account of that tenant, or have the account invited there.',
-        };
-    }
-    if (rules.account !== undefined && !(0,id_token/* isNamed */.ev)(account, rules.account)) {
-        return {
-            rule: `account asks for "${(0,build_text/* toPlainLine */.I)(rules.account)}"`,
-            remedy: 'Sign in with that account, or change account.',
-        };
-    }
-    return rules.actorRule && brokenActorRule(account, rules.actorRule);
-}
+/** Whether an account may not sign in, for who started the run. */
 function brokenActorRule({ objectId }, { policy, starter, starterId, everybody }) {
     if (policy === 'same') {
         return objectId === starterId
@@ -37286,49 +37379,155 @@ function brokenActorRule({ objectId }, { policy, starter, starterId, everybody }
             remedy: `Let somebody else of actors sign in, or add a line: github-login=${objectId}.`,
         };
 }
+
+// EXTERNAL MODULE: ./build/identity/cloud.js
+var identity_cloud = __nccwpck_require__(7830);
+// EXTERNAL MODULE: ./build/identity/id-token.js
+var id_token = __nccwpck_require__(8914);
+// EXTERNAL MODULE: ./build/identity/tenant.js
+var identity_tenant = __nccwpck_require__(3699);
+;// CONCATENATED MODULE: ./build/identity/policy.js
+
+
+
+
+
+/**
+ * The verdict on who signed in, before anything of the sign-in is kept, masked or set.
+ * @throws {ActionError} `not-allowed`, naming who signed in, the rule and the remedy.
+ */
+function assertAllowed(person, rules) {
+    const refusal = refusalOf(person, rules);
+    if (refusal) {
+        throw refusal;
+    }
+}
+/** Why the person may not sign in, or `undefined` where they may. */
+function refusalOf(person, rules) {
+    const broken = brokenRule(person, rules) ?? brokenList(person, rules);
+    const { username, objectId, tenantId } = person;
+    return (broken &&
+        new NotAllowed(`${username} (object id ${objectId}, tenant ${tenantId})`, broken.rule, broken.remedy));
+}
+/** Somebody signed in whom a rule does not allow. */
+class NotAllowed extends errors/* ActionError */.lZ {
+    /** As words for the log. */
+    rule;
+    constructor(who, rule, remedy) {
+        const hint = `${remedy} Nothing of this sign-in was kept.`;
+        super('not-allowed', `${who} signed in, but ${rule}.`, hint, { topic: 'signed-in-but' });
+        this.rule = rule;
+    }
+}
+/**
+ * The rule against a stored account, as words for the log, as far as it can be told without an ID
+ * token; `undefined` where the account may be allowed.
+ */
+function ruleAgainst(account, rules) {
+    const isGuest = !(0,id_token/* isAtHome */.NX)(account.homeAccountId, account.tenantId);
+    const person = { ...account, isGuest, groups: [], roles: [] };
+    const broken = brokenRule(person, rules) ?? (needsClaims(rules) ? undefined : brokenList(person, rules));
+    return broken?.rule;
+}
+/** Whether only an ID token can tell who is allowed. */
+function needsClaims({ allowedGroups, allowedRoles, }) {
+    return allowedGroups.length > 0 || allowedRoles.length > 0;
+}
+/** Whether there is a list of who may sign in. */
+function hasAllowList(rules) {
+    return rules.allowedUsers.length > 0 || needsClaims(rules);
+}
+/** What is allowed and yet unwise: a sentence where nothing but a username admitted somebody. */
+function remarkOn(person, rules) {
+    const { username, objectId, tenantId } = person;
+    const allowedUsers = rules.allowedUsers.filter((user) => !user.includes('@'));
+    const withoutNames = { ...rules, allowedUsers };
+    const isFirm = !hasAllowList(rules) || isListed(person, withoutNames);
+    return !isFirm
+        ? `allowed-users names ${username} by username, and usernames can be given to somebody else. Write ${tenantId}/${objectId} instead.`
+        : undefined;
+}
+/** The rules that can be applied to a stored account as well. */
+function brokenRule(account, rules) {
+    if (!(0,identity_tenant/* admitsTenant */.FB)(rules.tenant, account.tenantId)) {
+        return {
+            rule: `not to the tenant ${rules.tenant} that tenant-id names`,
+            remedy: 'Sign in with an account of that tenant, or have the account invited there.',
+        };
+    }
+    if (rules.account !== undefined && !isMeant(account, rules.account)) {
+        return {
+            rule: `account asks for "${(0,build_text/* toPlainLine */.I)(rules.account)}"`,
+            remedy: 'Sign in with that account, or change account (a guest is named by object id).',
+        };
+    }
+    return rules.actorRule && brokenActorRule(account, rules.actorRule);
+}
 function brokenList(person, rules) {
-    const { allowedUsers, allowedGroups, allowedRoles } = rules;
-    const { groups, roles } = person;
-    if (!hasAllowList(rules) ||
-        allowedUsers.some((user) => isUser(person, user)) ||
-        (Array.isArray(groups) && groups.some((group) => allowedGroups.includes(group))) ||
-        roles.some((role) => allowedRoles.includes(role))) {
+    if (!hasAllowList(rules) || isListed(person, rules)) {
         return undefined;
     }
+    const { allowedUsers, allowedGroups, allowedRoles } = rules;
     const lists = [
         ...(allowedUsers.length > 0 ? ['is not in allowed-users'] : []),
-        ...(allowedGroups.length > 0 ? [groupTrouble(groups)] : []),
-        ...(allowedRoles.length > 0 ? ['has no role of allowed-roles'] : []),
+        ...(allowedGroups.length > 0 ? [groupTrouble(person.groups)] : []),
+        ...(allowedRoles.length > 0
+            ? [
+                `has no role of allowed-roles (${allowedRoles.map((role) => `"${(0,build_text/* toPlainLine */.I)(role)}"`).join(', ')})`,
+            ]
+            : []),
     ];
     return { rule: lists.join(', and '), remedy: remedyOf(person, rules) };
+}
+/** Whether one of the lists admits the person. */
+function isListed(person, { allowedUsers, allowedGroups, allowedRoles }) {
+    const { groups, roles } = person;
+    return (allowedUsers.some((user) => isUser(person, user)) ||
+        (Array.isArray(groups) && groups.some((group) => allowedGroups.includes(group))) ||
+        roles.some((role) => allowedRoles.includes(role)));
 }
 function groupTrouble(groups) {
     if (groups === 'too-many') {
         return 'is in so many groups that the ID token names none of them, so allowed-groups cannot be checked';
     }
     return groups === undefined
-        ? 'the ID token names no groups at all, so allowed-groups cannot be checked'
+        ? 'the ID token names no group of theirs, so none of allowed-groups'
         : 'is in no group of allowed-groups';
 }
-const EMIT_GROUPS = 'In the app registration, Token configuration, add the groups claim to the ID token with "Groups assigned to the application"; or use allowed-roles.';
-function remedyOf(person, { allowedUsers, allowedGroups }) {
+const EMIT_GROUPS = 'Either they are in no group that is assigned to the application (Enterprise applications, Users and groups), or the app registration has no groups claim for the ID token (Token configuration, "Groups assigned to the application").';
+const FEWER_GROUPS = 'In the app registration, Token configuration, let the groups claim of the ID token have "Groups assigned to the application" only; or use allowed-roles.';
+function remedyOf(person, { allowedUsers, allowedGroups, allowedRoles }) {
     const { objectId, tenantId, groups, username } = person;
+    const id = `${tenantId}/${objectId}`;
     if (allowedGroups.length > 0 && !Array.isArray(groups)) {
-        return EMIT_GROUPS;
+        return groups === 'too-many' ? FEWER_GROUPS : EMIT_GROUPS;
     }
-    return !isNamedByTenant(person) && allowedUsers.includes(username.toLowerCase())
-        ? `A guest or a personal account is accepted by object id only: write ${tenantId}/${objectId} in allowed-users if that is who you mean.`
-        : `Let somebody who is allowed sign in, or add ${tenantId}/${objectId} to allowed-users.`;
+    if (allowedUsers.includes(username.toLowerCase()) &&
+        !isUsername(person, username.toLowerCase())) {
+        return `A guest or a personal account is accepted by object id only: write ${id} in allowed-users if that is who you mean.`;
+    }
+    const ways = [
+        ...(allowedUsers.length > 0 ? [`add ${id} to allowed-users`] : []),
+        ...(allowedGroups.length > 0 ? ['put them in a group of allowed-groups'] : []),
+        ...(allowedRoles.length > 0 ? ['give them a role of allowed-roles'] : []),
+    ];
+    return `If this person should be allowed, ${ways.join(', or ')}; else run again and let somebody else sign in.`;
 }
 function isUser(person, user) {
-    const { objectId, tenantId, username } = person;
-    return (user === objectId ||
-        user === `${tenantId}/${objectId}` ||
-        (user === username.toLowerCase() && isNamedByTenant(person)));
+    const { objectId, tenantId } = person;
+    return user === objectId || user === `${tenantId}/${objectId}` || isUsername(person, user);
 }
-/** Others decide what a guest is called, and a personal account takes any address of its owner's. */
-function isNamedByTenant(person) {
-    return !(0,id_token/* isGuest */.P)(person) && !(0,identity_tenant/* isPersonalTenant */.$Z)(person.tenantId);
+// Others decide what a guest is called, and a personal account takes any address of its owner's.
+// Beyond ASCII, different letters can have the same lower case.
+function isUsername({ username, isGuest, tenantId }, user) {
+    return (!isGuest &&
+        !(0,identity_tenant/* isPersonalTenant */.$Z)(tenantId) &&
+        /^[!-~]+$/.test(username) &&
+        user === username.toLowerCase());
+}
+/** A guest is meant by id only, as in `allowed-users`. */
+function isMeant(person, name) {
+    return (0,id_token/* isNamed */.ev)(person.isGuest ? { ...person, username: person.objectId } : person, name);
 }
 
 // EXTERNAL MODULE: ./build/identity/scopes.js
@@ -37351,7 +37550,10 @@ function openReader(host, fault) {
             const value = host.input(name);
             return value === '' ? undefined : parse ? parse(value, about(name)) : value;
         },
-        list: (name, parse) => readLines(host, name).map((line) => parse(line, about(name))),
+        list: (name, parse) => readLines(host, name)
+            .map((line) => line.replace(/(^|\s)#.*$/, '').trim())
+            .filter((line) => line !== '')
+            .map((line) => parse(line, about(name))),
         oneOf(name, words, otherwise) {
             const value = host.input(name) || otherwise;
             if (!words.includes(value)) {
@@ -37430,17 +37632,32 @@ function assertPromptsTogether({ notify, githubToken, webhookUrl, mode }, fault)
 
 ;// CONCATENATED MODULE: ./build/rule-inputs.js
 
+
 const ACTOR_POLICIES = ['any', 'same', 'different'];
 // GitHub's logins, those of bots (`name[bot]`) and of managed users (`name_shortcode`).
 const LOGIN = /^[a-z0-9][a-z0-9_-]{0,99}(\[bot\])?$/;
-const USERNAME = /^[^\s@/]+@[^\s@/]+$/;
-/** Reads the rules, noting every fault. */
-function readRules(read) {
+const USERNAME = /^[^\s@/,;"'<>]+@[^\s@/,;"'<>]+$/;
+const NAMES = [
+    'allowed-users',
+    'allowed-groups',
+    'allowed-roles',
+    'allow-public-logs',
+    'actors',
+    'actor-policy',
+];
+/**
+ * Reads the rules, noting every fault. An input that looks like a rule and is none is a fault as
+ * well: the runner only warns of it, and nobody would be kept out.
+ */
+function readRules(read, given) {
+    for (const name of given.filter((one) => /^(allow|actor)/.test(one) && !NAMES.includes(one))) {
+        read.fault(name, `is no input of this action; its rules are ${NAMES.join(', ')}.`);
+    }
     return {
         allowedUsers: read.list('allowed-users', (line, fault) => {
             const ids = line.split('/');
             if (!(ids.length <= 2 && ids.every(identity_tenant/* isGuid */.W_)) && !USERNAME.test(line)) {
-                fault(`"${line}" is neither an object id, tenant-id/object-id, nor a username.`);
+                fault(`"${line}" is neither an object id, tenant-id/object-id, nor a username; write one a line.`);
             }
             return line.toLowerCase();
         }),
@@ -37469,7 +37686,7 @@ function readActors(read) {
             .split('=')
             .map((part) => part.trim());
         if (!LOGIN.test(login) || !(0,identity_tenant/* isGuid */.W_)(objectId) || rest.length > 0) {
-            fault(`"${line}" is not of the form github-login=object-id.`);
+            fault(`"${line}" is not of the form github-login=object-id; write one a line.`);
         }
         else if (actors.has(login)) {
             fault(`names "${login}" twice.`);
@@ -37481,12 +37698,11 @@ function readActors(read) {
 }
 /** Faults that show only when the rules are seen with the rest. */
 function assertRulesTogether(rules, { visibility }, fault) {
-    const { tenant, mode, allowedUsers, allowedGroups, allowedRoles, actors, actorPolicy } = rules;
-    const hasForeignLists = allowedGroups.length > 0 || allowedRoles.length > 0;
+    const { tenant, mode, allowedUsers, actors, actorPolicy } = rules;
     if ((0,identity_tenant/* isOpenTenant */.tG)(tenant) && allowedUsers.length === 0) {
         fault('tenant-id', `"${tenant}" would let any Microsoft account in the world sign in; name your own tenant by its GUID or a verified domain, or add allowed-users.`);
     }
-    if ((0,identity_tenant/* isOpenTenant */.tG)(tenant) && hasForeignLists) {
+    if ((0,identity_tenant/* isOpenTenant */.tG)(tenant) && needsClaims(rules)) {
         fault('tenant-id', `"${tenant}" cannot be used with allowed-groups or allowed-roles, since every tenant's administrator decides on those; use allowed-users alone.`);
     }
     if (actorPolicy === 'any' && actors.size > 0) {
@@ -37498,7 +37714,7 @@ function assertRulesTogether(rules, { visibility }, fault) {
     if (actorPolicy === 'different' && mode === 'silent') {
         fault('mode', 'is silent, but actor-policy: different counts only a sign-in of this run.');
     }
-    const isUnguarded = visibility === 'public' && allowedUsers.length === 0 && !hasForeignLists;
+    const isUnguarded = visibility === 'public' && !hasAllowList(rules);
     if (isUnguarded && mode !== 'silent' && !rules.allowPublicLogs) {
         fault('allowed-users', 'is empty in a public repository, where anybody can read the code in the log and sign in as themselves. Name who may (or in allowed-groups or allowed-roles), or set allow-public-logs: true.');
     }
@@ -37539,7 +37755,7 @@ function chooseApproach(mode, { mustBeNow, given }) {
 const CACHES = ['auto', 'actions', 'file', 'none'];
 const MAKE_A_KEY = 'Make one: openssl rand -base64 32 | gh secret set ENTRA_CACHE_KEY';
 // One look-up takes ten names at the most.
-const MOST_KEYS = 10;
+const inputs_MOST_KEYS = 10;
 /**
  * Reads and checks every input. Masks the secret ones before anything else can go wrong.
  * @throws {ActionError} `faulty-input`, naming every fault of every input at once.
@@ -37567,7 +37783,7 @@ function readInputs(host) {
         cache: read.oneOf('cache', CACHES, 'auto'),
         keys: keyLines.flatMap((line, index) => readKey(read, line, index, keyLines.length)),
         cachePath: read.optional('cache-path'),
-        ...readRules(read),
+        ...readRules(read, host.inputNames()),
         ...readPrompts(read),
     });
     assertTogether(inputs, keyLines.length, read.fault);
@@ -37593,8 +37809,8 @@ function assertTogether(inputs, keys, fault) {
     if (pending !== undefined && mode !== 'wait') {
         fault('pending', 'belongs to mode: wait; add that, or leave pending out.');
     }
-    if (keys > MOST_KEYS) {
-        fault('cache-encryption-key', `has ${keys} keys; ${MOST_KEYS} are the most.`);
+    if (keys > inputs_MOST_KEYS) {
+        fault('cache-encryption-key', `has ${keys} keys; ${inputs_MOST_KEYS} are the most.`);
     }
     if (cachePath !== undefined && cache !== 'file') {
         fault('cache-path', 'needs cache: file; add that, or leave cache-path out.');
@@ -37612,8 +37828,13 @@ function readTenant(value, fault) {
     }
     return value.toLowerCase();
 }
+// Other names of the public cloud, whose tokens name login.microsoftonline.com as their issuer.
+const ALIASES = ['login.microsoft.com', 'login.windows.net', 'sts.windows.net'];
 function readOrigin(value, fault) {
     const url = URL.canParse(value) ? new URL(value) : undefined;
+    if (ALIASES.includes(url?.host ?? '')) {
+        fault(`"${value}" is another name of the public cloud; leave authority-host out.`);
+    }
     const isBare = url?.origin === value.replace(/\/$/, '').toLowerCase();
     if (url?.protocol !== 'https:' || !isBare) {
         fault(`"${value}" is not an https origin such as https://login.example.test:8443.`);
@@ -37865,7 +38086,7 @@ function describeAsk({ run }, inputs) {
         startedBy: run.triggeringActor || run.actor,
         clientId: inputs.clientId,
         tenant: inputs.tenant,
-        account: inputs.account,
+        accepted: describeAccepted(inputs, run.triggeringActor),
         scopes: inputs.scopeLines.flatMap((line) => line.scopes),
     };
 }
@@ -37874,6 +38095,16 @@ function warnOfReaders(host, inputs) {
     if (host.run.visibility === 'unknown' && !hasAllowList(inputs) && !inputs.allowPublicLogs) {
         host.warning('This event does not tell whether the repository is public. If it is, anybody can enter the code that follows, as themselves; name who may sign in with allowed-users.');
     }
+}
+function describeAccepted(inputs, starter) {
+    const { account, actorPolicy } = inputs;
+    const conditions = [
+        ...(account ? [`${account}`] : []),
+        ...(actorPolicy === 'same' ? [`who started this run, ${starter}`] : []),
+        ...(actorPolicy === 'different' ? [`somebody else than ${starter}, who started this run`] : []),
+        ...(hasAllowList(inputs) ? ['who is on the lists of this workflow'] : []),
+    ];
+    return conditions.length > 0 ? conditions.join(', and ') : undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/prompt/summary.js
@@ -37930,26 +38161,44 @@ function formatDuration(start, end) {
 ;// CONCATENATED MODULE: ./build/session/keyring.js
 
 
-/** Opens a keyring. Keys are fetched once at the most, and only for a key that is not known. */
+
+/**
+ * Opens a keyring. Keys are fetched once at the most: for a key that is not known, or where one that
+ * was kept does not fit.
+ */
 function openKeyring({ cloud, tenant, clientId, known, wire, clock }) {
     let keys = known;
     let fetching;
     const fetchKeys = async () => {
-        const { body } = await wire.send({ url: (0,identity_cloud/* endpointsOf */.uY)(cloud, tenant).keys });
-        keys = readKeys(body);
+        try {
+            const { body } = await wire.send({ url: (0,identity_cloud/* endpointsOf */.uY)(cloud, tenant, clientId).keys });
+            keys = readKeys(body);
+        }
+        catch (fault) {
+            fetching = undefined;
+            throw fault;
+        }
     };
+    const validate = (idToken) => validateIdToken(idToken, keys, { clientId, origin: cloud.origin, now: clock.now() });
     return {
         get keys() {
             return keys;
         },
         async validate(idToken) {
             const kid = readKeyId(idToken);
-            if (!keys.some((key) => key.kid === kid)) {
-                fetching ??= fetchKeys();
-                await fetching;
+            try {
+                if (keys.some((key) => key.kid === kid)) {
+                    return await validate(idToken);
+                }
             }
-            const { origin } = cloud;
-            return await validateIdToken(idToken, keys, { clientId, origin, now: clock.now() });
+            catch (fault) {
+                if (fetching || !(fault instanceof errors/* ActionError */.lZ && fault.code === 'entra-unclear')) {
+                    throw fault;
+                }
+            }
+            fetching ??= fetchKeys();
+            await fetching;
+            return await validate(idToken);
         },
     };
 }
@@ -37972,13 +38221,16 @@ const MOST_CANDIDATES = 10;
 async function signInSilently(plan, stored, provider, tell) {
     const silent = { dead: [] };
     const welcome = [];
-    for (const account of findCandidates(plan, stored, tell)) {
+    const passOver = (accounts, rule) => {
+        silent.rule = rule;
+        tell({ kind: 'passed-over', accounts, rule });
+    };
+    for (const account of findCandidates(plan, stored, passOver)) {
         try {
             const acquired = await provider.refresh(account, plan.scopeLines[0].scopes);
             const refused = refusalOf(acquired.account, plan.rules);
             if (refused) {
-                silent.refused = refused;
-                tell({ kind: 'passed-over', accounts: [account] });
+                passOver([account], refused.rule);
             }
             else {
                 welcome.push(acquired);
@@ -37993,16 +38245,18 @@ async function signInSilently(plan, stored, provider, tell) {
             tell({ kind: 'silent-failed', account, reason: fault, isDead: isDead(fault) });
         }
     }
-    const [acquired] = assertOneAtMost(welcome.map((one) => one.account)) ? welcome : [];
+    assertOneAtMost(welcome.map((one) => one.account));
+    const [acquired] = welcome;
     return acquired ? { ...silent, acquired } : silent;
 }
 /** The stored accounts that may sign in, as far as can be told without asking the server. */
-function findCandidates({ rules }, stored, tell) {
+function findCandidates({ rules }, stored, passOver) {
+    // That others than the one asked for are stored is nothing to tell.
     const named = stored.filter((account) => !rules.account || (0,id_token/* isNamed */.ev)(account, rules.account));
-    const candidates = named.filter((account) => couldBeAllowed(account, rules));
-    const accounts = named.filter((account) => !candidates.includes(account));
-    if (accounts.length > 0 && candidates.length === 0) {
-        tell({ kind: 'passed-over', accounts });
+    const candidates = named.filter((account) => ruleAgainst(account, rules) === undefined);
+    const [first] = named;
+    if (first && candidates.length === 0) {
+        passOver(named, ruleAgainst(first, rules) ?? '');
     }
     if (!needsClaims(rules) || candidates.length > MOST_CANDIDATES) {
         assertOneAtMost(candidates);
@@ -38035,7 +38289,6 @@ function assertOneAtMost(accounts) {
             ...accounts.map(({ username, objectId }) => `- ${(0,build_text/* toPlainLine */.I)(username)} (object id ${objectId})`),
         ].join('\n'), 'Set `account` to one of these object ids.');
     }
-    return true;
 }
 
 ;// CONCATENATED MODULE: ./build/session/session.js
@@ -38057,19 +38310,20 @@ const MOST_LOST_ANSWERS = 3;
  */
 async function signInSilentlyOrByCode(plan, provider, clock, tell) {
     const stored = plan.usesStored ? await provider.accounts() : [];
-    const { acquired: silent, rejected, refused, dead, } = await signInSilently(plan, stored, provider, tell);
-    if (silent) {
-        return { ...silent, source: 'refresh-token', dead };
+    const silent = await signInSilently(plan, stored, provider, tell);
+    const { acquired, rejected, dead } = silent;
+    if (acquired) {
+        return { ...acquired, source: 'refresh-token', dead };
     }
     const demanded = plan.given?.claims ?? rejected?.oauth.claims;
     switch (plan.asks) {
         case 'never':
-            throw rejected?.code === 'blocked' ? rejected : signInRequired(plan, rejected ?? refused);
+            throw rejected?.code === 'blocked' ? rejected : signInRequired(plan, silent);
         case 'elsewhere':
             return await requestCode(plan, demanded, provider, clock, tell);
         case 'here': {
-            const acquired = await signInByCode(plan, demanded, provider, clock, tell);
-            return { ...acquired, source: 'device-code', dead };
+            const now = await signInByCode(plan, demanded, provider, clock, tell);
+            return { ...now, source: 'device-code', dead };
         }
     }
 }
@@ -38079,11 +38333,12 @@ async function requestCode({ scopeLines: [{ scopes }], timeoutMinutes }, claims,
     tell({ kind: 'code-issued', code });
     return { code, claims };
 }
-function signInRequired({ rules }, cause) {
+function signInRequired({ rules }, { rejected, rule }) {
     const missing = rules.account
         ? `No stored sign-in belongs to the account that is asked for, "${(0,build_text/* toPlainLine */.I)(rules.account)}".`
         : 'No stored sign-in was found.';
-    return new errors/* ActionError */.lZ('sign-in-required', cause ? 'Somebody has to sign in again, and this mode asks nobody.' : missing, 'Run the workflow once with mode: auto and sign in, with the same tenant-id, client-id and cache-encryption-key.', { cause });
+    const refused = rule && `No stored sign-in is allowed by the rules of this step (${rule}).`;
+    return new errors/* ActionError */.lZ('sign-in-required', rejected ? 'Somebody has to sign in again, and this mode asks nobody.' : refused || missing, 'Run the workflow once with mode: auto and let somebody sign in who is allowed to, with the same tenant-id, client-id and cache-encryption-key.', { cause: rejected, topic: 'no-stored-sign-in' });
 }
 async function signInByCode(plan, claims, provider, clock, tell) {
     const deadline = clock.monotonic() + plan.timeoutMinutes * 60_000;
@@ -38179,6 +38434,7 @@ function lifeWarnings(tokens, minValidityMinutes, clock) {
 }
 
 ;// CONCATENATED MODULE: ./build/sign-in.js
+
 
 
 

@@ -208,7 +208,7 @@ function cards_describeAsk(ask) {
         ['Permissions', ask.scopes.join(' ') || 'basic profile'],
         ['App', ask.clientId],
         ['Tenant', ask.tenant],
-        ...(ask.account ? [['Only', ask.account]] : []),
+        ...(ask.accepted ? [['Accepted is only', ask.accepted]] : []),
     ];
     return facts.map(([name, value]) => [name, toPlainLine(value)]);
 }
@@ -538,7 +538,10 @@ function openReader(host, fault) {
             const value = host.input(name);
             return value === '' ? undefined : parse ? parse(value, about(name)) : value;
         },
-        list: (name, parse) => readLines(host, name).map((line) => parse(line, about(name))),
+        list: (name, parse) => readLines(host, name)
+            .map((line) => line.replace(/(^|\s)#.*$/, '').trim())
+            .filter((line) => line !== '')
+            .map((line) => parse(line, about(name))),
         oneOf(name, words, otherwise) {
             const value = host.input(name) || otherwise;
             if (!words.includes(value)) {

@@ -31622,6 +31622,7 @@ function openRunner() {
     const event = readEvent(variable('GITHUB_EVENT_PATH'));
     return {
         input: (name) => getInput(name),
+        inputNames: () => Object.keys(environment).flatMap((name) => name.startsWith('INPUT_') && environment[name] ? [name.slice(6).toLowerCase()] : []),
         mask: (secret) => core_setSecret(secret),
         output: (name, value) => setOutput(name, value),
         saveState: (name, value) => saveState(name, value),

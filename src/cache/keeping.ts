@@ -42,7 +42,8 @@ export async function decideWhatToKeep(
     return undefined;
   }
   const latest = isNew ? await vault.recall() : recalled;
-  const { signIns } = latest.remark ? recalled : latest;
+  // What is gone meanwhile, by eviction or by a fault, was not forgotten on purpose.
+  const { signIns } = Object.keys(latest.signIns.accounts).length > 0 ? latest : recalled;
   const gone = signedIn.dead.filter((dead) => isUnchanged(dead, recalled.signIns, signIns));
   return {
     tenantId,

@@ -41,7 +41,7 @@ export async function unseal(
       keyManagementAlgorithms: [ALGORITHM.alg],
       contentEncryptionAlgorithms: [ALGORITHM.enc],
     });
-    return { text: new TextDecoder().decode(plaintext), key };
+    return { text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(plaintext), key };
   } catch {
     throw new UnsealError('it is damaged, or was made for another tenant or app');
   }

@@ -4,6 +4,8 @@ import type { Task } from '../cache/client.ts';
 export interface Host {
   /** The value of an input, trimmed; empty where the workflow does not give it. */
   input(name: string): string;
+  /** The names of the inputs that were given, in lower case; also of such as the action has not. */
+  inputNames(): string[];
   /** Hides a value from then on in the log, the summary and the annotations. */
   mask(secret: string): void;
   output(name: string, value: string): void;

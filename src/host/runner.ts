@@ -13,6 +13,10 @@ export function openRunner(): Host {
   const event = readEvent(variable('GITHUB_EVENT_PATH'));
   return {
     input: (name) => core.getInput(name),
+    inputNames: () =>
+      Object.keys(environment).flatMap((name) =>
+        name.startsWith('INPUT_') && environment[name] ? [name.slice(6).toLowerCase()] : [],
+      ),
     mask: (secret) => core.setSecret(secret),
     output: (name, value) => core.setOutput(name, value),
     saveState: (name, value) => core.saveState(name, value),

@@ -15,7 +15,12 @@ export function mergeClaims(
   const base = parseClaims(wanted) ?? {};
   const sections = new Set([...Object.keys(base), ...Object.keys(demanded)]);
   const merged = [...sections].map((name) => [name, { ...base[name], ...demanded[name] }]);
-  return JSON.stringify(Object.fromEntries(merged));
+  try {
+    return JSON.stringify(Object.fromEntries(merged));
+  } catch {
+    // Nested more deeply than can be written.
+    return wanted;
+  }
 }
 
 function parseClaims(text: string | undefined): Claims | undefined {

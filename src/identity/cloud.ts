@@ -1,3 +1,5 @@
+import { isOpenTenant } from './tenant.ts';
+
 /** Where an app and its tenant live: the authority of the sign-in. */
 export interface Cloud {
   /** `public`, `usgov`, …, or `custom` for an authority-host. */
@@ -45,14 +47,16 @@ export function isPageOf(cloud: Cloud, page: string): boolean {
 }
 
 /** The endpoints of a tenant, in the layout that every Entra cloud shares. */
-export function endpointsOf(cloud: Cloud, tenant: string) {
+export function endpointsOf(cloud: Cloud, tenant: string, clientId = '') {
   const base = `${cloud.origin}/${encodeURIComponent(tenant)}`;
   return {
     authority: `${base}/`,
     issuer: `${base}/v2.0`,
     authorize: `${base}/oauth2/v2.0/authorize`,
     token: `${base}/oauth2/v2.0/token`,
-    keys: `${base}/discovery/v2.0/keys`,
+    // With the app's id come the keys of apps that have their own, by claims mapping:
+    // https://learn.microsoft.com/entra/identity-platform/access-tokens#validate-the-signature
+    keys: `${base}/discovery/v2.0/keys${isOpenTenant(tenant) || !clientId ? '' : `?appid=${clientId}`}`,
     configuration: `${base}/v2.0/.well-known/openid-configuration`,
   };
 }

@@ -13,6 +13,8 @@ export interface Account {
 
 /** An account with what a validated ID token says of it. */
 export interface Person extends Account {
+  /** Invited from elsewhere: another tenant, a personal account, a mail address. */
+  isGuest: boolean;
   /** Object ids; `undefined` where the token names no groups, `too-many` where it cannot. */
   groups: readonly string[] | 'too-many' | undefined;
   /** App roles. */
@@ -43,25 +45,45 @@ export function readPerson(claims: Claims, homeAccountId: string): Person {
   const objectId = guid('oid');
   const tenantId = guid('tid');
   assertOneAndTheSame(claims, homeAccountId.toLowerCase(), objectId, tenantId);
-  const name = typeof claims.preferred_username === 'string' ? claims.preferred_username : '';
   return {
     objectId,
     tenantId,
-    username: toPlainLine(name, 256) || objectId,
+    username: readUsername(claims) ?? objectId,
     homeAccountId,
+    isGuest: isInvited(claims, homeAccountId, tenantId),
     groups: readGroups(claims),
     roles: texts(claims.roles) ?? [],
   };
 }
 
+/** Only what is as it is shown: a name with unseen characters is another one than it seems. */
+function readUsername({ preferred_username: name }: Claims): string | undefined {
+  return typeof name === 'string' && name !== '' && toPlainLine(name, 256) === name
+    ? name
+    : undefined;
+}
+
+/** The tenant that a guest signed in at, by the claim `idp`; empty where that is none of Entra's. */
+function readHomeTenant({ idp }: Claims): string {
+  const text = typeof idp === 'string' ? idp.toLowerCase() : '';
+  return /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(text)?.[0] ?? '';
+}
+
+// https://learn.microsoft.com/entra/identity-platform/optional-claims-reference: `acct`
+const GUEST = 1;
+
+function isInvited(claims: Claims, home: string, tenantId: string): boolean {
+  const isFromElsewhere = claims.idp !== undefined && readHomeTenant(claims) !== tenantId;
+  return isFromElsewhere || claims.acct === GUEST || !isAtHome(home, tenantId);
+}
+
 /** At home both ids are those of the token; of a guest, the token may name the home tenant. */
 function assertOneAndTheSame(claims: Claims, home: string, objectId: string, tenantId: string) {
   const [homeObjectId = '', homeTenantId = '', ...rest] = home.split('.');
-  const provider = /[0-9a-f-]{36}/.exec(String(claims.idp ?? '').toLowerCase())?.[0] ?? '';
-  const isGuest = homeTenantId !== tenantId;
-  const isContradicted = isGuest
-    ? isGuid(provider) && provider !== homeTenantId
-    : homeObjectId !== objectId;
+  const provider = readHomeTenant(claims);
+  const isContradicted =
+    (provider !== '' && provider !== homeTenantId) ||
+    (homeTenantId === tenantId && homeObjectId !== objectId);
   if (!isGuid(homeObjectId) || !isGuid(homeTenantId) || rest.length > 0 || isContradicted) {
     throw unclear('The ID token and client_info speak of different people.');
   }
@@ -96,9 +118,9 @@ export function isNamed(account: Account, name: string): boolean {
     .includes(wanted);
 }
 
-/** Whether the account is invited to the tenant from another one. */
-export function isGuest({ homeAccountId, tenantId }: Account): boolean {
-  return !homeAccountId.toLowerCase().endsWith(`.${tenantId}`);
+/** Whether a home account id is of the tenant itself. */
+export function isAtHome(homeAccountId: string, tenantId: string): boolean {
+  return homeAccountId.toLowerCase().endsWith(`.${tenantId}`);
 }
 
 /**

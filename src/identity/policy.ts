@@ -1,6 +1,7 @@
 import { ActionError } from '../errors.ts';
 import { toPlainLine } from '../text.ts';
-import { type Account, isGuest, isNamed, type Person } from './id-token.ts';
+import { type ActorRule, type Broken, brokenActorRule } from './actors.ts';
+import { type Account, isAtHome, isNamed, type Person } from './id-token.ts';
 import { admitsTenant, isPersonalTenant } from './tenant.ts';
 
 /** Who may sign in. An empty list is no rule; of the three lists, one that is met is enough. */
@@ -17,40 +18,6 @@ export interface Rules {
   actorRule: ActorRule | undefined;
 }
 
-/** What the person who signs in must be to the one who started the run. */
-export interface ActorRule {
-  policy: 'same' | 'different';
-  /** GitHub login of who started the run, and the object id that `actors` gives. */
-  starter: string;
-  starterId: string;
-  /** The object ids of everybody in `actors`. */
-  everybody: readonly string[];
-}
-
-/**
- * The actor rule of a run, known before anybody is asked to sign in.
- * @throws {ActionError} `not-allowed` where `actors` does not say who started the run.
- */
-export function readActorRule(
-  policy: 'any' | ActorRule['policy'],
-  actors: ReadonlyMap<string, string>,
-  starter: string,
-): ActorRule | undefined {
-  if (policy === 'any') {
-    return undefined;
-  }
-  const login = toPlainLine(starter);
-  const starterId = actors.get(starter.toLowerCase());
-  if (starterId === undefined) {
-    throw new ActionError(
-      'not-allowed',
-      `actor-policy is "${policy}", but actors does not say who ${login ? `"${login}", who started this run,` : 'started this run'} is in Microsoft Entra.`,
-      `Add a line to actors: ${login || 'github-login'}=object-id. Nobody was asked to sign in.`,
-    );
-  }
-  return { policy, starter: login, starterId, everybody: [...actors.values()] };
-}
-
 /**
  * The verdict on who signed in, before anything of the sign-in is kept, masked or set.
  * @throws {ActionError} `not-allowed`, naming who signed in, the rule and the remedy.
@@ -63,25 +30,41 @@ export function assertAllowed(person: Person, rules: Rules): void {
 }
 
 /** Why the person may not sign in, or `undefined` where they may. */
-export function refusalOf(person: Person, rules: Rules): ActionError | undefined {
+export function refusalOf(person: Person, rules: Rules): NotAllowed | undefined {
   const broken = brokenRule(person, rules) ?? brokenList(person, rules);
   const { username, objectId, tenantId } = person;
   return (
     broken &&
-    new ActionError(
-      'not-allowed',
-      `${username} (object id ${objectId}, tenant ${tenantId}) signed in, but ${broken.rule}.`,
-      `${broken.remedy} Nothing of this sign-in was kept.`,
+    new NotAllowed(
+      `${username} (object id ${objectId}, tenant ${tenantId})`,
+      broken.rule,
+      broken.remedy,
     )
   );
 }
 
-/** Whether an account may be allowed, as far as can be told without its groups and roles. */
-export function couldBeAllowed(account: Account, rules: Rules): boolean {
-  return !(
-    brokenRule(account, rules) ??
-    (needsClaims(rules) ? undefined : brokenList({ ...account, groups: [], roles: [] }, rules))
-  );
+/** Somebody signed in whom a rule does not allow. */
+export class NotAllowed extends ActionError {
+  /** As words for the log. */
+  readonly rule: string;
+
+  constructor(who: string, rule: string, remedy: string) {
+    const hint = `${remedy} Nothing of this sign-in was kept.`;
+    super('not-allowed', `${who} signed in, but ${rule}.`, hint, { topic: 'signed-in-but' });
+    this.rule = rule;
+  }
+}
+
+/**
+ * The rule against a stored account, as words for the log, as far as it can be told without an ID
+ * token; `undefined` where the account may be allowed.
+ */
+export function ruleAgainst(account: Account, rules: Rules): string | undefined {
+  const isGuest = !isAtHome(account.homeAccountId, account.tenantId);
+  const person = { ...account, isGuest, groups: [], roles: [] };
+  const broken =
+    brokenRule(person, rules) ?? (needsClaims(rules) ? undefined : brokenList(person, rules));
+  return broken?.rule;
 }
 
 /** Whether only an ID token can tell who is allowed. */
@@ -99,83 +82,59 @@ export function hasAllowList(
   return rules.allowedUsers.length > 0 || needsClaims(rules);
 }
 
-/** What is allowed and yet unwise: a sentence where only a username made somebody welcome. */
+/** What is allowed and yet unwise: a sentence where nothing but a username admitted somebody. */
 export function remarkOn(person: Person, rules: Rules): string | undefined {
   const { username, objectId, tenantId } = person;
-  const names = rules.allowedUsers.filter((user) => user.includes('@'));
-  const others = rules.allowedUsers.filter((user) => !user.includes('@'));
-  const firm = { ...rules, allowedUsers: others };
-  const isWelcomeAnyway = hasAllowList(firm) && brokenList(person, firm) === undefined;
-  return !isWelcomeAnyway && names.some((name) => isUser(person, name))
+  const allowedUsers = rules.allowedUsers.filter((user) => !user.includes('@'));
+  const withoutNames = { ...rules, allowedUsers };
+  const isFirm = !hasAllowList(rules) || isListed(person, withoutNames);
+  return !isFirm
     ? `allowed-users names ${username} by username, and usernames can be given to somebody else. Write ${tenantId}/${objectId} instead.`
     : undefined;
 }
 
-interface Broken {
-  rule: string;
-  remedy: string;
-}
-
 /** The rules that can be applied to a stored account as well. */
-function brokenRule(account: Account, rules: Rules): Broken | undefined {
+function brokenRule(account: Person, rules: Rules): Broken | undefined {
   if (!admitsTenant(rules.tenant, account.tenantId)) {
     return {
       rule: `not to the tenant ${rules.tenant} that tenant-id names`,
       remedy: 'Sign in with an account of that tenant, or have the account invited there.',
     };
   }
-  if (rules.account !== undefined && !isNamed(account, rules.account)) {
+  if (rules.account !== undefined && !isMeant(account, rules.account)) {
     return {
       rule: `account asks for "${toPlainLine(rules.account)}"`,
-      remedy: 'Sign in with that account, or change account.',
+      remedy: 'Sign in with that account, or change account (a guest is named by object id).',
     };
   }
   return rules.actorRule && brokenActorRule(account, rules.actorRule);
 }
 
-function brokenActorRule(
-  { objectId }: Account,
-  { policy, starter, starterId, everybody }: ActorRule,
-): Broken | undefined {
-  if (policy === 'same') {
-    return objectId === starterId
-      ? undefined
-      : {
-          rule: `actor-policy is "same", and for "${starter}", who started this run, actors names ${starterId}`,
-          remedy: 'Let the one who started the run sign in, or correct actors.',
-        };
+function brokenList(person: Person, rules: Rules): Broken | undefined {
+  if (!hasAllowList(rules) || isListed(person, rules)) {
+    return undefined;
   }
-  if (objectId === starterId) {
-    return {
-      rule: `actor-policy is "different", and actors says that this is "${starter}", who started the run`,
-      remedy: 'Let somebody else of actors sign in (four eyes).',
-    };
-  }
-  return everybody.includes(objectId)
-    ? undefined
-    : {
-        rule: 'actor-policy is "different", and actors does not name this object id',
-        remedy: `Let somebody else of actors sign in, or add a line: github-login=${objectId}.`,
-      };
+  const { allowedUsers, allowedGroups, allowedRoles } = rules;
+  const lists = [
+    ...(allowedUsers.length > 0 ? ['is not in allowed-users'] : []),
+    ...(allowedGroups.length > 0 ? [groupTrouble(person.groups)] : []),
+    ...(allowedRoles.length > 0
+      ? [
+          `has no role of allowed-roles (${allowedRoles.map((role) => `"${toPlainLine(role)}"`).join(', ')})`,
+        ]
+      : []),
+  ];
+  return { rule: lists.join(', and '), remedy: remedyOf(person, rules) };
 }
 
-function brokenList(person: Person, rules: Rules): Broken | undefined {
-  const { allowedUsers, allowedGroups, allowedRoles } = rules;
+/** Whether one of the lists admits the person. */
+function isListed(person: Person, { allowedUsers, allowedGroups, allowedRoles }: Rules): boolean {
   const { groups, roles } = person;
-  if (
-    !hasAllowList(rules) ||
+  return (
     allowedUsers.some((user) => isUser(person, user)) ||
     (Array.isArray(groups) && groups.some((group) => allowedGroups.includes(group))) ||
     roles.some((role) => allowedRoles.includes(role))
-  ) {
-    return undefined;
-  }
-  const lists = [
-    ...(allowedUsers.length > 0 ? ['is not in allowed-users'] : []),
-    ...(allowedGroups.length > 0 ? [groupTrouble(groups)] : []),
-    ...(allowedRoles.length > 0 ? ['has no role of allowed-roles'] : []),
-  ];
-  return { rule: lists.join(', and '), remedy: remedyOf(person, rules) };
+  );
 }
 
 function groupTrouble(groups: Person['groups']): string {
@@ -183,33 +142,52 @@ function groupTrouble(groups: Person['groups']): string {
     return 'is in so many groups that the ID token names none of them, so allowed-groups cannot be checked';
   }
   return groups === undefined
-    ? 'the ID token names no groups at all, so allowed-groups cannot be checked'
+    ? 'the ID token names no group of theirs, so none of allowed-groups'
     : 'is in no group of allowed-groups';
 }
 
 const EMIT_GROUPS =
-  'In the app registration, Token configuration, add the groups claim to the ID token with "Groups assigned to the application"; or use allowed-roles.';
+  'Either they are in no group that is assigned to the application (Enterprise applications, Users and groups), or the app registration has no groups claim for the ID token (Token configuration, "Groups assigned to the application").';
+const FEWER_GROUPS =
+  'In the app registration, Token configuration, let the groups claim of the ID token have "Groups assigned to the application" only; or use allowed-roles.';
 
-function remedyOf(person: Person, { allowedUsers, allowedGroups }: Rules): string {
+function remedyOf(person: Person, { allowedUsers, allowedGroups, allowedRoles }: Rules): string {
   const { objectId, tenantId, groups, username } = person;
+  const id = `${tenantId}/${objectId}`;
   if (allowedGroups.length > 0 && !Array.isArray(groups)) {
-    return EMIT_GROUPS;
+    return groups === 'too-many' ? FEWER_GROUPS : EMIT_GROUPS;
   }
-  return !isNamedByTenant(person) && allowedUsers.includes(username.toLowerCase())
-    ? `A guest or a personal account is accepted by object id only: write ${tenantId}/${objectId} in allowed-users if that is who you mean.`
-    : `Let somebody who is allowed sign in, or add ${tenantId}/${objectId} to allowed-users.`;
+  if (
+    allowedUsers.includes(username.toLowerCase()) &&
+    !isUsername(person, username.toLowerCase())
+  ) {
+    return `A guest or a personal account is accepted by object id only: write ${id} in allowed-users if that is who you mean.`;
+  }
+  const ways = [
+    ...(allowedUsers.length > 0 ? [`add ${id} to allowed-users`] : []),
+    ...(allowedGroups.length > 0 ? ['put them in a group of allowed-groups'] : []),
+    ...(allowedRoles.length > 0 ? ['give them a role of allowed-roles'] : []),
+  ];
+  return `If this person should be allowed, ${ways.join(', or ')}; else run again and let somebody else sign in.`;
 }
 
 function isUser(person: Person, user: string): boolean {
-  const { objectId, tenantId, username } = person;
+  const { objectId, tenantId } = person;
+  return user === objectId || user === `${tenantId}/${objectId}` || isUsername(person, user);
+}
+
+// Others decide what a guest is called, and a personal account takes any address of its owner's.
+// Beyond ASCII, different letters can have the same lower case.
+function isUsername({ username, isGuest, tenantId }: Person, user: string): boolean {
   return (
-    user === objectId ||
-    user === `${tenantId}/${objectId}` ||
-    (user === username.toLowerCase() && isNamedByTenant(person))
+    !isGuest &&
+    !isPersonalTenant(tenantId) &&
+    /^[!-~]+$/.test(username) &&
+    user === username.toLowerCase()
   );
 }
 
-/** Others decide what a guest is called, and a personal account takes any address of its owner's. */
-function isNamedByTenant(person: Account): boolean {
-  return !isGuest(person) && !isPersonalTenant(person.tenantId);
+/** A guest is meant by id only, as in `allowed-users`. */
+function isMeant(person: Person, name: string): boolean {
+  return isNamed(person.isGuest ? { ...person, username: person.objectId } : person, name);
 }

@@ -41,6 +41,7 @@ export function admitsTenant(tenant: string, guid: string): boolean {
 
 /** The tenant's GUID in the issuer of its tokens, `https://HOST/GUID/v2.0`. */
 export function tenantOfIssuer(issuer: unknown): string | undefined {
-  const guid = /^https:\/\/[^/]+\/([^/]+)\/v2\.0\/?$/.exec(String(issuer))?.[1]?.toLowerCase();
+  const text = typeof issuer === 'string' ? issuer : '';
+  const guid = /^https:\/\/[^/]+\/([^/]+)\/v2\.0\/?$/.exec(text)?.[1]?.toLowerCase();
   return guid !== undefined && isGuid(guid) ? guid : undefined;
 }

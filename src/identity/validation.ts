@@ -10,6 +10,8 @@ export interface PublicKey {
   e: string;
   /** Whose tokens it signs, where the server says; may hold the literal `{tenantid}`. */
   issuer?: string;
+  /** Of which cloud it is, where the server says: `microsoftonline.com`. */
+  cloud?: string;
 }
 
 /** What an ID token must fit. */
@@ -25,15 +27,32 @@ export interface Expectation {
 const ALGORITHM = 'RS256';
 // Seconds that clocks may differ: the default of Microsoft's own libraries.
 const CLOCK_SKEW = 300;
+// Entra publishes about ten.
+const MOST_KEYS = 100;
+// Key sets also hold keys of other clouds; of these it is known which host they belong to.
+const CLOUDS = ['microsoftonline.com', 'microsoftonline.us', 'partner.microsoftonline.cn'];
+const OF_ANOTHER_APP = 'it was made for another app';
 
 /** The keys of a JWK Set that can have signed an ID token; whatever else is in it is left out. */
 export function readKeys(set: unknown): PublicKey[] {
   const keys = (set as { keys?: unknown } | null | undefined)?.keys;
-  return (Array.isArray(keys) ? keys : []).flatMap((key: Record<string, unknown> | null) => {
-    const { kty = 'RSA', use = 'sig', kid, n, e, issuer } = key ?? {};
-    const isUsable = kty === 'RSA' && use === 'sig' && isText(kid) && isText(n) && isText(e);
-    return isUsable ? [{ kid, n, e, ...(isText(issuer) ? { issuer } : {}) }] : [];
-  });
+  return (Array.isArray(keys) ? keys.slice(0, MOST_KEYS) : []).flatMap(
+    (key: Record<string, unknown> | null) => {
+      const { kty = 'RSA', use = 'sig', kid, n, e, issuer } = key ?? {};
+      const cloud = key?.cloud ?? key?.cloud_instance_name;
+      return kty === 'RSA' && use === 'sig' && isText(kid) && isText(n) && isText(e)
+        ? [
+            {
+              kid,
+              n,
+              e,
+              ...(isText(issuer) ? { issuer } : {}),
+              ...(isText(cloud) ? { cloud } : {}),
+            },
+          ]
+        : [];
+    },
+  );
 }
 
 /**
@@ -70,9 +89,10 @@ export async function validateIdToken(
     throw untrusted('the tenant does not know the key that signed it');
   }
   const claims = await verify(idToken, key, clientId, now);
-  const issuer = `${origin}/${claims.tid}/v2.0`;
-  const keyIssuer = key.issuer?.replace('{tenantid}', String(claims.tid)) ?? issuer;
-  if (claims.iss !== issuer || keyIssuer !== issuer) {
+  const tid = typeof claims.tid === 'string' ? claims.tid : '';
+  const issuer = `${origin}/${tid}/v2.0`;
+  const keyIssuer = key.issuer?.replace('{tenantid}', tid) ?? issuer;
+  if (claims.iss !== issuer || keyIssuer !== issuer || isOfOtherCloud(key, origin)) {
     throw ofAnotherTenant(claims);
   }
   return claims;
@@ -92,11 +112,21 @@ async function verify(
       clockTolerance: CLOCK_SKEW,
       currentDate: new Date(now),
       requiredClaims: ['aud', 'exp', 'iss', 'oid', 'tid'],
+      typ: 'JWT',
     });
-    return payload;
+    if (payload.aud === audience) {
+      return payload;
+    }
   } catch (error) {
     throw untrusted(reasonOf(error, now));
   }
+  // A list of audiences, of which others are not trusted.
+  throw untrusted(OF_ANOTHER_APP);
+}
+
+function isOfOtherCloud({ cloud = '' }: PublicKey, origin: string): boolean {
+  const own = CLOUDS.find((name) => origin.endsWith(`.${name}`));
+  return own !== undefined && CLOUDS.includes(cloud) && cloud !== own;
 }
 
 function readHeader(idToken: string) {
@@ -114,7 +144,7 @@ function reasonOf(error: unknown, now: number): string {
   if (error instanceof errors.JWTExpired || isClaim(error, 'nbf')) {
     return `by the clock of this runner (${new Date(now).toISOString()}) it is not valid now`;
   }
-  return isClaim(error, 'aud') ? 'it was made for another app' : 'it is malformed';
+  return isClaim(error, 'aud') ? OF_ANOTHER_APP : 'it is malformed';
 }
 
 function isClaim(error: unknown, claim: string): boolean {
@@ -125,11 +155,14 @@ function isText(value: unknown): value is string {
   return typeof value === 'string' && value !== '';
 }
 
-function ofAnotherTenant({ preferred_username: name, oid, tid, iss }: Claims): ActionError {
-  const who = toPlainLine(`${name ?? 'Somebody'} (object id ${oid}, tenant ${tid})`);
+function ofAnotherTenant(claims: Claims): ActionError {
+  const [name = 'Somebody', oid, tid, iss] = ['preferred_username', 'oid', 'tid', 'iss'].map(
+    (claim) => (isText(claims[claim]) ? toPlainLine(claims[claim] as string) : undefined),
+  );
+  const who = `${name} (object id ${oid}, tenant ${tid})`;
   return new ActionError(
     'not-allowed',
-    `${who} signed in, but the ID token was issued by another tenant or cloud (${toPlainLine(String(iss))}).`,
+    `${who} signed in, but the ID token was issued by another tenant or cloud (${iss}).`,
     'Sign in with an account of the tenant that tenant-id names, or have the account invited there. Nothing of this sign-in was kept.',
   );
 }

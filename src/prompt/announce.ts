@@ -14,8 +14,8 @@ export interface Ask {
   startedBy: string;
   clientId: string;
   tenant: string;
-  /** The only account that will be accepted, where the workflow names one. */
-  account: string | undefined;
+  /** Who will be accepted, where that is not everybody of the tenant: words after "Accepted is". */
+  accepted: string | undefined;
   scopes: readonly string[];
 }
 
@@ -36,7 +36,7 @@ export interface Shown {
 /** What surfaces learn of, in the order it happens. */
 export type PromptEvent =
   | { kind: 'silent-failed'; account: Account; reason: Refusal; isDead: boolean }
-  | { kind: 'passed-over'; accounts: readonly Account[] }
+  | { kind: 'passed-over'; accounts: readonly Account[]; rule: string }
   | ({ kind: 'code-issued' } & Shown)
   | ({ kind: 'still-waiting'; millisecondsLeft: number } & Shown)
   | { kind: 'code-expired' | 'answer-lost'; code: DeviceCode }

@@ -73,7 +73,7 @@ function describeAsk(ask: Ask): [string, string][] {
     ['Permissions', ask.scopes.join(' ') || 'basic profile'],
     ['App', ask.clientId],
     ['Tenant', ask.tenant],
-    ...(ask.account ? ([['Only', ask.account]] as [string, string][]) : []),
+    ...(ask.accepted ? ([['Accepted is only', ask.accepted]] as [string, string][]) : []),
   ];
   return facts.map(([name, value]) => [name, toPlainLine(value)]);
 }

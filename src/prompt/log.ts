@@ -1,4 +1,5 @@
 import type { Host } from '../host/host.ts';
+import type { Account } from '../identity/id-token.ts';
 import { firstExpiry } from '../outputs.ts';
 import type { Refusal } from '../session/refusal.ts';
 import type { SignedIn, Token } from '../session/session.ts';
@@ -47,7 +48,7 @@ function linesOf(event: PromptEvent): string[] {
       const [first, ...others] = event.accounts.map(({ username }) => toPlainLine(username));
       const more = others.length > 0 ? ` and of ${others.length} more` : '';
       return [
-        `Not used, since the rules of this step do not allow it: the stored sign-in of ${first}${more}.`,
+        `Not used, since a rule of this step does not allow it (${event.rule}): the stored sign-in of ${first}${more}.`,
       ];
     }
     case 'code-issued':
@@ -66,7 +67,7 @@ function linesOf(event: PromptEvent): string[] {
       ];
     case 'signed-in':
       return [
-        `${toPlainLine(event.account.username)} signed in after ${Math.round(event.waitedMilliseconds / 1000)} s.`,
+        `${formatAccount(event.account)} signed in after ${Math.round(event.waitedMilliseconds / 1000)} s.`,
       ];
     case 'ended':
       // Who is refused has just used it up.
@@ -103,8 +104,8 @@ function describeAsk(ask: Ask): string[] {
     `Asked by ${toPlainLine(ask.repository)}, ${toPlainLine(ask.ref)}, workflow "${toPlainLine(ask.workflow)}",`,
     `started by ${toPlainLine(ask.startedBy)}: ${toPlainLine(ask.page)}`,
     `for ${ask.scopes.length > 0 ? toPlainLine(ask.scopes.join(' ')) : 'your basic profile'}`,
-    ...(ask.account ? [`as ${toPlainLine(ask.account)}; anybody else is refused,`] : []),
     `with app ${ask.clientId} in tenant ${ask.tenant}.`,
+    ...(ask.accepted ? [`Accepted is only ${toPlainLine(ask.accepted)}.`] : []),
   ];
 }
 
@@ -139,6 +140,11 @@ export function formatClosingLine(
 ): string {
   const until = new Date(firstExpiry(tokens)).toISOString().slice(11, 16);
   const what = tokens.size === 1 ? 'The token is' : `${tokens.size} tokens are`;
-  const who = `Signed in silently as ${toPlainLine(account.username)}. `;
+  const who = `Signed in silently as ${formatAccount(account)}. `;
   return `${source === 'device-code' ? '' : who}${what} valid until ${until} UTC.`;
+}
+
+/** With the id that rules should name. */
+function formatAccount({ username, objectId }: Account): string {
+  return `${toPlainLine(username)} (object id ${objectId})`;
 }

@@ -120,7 +120,7 @@ function describeAsk({ run }: Host, inputs: Inputs): Ask {
     startedBy: run.triggeringActor || run.actor,
     clientId: inputs.clientId,
     tenant: inputs.tenant,
-    account: inputs.account,
+    accepted: describeAccepted(inputs, run.triggeringActor),
     scopes: inputs.scopeLines.flatMap((line) => line.scopes),
   };
 }
@@ -132,4 +132,15 @@ function warnOfReaders(host: Host, inputs: Inputs): void {
       'This event does not tell whether the repository is public. If it is, anybody can enter the code that follows, as themselves; name who may sign in with allowed-users.',
     );
   }
+}
+
+function describeAccepted(inputs: Inputs, starter: string): string | undefined {
+  const { account, actorPolicy } = inputs;
+  const conditions = [
+    ...(account ? [`${account}`] : []),
+    ...(actorPolicy === 'same' ? [`who started this run, ${starter}`] : []),
+    ...(actorPolicy === 'different' ? [`somebody else than ${starter}, who started this run`] : []),
+    ...(hasAllowList(inputs) ? ['who is on the lists of this workflow'] : []),
+  ];
+  return conditions.length > 0 ? conditions.join(', and ') : undefined;
 }

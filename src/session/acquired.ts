@@ -12,6 +12,8 @@ export interface Result {
   account: { homeAccountId: string; localAccountId: string; tenantId: string } | null;
 }
 
+// RFC 6749 §A.4, of a length that no token has.
+const SCOPE = /^[!#-[\]-~]{1,256}$/;
 // RFC 6749 §A.12, less the space; what is shorter could not be hidden in the log.
 const ACCESS_TOKEN = /^[!-~]{16,}$/;
 
@@ -42,6 +44,10 @@ export async function readAcquired(result: Result | null, keyring: Keyring): Pro
   );
   return {
     account: person,
-    token: { value: accessToken, expiresAt, scopes: result?.scopes ?? [] },
+    token: {
+      value: accessToken,
+      expiresAt,
+      scopes: (result?.scopes ?? []).filter((scope) => SCOPE.test(scope)),
+    },
   };
 }

@@ -21,6 +21,8 @@ const DEFAULT_LIFE = 900; // what Entra gives
 // More than this is no answer of Entra's, and would keep the code from being polled or replaced.
 const LONGEST_INTERVAL = 60;
 const LONGEST_LIFE = 3600;
+// Entra's have 8 or 9 characters.
+const LONGEST_USER_CODE = 32;
 
 /**
  * Checks the answer to a device code request, field by field.
@@ -29,15 +31,8 @@ const LONGEST_LIFE = 3600;
 export function readDeviceCode(body: Record<string, unknown>, issuedAt: number): DeviceCode {
   const text = (name: string): string => {
     const value = body[name];
-    if (typeof value !== 'string' || value === '') {
-      throw unusable(name);
-    }
-    return value;
-  };
-  // Printable ASCII, as of the other tokens (RFC 6749 §A): else it could not be hidden in the log.
-  const secret = (name: string): string => {
-    const value = text(name);
-    if (!/^[!-~]+$/.test(value)) {
+    // Printable ASCII, as RFC 6749 §A has it for other tokens: else it could not be typed or hidden.
+    if (typeof value !== 'string' || !/^[!-~]+$/.test(value)) {
       throw unusable(name);
     }
     return value;
@@ -50,13 +45,21 @@ export function readDeviceCode(body: Record<string, unknown>, issuedAt: number):
     }
     return url.href;
   };
+  const code = (name: string): string => {
+    const value = text(name);
+    if (value.length > LONGEST_USER_CODE) {
+      throw unusable(name);
+    }
+    return value;
+  };
   const seconds = (name: string, otherwise: number, most: number): number => {
-    const value = Number(body[name] ?? otherwise);
+    const given = body[name];
+    const value = typeof given === 'number' || typeof given === 'string' ? Number(given) : 0;
     return value >= 1 ? Math.min(value, most) : otherwise;
   };
   return {
-    deviceCode: secret('device_code'),
-    userCode: text('user_code'),
+    deviceCode: text('device_code'),
+    userCode: code('user_code'),
     verificationUri: page('verification_uri'),
     message: typeof body.message === 'string' ? body.message : '',
     expiresIn: seconds('expires_in', DEFAULT_LIFE, LONGEST_LIFE),

@@ -1,6 +1,7 @@
 import { ActionError } from '../errors.ts';
 import type { Clock } from '../host/clock.ts';
 import { toPlainLine } from '../text.ts';
+import { readBody } from './body.ts';
 import { isPassing, isPending, Refusal, readOAuthError } from './refusal.ts';
 
 /** A request to the identity platform. A `form` makes it a POST. */
@@ -23,6 +24,8 @@ export interface ExchangePorts {
   clock: Clock;
   /** Ends a request at once. */
   signal: AbortSignal;
+  /** Gets every secret that is sent or comes back, before anything else is done with it. */
+  learn(secret: string): void;
 }
 
 const REQUEST_BOUND = 30_000;
@@ -56,8 +59,9 @@ export class PassingFault extends Error {
  */
 export async function sendOnce(
   { url, form, headers }: Exchange,
-  { fetch, clock, signal }: ExchangePorts,
+  { fetch, clock, signal, learn }: ExchangePorts,
 ): Promise<Answer> {
+  learnSecrets(Object.fromEntries(new URLSearchParams(form)), learn);
   const bound = clock.limit(REQUEST_BOUND);
   try {
     const response = await fetch(url, {
@@ -67,7 +71,9 @@ export async function sendOnce(
       redirect: 'manual',
       signal: AbortSignal.any([signal, bound]),
     });
-    return readAnswer(response.status, response.headers, await response.text(), clock);
+    const body = parseObject(await readBody(response));
+    learnSecrets(body ?? {}, learn);
+    return readAnswer(response.status, response.headers, body, clock);
   } catch (error) {
     signal.throwIfAborted();
     throw error instanceof ActionError || error instanceof PassingFault
@@ -76,8 +82,22 @@ export async function sendOnce(
   }
 }
 
-function readAnswer(status: number, headers: Headers, text: string, clock: Clock): Answer {
-  const body = parseObject(text);
+const SECRETS = ['access_token', 'refresh_token', 'id_token', 'device_code'];
+
+function learnSecrets(fields: Record<string, unknown>, learn: (secret: string) => void): void {
+  for (const value of SECRETS.map((name) => fields[name])) {
+    if (typeof value === 'string') {
+      learn(value);
+    }
+  }
+}
+
+function readAnswer(
+  status: number,
+  headers: Headers,
+  body: Record<string, unknown> | undefined,
+  clock: Clock,
+): Answer {
   const oauth = body && readOAuthError(body);
   if (oauth && isPending(oauth)) {
     throw new Refusal(oauth);

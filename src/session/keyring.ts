@@ -1,3 +1,4 @@
+import { ActionError } from '../errors.ts';
 import type { Clock } from '../host/clock.ts';
 import { type Cloud, endpointsOf } from '../identity/cloud.ts';
 import type { Claims } from '../identity/id-token.ts';
@@ -26,26 +27,42 @@ interface KeyringPlan {
   clock: Clock;
 }
 
-/** Opens a keyring. Keys are fetched once at the most, and only for a key that is not known. */
+/**
+ * Opens a keyring. Keys are fetched once at the most: for a key that is not known, or where one that
+ * was kept does not fit.
+ */
 export function openKeyring({ cloud, tenant, clientId, known, wire, clock }: KeyringPlan): Keyring {
   let keys = known;
   let fetching: Promise<void> | undefined;
   const fetchKeys = async () => {
-    const { body } = await wire.send({ url: endpointsOf(cloud, tenant).keys });
-    keys = readKeys(body);
+    try {
+      const { body } = await wire.send({ url: endpointsOf(cloud, tenant, clientId).keys });
+      keys = readKeys(body);
+    } catch (fault) {
+      fetching = undefined;
+      throw fault;
+    }
   };
+  const validate = (idToken: string) =>
+    validateIdToken(idToken, keys, { clientId, origin: cloud.origin, now: clock.now() });
   return {
     get keys() {
       return keys;
     },
     async validate(idToken) {
       const kid = readKeyId(idToken);
-      if (!keys.some((key) => key.kid === kid)) {
-        fetching ??= fetchKeys();
-        await fetching;
+      try {
+        if (keys.some((key) => key.kid === kid)) {
+          return await validate(idToken);
+        }
+      } catch (fault) {
+        if (fetching || !(fault instanceof ActionError && fault.code === 'entra-unclear')) {
+          throw fault;
+        }
       }
-      const { origin } = cloud;
-      return await validateIdToken(idToken, keys, { clientId, origin, now: clock.now() });
+      fetching ??= fetchKeys();
+      await fetching;
+      return await validate(idToken);
     },
   };
 }

@@ -89,6 +89,8 @@ export function openMsal(plan: MsalPlan): IdentityProvider {
 
   const runDeviceFlow = (flow: DeviceFlow) =>
     relay.during(flow, () => {
+      // From here on only what this person is given counts, not what was stored.
+      cache.deserialize(JSON.stringify(mergeCredentials({ accounts: {} })));
       const demanded = mergeClaims(claims, flow.claims);
       const work = application.acquireTokenByDeviceCode({
         scopes: [...flow.scopes, ...OPENID_SCOPES],

@@ -119,5 +119,5 @@ function adviseOnRefusal(oauth: OAuthError, advice: Advice | undefined): string 
 
 /** The description without the ids, which Entra appends and which are shown on their own. */
 function ownWords(description: string): string {
-  return toPlainLine(description.replace(/\s*Trace ID:.*$/s, ''));
+  return toPlainLine(description.replace(/(?<!\s)\s*Trace ID:.*$/s, ''));
 }

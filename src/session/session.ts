@@ -8,7 +8,7 @@ import { toPlainLine } from '../text.ts';
 import type { Approach, Pending } from './approach.ts';
 import type { DeviceCode } from './device-code.ts';
 import type { Refusal } from './refusal.ts';
-import { signInSilently } from './silent.ts';
+import { type Silent, signInSilently } from './silent.ts';
 
 /** What the main token came from (see action.yml). */
 export type Source = 'cached-token' | 'refresh-token' | 'device-code';
@@ -66,7 +66,7 @@ export interface DeviceFlow extends DeviceCodeRequest {
 /** What the session tells whoever watches, in the order it happens. */
 export type Progress =
   | { kind: 'silent-failed'; account: Account; reason: Refusal; isDead: boolean }
-  | { kind: 'passed-over'; accounts: readonly Account[] }
+  | { kind: 'passed-over'; accounts: readonly Account[]; rule: string }
   | { kind: 'code-issued'; code: DeviceCode }
   | { kind: 'code-expired' | 'answer-lost'; code: DeviceCode };
 
@@ -99,24 +99,20 @@ export async function signInSilentlyOrByCode(
   tell: (progress: Progress) => void,
 ): Promise<SignedIn | Pending> {
   const stored = plan.usesStored ? await provider.accounts() : [];
-  const {
-    acquired: silent,
-    rejected,
-    refused,
-    dead,
-  } = await signInSilently(plan, stored, provider, tell);
-  if (silent) {
-    return { ...silent, source: 'refresh-token', dead };
+  const silent = await signInSilently(plan, stored, provider, tell);
+  const { acquired, rejected, dead } = silent;
+  if (acquired) {
+    return { ...acquired, source: 'refresh-token', dead };
   }
   const demanded = plan.given?.claims ?? rejected?.oauth.claims;
   switch (plan.asks) {
     case 'never':
-      throw rejected?.code === 'blocked' ? rejected : signInRequired(plan, rejected ?? refused);
+      throw rejected?.code === 'blocked' ? rejected : signInRequired(plan, silent);
     case 'elsewhere':
       return await requestCode(plan, demanded, provider, clock, tell);
     case 'here': {
-      const acquired = await signInByCode(plan, demanded, provider, clock, tell);
-      return { ...acquired, source: 'device-code', dead };
+      const now = await signInByCode(plan, demanded, provider, clock, tell);
+      return { ...now, source: 'device-code', dead };
     }
   }
 }
@@ -134,15 +130,16 @@ async function requestCode(
   return { code, claims };
 }
 
-function signInRequired({ rules }: SessionPlan, cause: ActionError | undefined): ActionError {
+function signInRequired({ rules }: SessionPlan, { rejected, rule }: Silent): ActionError {
   const missing = rules.account
     ? `No stored sign-in belongs to the account that is asked for, "${toPlainLine(rules.account)}".`
     : 'No stored sign-in was found.';
+  const refused = rule && `No stored sign-in is allowed by the rules of this step (${rule}).`;
   return new ActionError(
     'sign-in-required',
-    cause ? 'Somebody has to sign in again, and this mode asks nobody.' : missing,
-    'Run the workflow once with mode: auto and sign in, with the same tenant-id, client-id and cache-encryption-key.',
-    { cause },
+    rejected ? 'Somebody has to sign in again, and this mode asks nobody.' : refused || missing,
+    'Run the workflow once with mode: auto and let somebody sign in who is allowed to, with the same tenant-id, client-id and cache-encryption-key.',
+    { cause: rejected, topic: 'no-stored-sign-in' },
   );
 }
 

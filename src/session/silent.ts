@@ -1,6 +1,6 @@
 import { ActionError } from '../errors.ts';
 import { type Account, isNamed } from '../identity/id-token.ts';
-import { couldBeAllowed, needsClaims, refusalOf } from '../identity/policy.ts';
+import { needsClaims, refusalOf, ruleAgainst } from '../identity/policy.ts';
 import { toPlainLine } from '../text.ts';
 import { Refusal } from './refusal.ts';
 import type { Acquired, IdentityProvider, Progress, SessionPlan } from './session.ts';
@@ -13,8 +13,8 @@ export interface Silent {
   acquired?: Acquired;
   /** Why the server wants to see a human. */
   rejected?: Refusal;
-  /** Why the rules do not allow a stored account. */
-  refused?: ActionError;
+  /** The rule against a stored account, as words for the log. */
+  rule?: string;
   dead: Account[];
 }
 
@@ -31,13 +31,16 @@ export async function signInSilently(
 ): Promise<Silent> {
   const silent: Silent = { dead: [] };
   const welcome: Acquired[] = [];
-  for (const account of findCandidates(plan, stored, tell)) {
+  const passOver = (accounts: readonly Account[], rule: string) => {
+    silent.rule = rule;
+    tell({ kind: 'passed-over', accounts, rule });
+  };
+  for (const account of findCandidates(plan, stored, passOver)) {
     try {
       const acquired = await provider.refresh(account, plan.scopeLines[0].scopes);
       const refused = refusalOf(acquired.account, plan.rules);
       if (refused) {
-        silent.refused = refused;
-        tell({ kind: 'passed-over', accounts: [account] });
+        passOver([account], refused.rule);
       } else {
         welcome.push(acquired);
       }
@@ -50,7 +53,8 @@ export async function signInSilently(
       tell({ kind: 'silent-failed', account, reason: fault, isDead: isDead(fault) });
     }
   }
-  const [acquired] = assertOneAtMost(welcome.map((one) => one.account)) ? welcome : [];
+  assertOneAtMost(welcome.map((one) => one.account));
+  const [acquired] = welcome;
   return acquired ? { ...silent, acquired } : silent;
 }
 
@@ -58,13 +62,14 @@ export async function signInSilently(
 function findCandidates(
   { rules }: SessionPlan,
   stored: Account[],
-  tell: (progress: Progress) => void,
+  passOver: (accounts: readonly Account[], rule: string) => void,
 ): Account[] {
+  // That others than the one asked for are stored is nothing to tell.
   const named = stored.filter((account) => !rules.account || isNamed(account, rules.account));
-  const candidates = named.filter((account) => couldBeAllowed(account, rules));
-  const accounts = named.filter((account) => !candidates.includes(account));
-  if (accounts.length > 0 && candidates.length === 0) {
-    tell({ kind: 'passed-over', accounts });
+  const candidates = named.filter((account) => ruleAgainst(account, rules) === undefined);
+  const [first] = named;
+  if (first && candidates.length === 0) {
+    passOver(named, ruleAgainst(first, rules) ?? '');
   }
   if (!needsClaims(rules) || candidates.length > MOST_CANDIDATES) {
     assertOneAtMost(candidates);
@@ -98,7 +103,7 @@ function isDead({ code, oauth: { error, number, suberror } }: Refusal): boolean 
 }
 
 /** @throws {ActionError} `several-accounts` */
-function assertOneAtMost(accounts: readonly Account[]): true {
+function assertOneAtMost(accounts: readonly Account[]): void {
   if (accounts.length > 1) {
     throw new ActionError(
       'several-accounts',
@@ -111,5 +116,4 @@ function assertOneAtMost(accounts: readonly Account[]): true {
       'Set `account` to one of these object ids.',
     );
   }
-  return true;
 }

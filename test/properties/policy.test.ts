@@ -1,13 +1,9 @@
 import { describe, expect } from '@jest/globals';
 import fc from 'fast-check';
 import { ActionError } from '../../src/errors.ts';
+import type { ActorRule } from '../../src/identity/actors.ts';
 import type { Person } from '../../src/identity/id-token.ts';
-import {
-  type ActorRule,
-  couldBeAllowed,
-  type Rules,
-  refusalOf,
-} from '../../src/identity/policy.ts';
+import { couldBeAllowed, type Rules, refusalOf } from '../../src/identity/policy.ts';
 import { holds } from './holds.ts';
 import { assertPlain } from './plain.ts';
 import { isMet } from './verdict.ts';

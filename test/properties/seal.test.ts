@@ -8,7 +8,13 @@ import { hostileJson, hostileText, near, writeJson } from './hostile.ts';
 import { context, key, twoKeys } from './identities.ts';
 import { outcomeOf } from './plain.ts';
 
-const text = fc.oneof(hostileText, hostileJson.map(writeJson)).map((one) => one.toWellFormed());
+const text = fc
+  .oneof(
+    hostileText,
+    hostileText.map((words) => `\ufeff${words}`),
+    hostileJson.map(writeJson),
+  )
+  .map((one) => one.toWellFormed());
 
 const HEADER = { alg: 'dir', enc: 'A256GCM', typ: 'entra-device-sign-in+1' };
 const otherHeader = fc.oneof(

@@ -24,7 +24,8 @@ function isOfTenant({ tenantId }: Person, { tenant }: Rules): boolean {
 }
 
 function isTheAccount(person: Person, { account }: Rules): boolean {
-  const names = [person.objectId, person.homeAccountId, person.username];
+  const isGuest = person.homeAccountId.split('.')[1] !== person.tenantId;
+  const names = [person.objectId, person.homeAccountId, isGuest ? '' : person.username];
   const wanted = account?.toLowerCase();
   return wanted === undefined || names.some((name) => name.toLowerCase() === wanted);
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { ActionError } from '../../../src/errors.ts';
+import { readActorRule } from '../../../src/identity/actors.ts';
 import type { Person } from '../../../src/identity/id-token.ts';
-import { readActorRule, refusalOf } from '../../../src/identity/policy.ts';
+import { refusalOf } from '../../../src/identity/policy.ts';
 import { ALICE, BOB, GUEST } from '../fakes/people.ts';
 import { makeRules } from '../fakes/plan.ts';
 

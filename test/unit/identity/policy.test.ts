@@ -62,7 +62,7 @@ describe('a refusal says who signed in, what the rule was and what to do', () =>
       expect.objectContaining({
         code: 'not-allowed',
         message: `bob@contoso.com (object id ${BOB.objectId}, tenant ${TENANT}) signed in, but account asks for "${ALICE.objectId}".`,
-        hint: 'Sign in with that account, or change account. Nothing of this sign-in was kept.',
+        hint: 'Sign in with that account, or change account (a guest is named by object id). Nothing of this sign-in was kept.',
       }),
     );
   });

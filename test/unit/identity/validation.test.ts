@@ -61,7 +61,8 @@ test('one that is not trusted ends with what to check', async () => {
 describe('the audience of an ID token', () => {
   test.each<[string, unknown, unknown]>([
     ['this app', CLIENT, undefined],
-    ['this app alone, in a list', [CLIENT], undefined],
+    ['this app alone, in a list', [CLIENT], OTHER_APP],
+    ['this app among others', [CLIENT, TENANT], OTHER_APP],
     ['another app', 'c11e0000-aaaa-4a4a-8b8b-000000000099', OTHER_APP],
     ['other apps', ['c11e0000-aaaa-4a4a-8b8b-000000000099', TENANT], OTHER_APP],
     ['this app as a resource', `api://${CLIENT}`, OTHER_APP],

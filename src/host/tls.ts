@@ -1,0 +1,15 @@
+import { ActionError } from '../errors.ts';
+
+/**
+ * Without verified certificates whoever answers could say who signed in, and with which keys.
+ * @throws {ActionError} `faulty-input` where the environment turns the verification off.
+ */
+export function assertVerifiedTls(environment: NodeJS.ProcessEnv): void {
+  if (environment.NODE_TLS_REJECT_UNAUTHORIZED === '0') {
+    throw new ActionError(
+      'faulty-input',
+      'NODE_TLS_REJECT_UNAUTHORIZED=0 turns off the verification of certificates, so anybody on the way could answer in the place of Microsoft Entra.',
+      'Unset it for this step, and name your own certificate authority in NODE_EXTRA_CA_CERTS.',
+    );
+  }
+}
