@@ -32759,7 +32759,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _host_runner_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9306);
 /* harmony import */ var _host_tls_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2970);
 /* harmony import */ var _host_workbench_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6869);
-/* harmony import */ var _session_network_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2637);
+/* harmony import */ var _session_network_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(5632);
 /* harmony import */ var _sign_in_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(4192);
 // First of all: a cancel may come while the rest is loaded.
 
@@ -32812,7 +32812,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 2637:
+/***/ 5632:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -32904,7 +32904,19 @@ async function readBody(response) {
 
 // EXTERNAL MODULE: ./build/session/refusal.js + 2 modules
 var refusal = __nccwpck_require__(9232);
+;// CONCATENATED MODULE: ./build/session/secrets.js
+const NAMES = ['access_token', 'refresh_token', 'id_token', 'device_code'];
+/** Tells of every secret among the fields of a request or an answer. */
+function learnSecrets(fields, learn) {
+    for (const value of NAMES.map((name) => fields[name])) {
+        if (typeof value === 'string') {
+            learn(value);
+        }
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/session/exchange.js
+
 
 
 
@@ -32952,14 +32964,6 @@ async function sendOnce({ url, form, headers }, { fetch, clock, signal, learn })
         throw error instanceof errors/* ActionError */.lZ || error instanceof PassingFault
             ? error
             : sortFault(error, url, bound.aborted);
-    }
-}
-const SECRETS = ['access_token', 'refresh_token', 'id_token', 'device_code'];
-function learnSecrets(fields, learn) {
-    for (const value of SECRETS.map((name) => fields[name])) {
-        if (typeof value === 'string') {
-            learn(value);
-        }
     }
 }
 function readAnswer(status, headers, body, clock) {

@@ -3,6 +3,7 @@ import type { Clock } from '../host/clock.ts';
 import { toPlainLine } from '../text.ts';
 import { readBody } from './body.ts';
 import { isPassing, isPending, Refusal, readOAuthError } from './refusal.ts';
+import { learnSecrets } from './secrets.ts';
 
 /** A request to the identity platform. A `form` makes it a POST. */
 export interface Exchange {
@@ -79,16 +80,6 @@ export async function sendOnce(
     throw error instanceof ActionError || error instanceof PassingFault
       ? error
       : sortFault(error, url, bound.aborted);
-  }
-}
-
-const SECRETS = ['access_token', 'refresh_token', 'id_token', 'device_code'];
-
-function learnSecrets(fields: Record<string, unknown>, learn: (secret: string) => void): void {
-  for (const value of SECRETS.map((name) => fields[name])) {
-    if (typeof value === 'string') {
-      learn(value);
-    }
   }
 }
 
