@@ -32759,7 +32759,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _host_runner_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9306);
 /* harmony import */ var _host_tls_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2970);
 /* harmony import */ var _host_workbench_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6869);
-/* harmony import */ var _session_network_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(5632);
+/* harmony import */ var _session_network_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1310);
 /* harmony import */ var _sign_in_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(4192);
 // First of all: a cancel may come while the rest is loaded.
 
@@ -32812,7 +32812,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 5632:
+/***/ 1310:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -32904,6 +32904,19 @@ async function readBody(response) {
 
 // EXTERNAL MODULE: ./build/session/refusal.js + 2 modules
 var refusal = __nccwpck_require__(9232);
+;// CONCATENATED MODULE: ./build/session/retry-after.js
+/** RFC 9110 §10.2.3: seconds, or a date by the clock of the server. In milliseconds. */
+function readRetryAfter(headers, clock) {
+    const value = headers.get('retry-after');
+    if (value === null) {
+        return undefined;
+    }
+    const milliseconds = /^\d+$/.test(value.trim())
+        ? Number(value) * 1000
+        : Date.parse(value) - (Date.parse(headers.get('date') ?? '') || clock.now());
+    return milliseconds > 0 ? milliseconds : undefined;
+}
+
 ;// CONCATENATED MODULE: ./build/session/secrets.js
 const NAMES = ['access_token', 'refresh_token', 'id_token', 'device_code'];
 /** Tells of every secret among the fields of a request or an answer. */
@@ -32916,6 +32929,7 @@ function learnSecrets(fields, learn) {
 }
 
 ;// CONCATENATED MODULE: ./build/session/exchange.js
+
 
 
 
@@ -33005,17 +33019,6 @@ function parseObject(text) {
     catch {
         return undefined;
     }
-}
-/** RFC 9110 §10.2.3: seconds, or a date by the clock of the server. In milliseconds. */
-function readRetryAfter(headers, clock) {
-    const value = headers.get('retry-after');
-    if (value === null) {
-        return undefined;
-    }
-    const milliseconds = /^\d+$/.test(value.trim())
-        ? Number(value) * 1000
-        : Date.parse(value) - (Date.parse(headers.get('date') ?? '') || clock.now());
-    return milliseconds > 0 ? milliseconds : undefined;
 }
 const TRUST_FAULT = /^(CERT_|ERR_TLS_CERT|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO_|INVALID_CA)/;
 const PROTOCOL_FAULT = /^(ERR_SSL_|EPROTO$)/;
