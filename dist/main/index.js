@@ -32926,7 +32926,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _host_workbench_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7120);
 /* harmony import */ var _prompt_board_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(6427);
 /* harmony import */ var _prompt_log_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(384);
-/* harmony import */ var _session_network_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(5382);
+/* harmony import */ var _session_network_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(7478);
 /* harmony import */ var _sign_in_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(4631);
 // First of all: a cancel may come while the rest is loaded.
 
@@ -34377,7 +34377,7 @@ function unusable(name) {
 
 /***/ }),
 
-/***/ 5382:
+/***/ 7478:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -34416,7 +34416,33 @@ async function readBody(response) {
 
 // EXTERNAL MODULE: ./build/session/refusal.js + 2 modules
 var refusal = __nccwpck_require__(9232);
+;// CONCATENATED MODULE: ./build/session/retry-after.js
+/** RFC 9110 §10.2.3: seconds, or a date by the clock of the server. In milliseconds. */
+function readRetryAfter(headers, clock) {
+    const value = headers.get('retry-after');
+    if (value === null) {
+        return undefined;
+    }
+    const milliseconds = /^\d+$/.test(value.trim())
+        ? Number(value) * 1000
+        : Date.parse(value) - (Date.parse(headers.get('date') ?? '') || clock.now());
+    return milliseconds > 0 ? milliseconds : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/session/secrets.js
+const NAMES = ['access_token', 'refresh_token', 'id_token', 'device_code'];
+/** Tells of every secret among the fields of a request or an answer. */
+function learnSecrets(fields, learn) {
+    for (const value of NAMES.map((name) => fields[name])) {
+        if (typeof value === 'string') {
+            learn(value);
+        }
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/session/exchange.js
+
+
 
 
 
@@ -34466,14 +34492,6 @@ async function sendOnce({ url, form, headers }, { fetch, clock, signal, learn })
             : sortFault(error, url, bound.aborted);
     }
 }
-const SECRETS = ['access_token', 'refresh_token', 'id_token', 'device_code'];
-function learnSecrets(fields, learn) {
-    for (const value of SECRETS.map((name) => fields[name])) {
-        if (typeof value === 'string') {
-            learn(value);
-        }
-    }
-}
 function readAnswer(status, headers, body, clock) {
     const oauth = body && (0,refusal/* readOAuthError */.YM)(body);
     if (oauth && (0,refusal/* isPending */.mm)(oauth)) {
@@ -34513,17 +34531,6 @@ function parseObject(text) {
     catch {
         return undefined;
     }
-}
-/** RFC 9110 §10.2.3: seconds, or a date by the clock of the server. In milliseconds. */
-function readRetryAfter(headers, clock) {
-    const value = headers.get('retry-after');
-    if (value === null) {
-        return undefined;
-    }
-    const milliseconds = /^\d+$/.test(value.trim())
-        ? Number(value) * 1000
-        : Date.parse(value) - (Date.parse(headers.get('date') ?? '') || clock.now());
-    return milliseconds > 0 ? milliseconds : undefined;
 }
 const TRUST_FAULT = /^(CERT_|ERR_TLS_CERT|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO_|INVALID_CA)/;
 const PROTOCOL_FAULT = /^(ERR_SSL_|EPROTO$)/;

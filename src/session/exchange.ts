@@ -3,6 +3,8 @@ import type { Clock } from '../host/clock.ts';
 import { toPlainLine } from '../text.ts';
 import { readBody } from './body.ts';
 import { isPassing, isPending, Refusal, readOAuthError } from './refusal.ts';
+import { readRetryAfter } from './retry-after.ts';
+import { learnSecrets } from './secrets.ts';
 
 /** A request to the identity platform. A `form` makes it a POST. */
 export interface Exchange {
@@ -82,16 +84,6 @@ export async function sendOnce(
   }
 }
 
-const SECRETS = ['access_token', 'refresh_token', 'id_token', 'device_code'];
-
-function learnSecrets(fields: Record<string, unknown>, learn: (secret: string) => void): void {
-  for (const value of SECRETS.map((name) => fields[name])) {
-    if (typeof value === 'string') {
-      learn(value);
-    }
-  }
-}
-
 function readAnswer(
   status: number,
   headers: Headers,
@@ -144,18 +136,6 @@ function parseObject(text: string): Record<string, unknown> | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** RFC 9110 §10.2.3: seconds, or a date by the clock of the server. In milliseconds. */
-function readRetryAfter(headers: Headers, clock: Clock): number | undefined {
-  const value = headers.get('retry-after');
-  if (value === null) {
-    return undefined;
-  }
-  const milliseconds = /^\d+$/.test(value.trim())
-    ? Number(value) * 1000
-    : Date.parse(value) - (Date.parse(headers.get('date') ?? '') || clock.now());
-  return milliseconds > 0 ? milliseconds : undefined;
 }
 
 const TRUST_FAULT = /^(CERT_|ERR_TLS_CERT|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO_|INVALID_CA)/;
