@@ -38128,7 +38128,6 @@ const SOURCES = {
 function summarise(report) {
     const { outcome, account, source, times, explanation } = report;
     const rows = [
-        ['Outcome', outcome],
         [outcome === 'not-allowed' ? 'Refused' : 'Signed in', account?.username],
         ['Object id', account?.objectId],
         ['Tenant id', account?.tenantId],
@@ -38145,7 +38144,7 @@ function summarise(report) {
     return [
         '### Entra Device Sign-in',
         '',
-        '| | |',
+        `| Outcome | ${(0,build_text/* toMarkdown */.l)(outcome)} |`,
         '| --- | --- |',
         ...rows.flatMap(([name, value]) => (value ? [`| ${name} | ${(0,build_text/* toMarkdown */.l)(value)} |`] : [])),
         '',

@@ -14,7 +14,6 @@ const SOURCES = {
 export function summarise(report: Report): string {
   const { outcome, account, source, times, explanation } = report;
   const rows: [string, string | undefined][] = [
-    ['Outcome', outcome],
     [outcome === 'not-allowed' ? 'Refused' : 'Signed in', account?.username],
     ['Object id', account?.objectId],
     ['Tenant id', account?.tenantId],
@@ -31,7 +30,7 @@ export function summarise(report: Report): string {
   return [
     '### Entra Device Sign-in',
     '',
-    '| | |',
+    `| Outcome | ${toMarkdown(outcome)} |`,
     '| --- | --- |',
     ...rows.flatMap(([name, value]) => (value ? [`| ${name} | ${toMarkdown(value)} |`] : [])),
     '',
