@@ -21,8 +21,11 @@ const DAY = 24 * 60 * 60 * 1000;
 const KEYS = { name: 'ECDSA', namedCurve: 'P-256' };
 const SIGNING = { name: 'ECDSA', hash: 'SHA-256' };
 
-/** A new authority and a certificate of it for `localhost` and 127.0.0.1, good for 30 days. */
-export async function makeIdentity(): Promise<Identity> {
+/**
+ * A new authority and a certificate of it for `localhost` and 127.0.0.1, good for 30 days. Where two
+ * are trusted at once, they need different names.
+ */
+export async function makeIdentity(name = 'Entra emulator'): Promise<Identity> {
   const { subtle } = globalThis.crypto;
   const [authorityKeys, serverKeys] = await Promise.all([
     subtle.generateKey(KEYS, true, ['sign', 'verify']),
@@ -35,7 +38,7 @@ export async function makeIdentity(): Promise<Identity> {
   };
   const authority = await X509CertificateGenerator.createSelfSigned({
     ...validity,
-    name: 'CN=Entra emulator authority',
+    name: `CN=${name} authority`,
     keys: authorityKeys,
     extensions: [
       new BasicConstraintsExtension(true, 0, true),

@@ -61,7 +61,7 @@ const ROUTES: [Route, string, RegExp][] = [
 
 /** Starts both on 127.0.0.1, for this machine only. */
 export async function startGitHub(): Promise<GitHubStandIn> {
-  const { authority, certificate, key } = await makeIdentity();
+  const { authority, certificate, key } = await makeIdentity('GitHub stand-in');
   const folder = mkdtempSync(join(tmpdir(), 'github-'));
   const caFile = join(folder, 'ca.pem');
   writeFileSync(caFile, authority);

@@ -129,7 +129,7 @@ function openCommitStatus(run, open) {
             repo,
             sha: run.commit,
             state,
-            context: `Sign-in for ${run.job}`,
+            context: `Sign-in for ${toPlainLine(run.job)}`,
             description: toPlainLine(description, LONGEST_DESCRIPTION - 1),
             target_url: page,
         }, signal);
@@ -577,46 +577,59 @@ var host_host = __webpack_require__(9157);
  * noted for `post`, which takes it down where this process no longer could.
  */
 function openBoardSurfaces(boards, host) {
-    const leftUp = {};
-    return boards.map((board) => openSurface(board, host, (ending) => {
-        leftUp[board.name] = ending;
-        host.saveState(LEFT_UP_STATE, Object.values(leftUp).some(Boolean) ? JSON.stringify(leftUp) : '');
-    }));
+    const up = new Set();
+    let ending = { outcome: 'cancelled' };
+    const save = () => {
+        const leftUp = { boards: [...up], ending };
+        host.saveState(LEFT_UP_STATE, up.size > 0 ? JSON.stringify(leftUp) : '');
+    };
+    const note = (name, isUp) => {
+        up[isUp ? 'add' : 'delete'](name);
+        save();
+    };
+    // Never busy, so it knows of the ending even while a board still shows the code.
+    const watchEnding = (event) => {
+        ending = endingOf(event) ?? ending;
+        if (up.size > 0) {
+            save();
+        }
+    };
+    return [watchEnding, ...boards.map((board) => openSurface(board, host, note))];
+}
+function endingOf(event) {
+    switch (event.kind) {
+        case 'signed-in':
+            return { outcome: 'signed-in', username: event.account.username };
+        case 'ended':
+            return { outcome: event.outcome };
+        default:
+            return undefined;
+    }
 }
 function openSurface(board, host, note) {
     let isUp = false;
     let isBroken = false;
     const show = async (shown, signal) => {
-        note({ outcome: 'cancelled' });
+        note(board.name, true);
         try {
             await board.show(shown, signal);
             isUp = true;
         }
         catch (error) {
             isBroken = true;
-            note(isUp ? { outcome: 'cancelled' } : undefined);
+            note(board.name, isUp);
             host.warning(`The code could not be shown as a ${board.name}: ${reasonOf(error)} The sign-in goes on.`);
         }
     };
-    const close = async (ending, signal) => {
-        if (!isUp) {
-            return;
-        }
-        note(ending);
-        // A cancelled process has no time for it; `post` has.
-        if (ending.outcome !== 'cancelled') {
-            await board.close(ending, signal);
-            note(undefined);
-        }
-    };
     return async (event, signal) => {
-        switch (event.kind) {
-            case 'code-issued':
-                return isBroken ? undefined : await show(event, signal);
-            case 'signed-in':
-                return await close({ outcome: 'signed-in', username: event.account.username }, signal);
-            case 'ended':
-                return await close({ outcome: event.outcome }, signal);
+        const ending = endingOf(event);
+        if (event.kind === 'code-issued' && !isBroken) {
+            await show(event, signal);
+        }
+        // A cancelled process has no time for it; `post` has.
+        if (ending && isUp && ending.outcome !== 'cancelled') {
+            await board.close(ending, signal);
+            note(board.name, false);
         }
     };
 }
@@ -624,9 +637,8 @@ function openSurface(board, host, note) {
 async function takeDown(boards, host, signal) {
     const leftUp = JSON.parse(host.state(host_host/* LEFT_UP_STATE */.Iy));
     const work = boards.map(async (board) => {
-        const ending = leftUp[board.name];
         try {
-            await (ending && board.close(ending, signal));
+            await (leftUp.boards.includes(board.name) && board.close(leftUp.ending, signal));
         }
         catch (error) {
             host.warning(`The code that was shown as a ${board.name} could not be taken down: ${reasonOf(error)}`);

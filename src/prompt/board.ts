@@ -1,6 +1,6 @@
 import type { Outcome } from '../errors.ts';
 import { type Host, LEFT_UP_STATE } from '../host/host.ts';
-import type { Shown, Surface } from './announce.ts';
+import type { PromptEvent, Shown, Surface } from './announce.ts';
 
 /** How the wait for a human ended. */
 export interface Ending {
@@ -19,67 +19,79 @@ export interface Board {
   close(ending: Ending, signal: AbortSignal): Promise<void>;
 }
 
-/** By the name of the board, how the wait ended whose code still stands there. */
-type LeftUp = Record<string, Ending>;
+/** What `post` is to take down. */
+interface LeftUp {
+  /** The names of the boards whose code still stands there. */
+  boards: string[];
+  ending: Ending;
+}
 
 /**
  * Boards as surfaces. The first failure of one is a warning; then it is left alone. What is up is
  * noted for `post`, which takes it down where this process no longer could.
  */
 export function openBoardSurfaces(boards: readonly Board[], host: Host): Surface[] {
-  const leftUp: LeftUp = {};
-  return boards.map((board) =>
-    openSurface(board, host, (ending) => {
-      leftUp[board.name] = ending as Ending;
-      host.saveState(
-        LEFT_UP_STATE,
-        Object.values(leftUp).some(Boolean) ? JSON.stringify(leftUp) : '',
-      );
-    }),
-  );
+  const up = new Set<string>();
+  let ending: Ending = { outcome: 'cancelled' };
+  const save = () => {
+    const leftUp: LeftUp = { boards: [...up], ending };
+    host.saveState(LEFT_UP_STATE, up.size > 0 ? JSON.stringify(leftUp) : '');
+  };
+  const note = (name: string, isUp: boolean) => {
+    up[isUp ? 'add' : 'delete'](name);
+    save();
+  };
+  // Never busy, so it knows of the ending even while a board still shows the code.
+  const watchEnding: Surface = (event) => {
+    ending = endingOf(event) ?? ending;
+    if (up.size > 0) {
+      save();
+    }
+  };
+  return [watchEnding, ...boards.map((board) => openSurface(board, host, note))];
+}
+
+function endingOf(event: PromptEvent): Ending | undefined {
+  switch (event.kind) {
+    case 'signed-in':
+      return { outcome: 'signed-in', username: event.account.username };
+    case 'ended':
+      return { outcome: event.outcome };
+    default:
+      return undefined;
+  }
 }
 
 function openSurface(
   board: Board,
   host: Host,
-  note: (ending: Ending | undefined) => void,
+  note: (name: string, isUp: boolean) => void,
 ): Surface {
   let isUp = false;
   let isBroken = false;
 
   const show = async (shown: Shown, signal: AbortSignal) => {
-    note({ outcome: 'cancelled' });
+    note(board.name, true);
     try {
       await board.show(shown, signal);
       isUp = true;
     } catch (error) {
       isBroken = true;
-      note(isUp ? { outcome: 'cancelled' } : undefined);
+      note(board.name, isUp);
       host.warning(
         `The code could not be shown as a ${board.name}: ${reasonOf(error)} The sign-in goes on.`,
       );
     }
   };
-  const close = async (ending: Ending, signal: AbortSignal) => {
-    if (!isUp) {
-      return;
-    }
-    note(ending);
-    // A cancelled process has no time for it; `post` has.
-    if (ending.outcome !== 'cancelled') {
-      await board.close(ending, signal);
-      note(undefined);
-    }
-  };
-
   return async (event, signal) => {
-    switch (event.kind) {
-      case 'code-issued':
-        return isBroken ? undefined : await show(event, signal);
-      case 'signed-in':
-        return await close({ outcome: 'signed-in', username: event.account.username }, signal);
-      case 'ended':
-        return await close({ outcome: event.outcome }, signal);
+    const ending = endingOf(event);
+    if (event.kind === 'code-issued' && !isBroken) {
+      await show(event, signal);
+    }
+    // A cancelled process has no time for it; `post` has.
+    if (ending && isUp && ending.outcome !== 'cancelled') {
+      await board.close(ending, signal);
+      note(board.name, false);
     }
   };
 }
@@ -92,9 +104,8 @@ export async function takeDown(
 ): Promise<void> {
   const leftUp: LeftUp = JSON.parse(host.state(LEFT_UP_STATE));
   const work = boards.map(async (board) => {
-    const ending = leftUp[board.name];
     try {
-      await (ending && board.close(ending, signal));
+      await (leftUp.boards.includes(board.name) && board.close(leftUp.ending, signal));
     } catch (error) {
       host.warning(
         `The code that was shown as a ${board.name} could not be taken down: ${reasonOf(error)}`,

@@ -23,7 +23,7 @@ export function openCommitStatus(run: Run, open: () => Promise<GitHub>): Board {
         repo,
         sha: run.commit,
         state,
-        context: `Sign-in for ${run.job}`,
+        context: `Sign-in for ${toPlainLine(run.job)}`,
         description: toPlainLine(description, LONGEST_DESCRIPTION - 1),
         target_url: page,
       },

@@ -17,7 +17,7 @@ export interface LeakScan {
   find(secrets: readonly string[], seen: Seen): string[];
 }
 
-const SECRET_OUTPUTS = new Set(['access-token', 'access-tokens']);
+const SECRET_OUTPUTS = new Set(['access-token', 'access-tokens', 'pending']);
 
 /** Opens a scan, which remembers the forms of secrets that it has met. */
 export function openLeakScan(): LeakScan {
