@@ -16,7 +16,7 @@ import { openWorkbench } from './host/workbench.ts';
 import { openWire } from './session/network.ts';
 import { signIn } from './sign-in.ts';
 
-const { learn, cover } = openRedaction();
+const { learn, redact, cover } = openRedaction();
 const host = cover(openRunner());
 const script = join(dirname(process.argv[1] ?? ''), '..', 'cache', 'index.js');
 const workbench = openWorkbench({ host, clock, signal, script, environment });
@@ -27,7 +27,7 @@ await signIn({
   openWire() {
     assertVerifiedTls(environment);
     useProxies(environment);
-    return openWire({ fetch, clock, signal, random: Math.random, tell: host.info, learn });
+    return openWire({ fetch, clock, signal, random: Math.random, tell: host.info, learn, redact });
   },
   openStore(plan, { keys }, context) {
     switch (plan.kind) {

@@ -207,7 +207,7 @@ function openMsal(plan) {
         async signInByDeviceCode(flow) {
             deviceFlow = { ...flow };
             // From here on only what this person is given counts, not what was stored.
-            cache.deserialize(JSON.stringify(mergeCredentials({ accounts: {} })));
+            application.clearCache();
             const demanded = mergeClaims(claims, flow.claims);
             try {
                 const result = await unwrap(application.acquireTokenByDeviceCode({

@@ -125,7 +125,7 @@ export function openMsal(plan: MsalPlan): IdentityProvider {
     async signInByDeviceCode(flow) {
       deviceFlow = { ...flow };
       // From here on only what this person is given counts, not what was stored.
-      cache.deserialize(JSON.stringify(mergeCredentials({ accounts: {} })));
+      application.clearCache();
       const demanded = mergeClaims(claims, flow.claims);
       try {
         const result = await unwrap(
