@@ -19,7 +19,7 @@ import { openLog } from './prompt/log.ts';
 import { openWire } from './session/network.ts';
 import { signIn } from './sign-in.ts';
 
-const { learn, cover } = openRedaction();
+const { learn, redact, cover } = openRedaction();
 const host = cover(openRunner());
 const openGitHub = async (token: string) => {
   const github = await import('./host/github.ts');
@@ -38,7 +38,7 @@ await signIn({
   openWire() {
     assertVerifiedTls(environment);
     useProxies(environment);
-    return openWire({ fetch, clock, signal, random: Math.random, tell: host.info, learn });
+    return openWire({ fetch, clock, signal, random: Math.random, tell: host.info, learn, redact });
   },
   openStore(plan, { keys }, context) {
     switch (plan.kind) {

@@ -103,7 +103,8 @@ function hostWith(inputs: Record<string, string>, names = new Set<string>()): Ho
     names.add(name);
     return inputs[name] ?? '';
   };
-  return { input, mask: () => {}, run: { visibility: 'private' } } as unknown as Host;
+  const inputNames = () => Object.keys(inputs);
+  return { input, inputNames, mask: () => {}, run: { visibility: 'private' } } as unknown as Host;
 }
 
 function readNames(inputs: Record<string, string>): Set<string> {

@@ -2,7 +2,7 @@ import { EntraError } from './errors.ts';
 import type { Answer } from './http.ts';
 import type { Endpoint } from './routes.ts';
 
-/** What can go wrong. Only `lost`, `slow` and `tamper` do what the request asks for. */
+/** What can go wrong. Only `lost`, `slow`, `tamper` and `replace` do what the request asks for. */
 export type Failure =
   /** The connection is reset before anything happens. */
   | { kind: 'reset' }
@@ -15,6 +15,8 @@ export type Failure =
   /** The right answer with its JSON changed, as by a hostile or broken server. */
   // biome-ignore lint/suspicious/noExplicitAny: a test changes whatever field it likes
   | { kind: 'tamper'; change: (body: any) => unknown | Promise<unknown> }
+  /** Another answer comes instead of the right one, of which it may repeat what it likes. */
+  | { kind: 'replace'; make: (answer: Answer) => Answer }
   /** The connection ends in the middle of a JSON answer. */
   | { kind: 'truncated' }
   | { kind: 'empty'; status?: number }
@@ -109,6 +111,8 @@ export async function replyWith(
         body: JSON.stringify(await failure.change(JSON.parse(answer.body))),
       });
     }
+    case 'replace':
+      return whole(failure.make(await perform()));
     case 'truncated':
       return {
         answer: { ...NOTHING, body: '{"token_type":"Bearer","sc' },

@@ -234,7 +234,7 @@ function openMsal(plan) {
     };
     const runDeviceFlow = (flow) => relay.during(flow, () => {
         // From here on only what this person is given counts, not what was stored.
-        cache.deserialize(JSON.stringify(mergeCredentials({ accounts: {} })));
+        application.clearCache();
         const demanded = mergeClaims(claims, flow.claims);
         const work = application.acquireTokenByDeviceCode({
             scopes: [...flow.scopes, ...identity_scopes/* OPENID_SCOPES */.s],

@@ -29325,12 +29325,13 @@ function openRedaction() {
     const secrets = new Set();
     const redact = (text) => {
         let clean = text;
-        for (const secret of secrets) {
+        for (const secret of [...secrets].sort((one, other) => other.length - one.length)) {
             clean = clean.replaceAll(secret, '***');
         }
         return clean;
     };
     return {
+        redact,
         learn(secret) {
             if (secret.length >= LEAST_SECRET) {
                 secrets.add(secret);
@@ -32948,7 +32949,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
-const { learn, cover } = (0,_host_redaction_js__WEBPACK_IMPORTED_MODULE_13__/* .openRedaction */ .w)();
+const { learn, redact, cover } = (0,_host_redaction_js__WEBPACK_IMPORTED_MODULE_13__/* .openRedaction */ .w)();
 const host = cover((0,_host_runner_js__WEBPACK_IMPORTED_MODULE_7__/* .openRunner */ .N)());
 const openGitHub = async (token) => {
     const github = await __nccwpck_require__.e(/* import() */ 956).then(__nccwpck_require__.bind(__nccwpck_require__, 9956));
@@ -32966,7 +32967,7 @@ await (0,_sign_in_js__WEBPACK_IMPORTED_MODULE_12__/* .signIn */ .J)({
     openWire() {
         (0,_host_tls_js__WEBPACK_IMPORTED_MODULE_8__/* .assertVerifiedTls */ .a)(_host_runner_js__WEBPACK_IMPORTED_MODULE_7__/* .environment */ .c);
         (0,_host_proxy_js__WEBPACK_IMPORTED_MODULE_6__/* .useProxies */ .U)(_host_runner_js__WEBPACK_IMPORTED_MODULE_7__/* .environment */ .c);
-        return (0,_session_network_js__WEBPACK_IMPORTED_MODULE_11__/* .openWire */ .K)({ fetch, clock: _host_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m, signal: _host_signal_js__WEBPACK_IMPORTED_MODULE_0__/* .signal */ .v, random: Math.random, tell: host.info, learn });
+        return (0,_session_network_js__WEBPACK_IMPORTED_MODULE_11__/* .openWire */ .K)({ fetch, clock: _host_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m, signal: _host_signal_js__WEBPACK_IMPORTED_MODULE_0__/* .signal */ .v, random: Math.random, tell: host.info, learn, redact });
     },
     openStore(plan, { keys }, context) {
         switch (plan.kind) {
@@ -34451,6 +34452,11 @@ function learnSecrets(fields, learn) {
         }
     }
 }
+/** The fields of an answer without secrets in those texts of it that people may get to read. */
+function redactTexts(fields, redact) {
+    const clean = ([name, value]) => typeof value === 'string' && !NAMES.includes(name) ? [name, redact(value)] : [name, value];
+    return Object.fromEntries(Object.entries(fields).map(clean));
+}
 
 ;// CONCATENATED MODULE: ./build/session/exchange.js
 
@@ -34482,7 +34488,7 @@ class PassingFault extends Error {
  * @throws {PassingFault} where the next try may succeed; {Refusal} the server's reason;
  * {ActionError} `entra-unreachable` where it never will.
  */
-async function sendOnce({ url, form, headers }, { fetch, clock, signal, learn }) {
+async function sendOnce({ url, form, headers }, { fetch, clock, signal, learn, redact }) {
     learnSecrets(Object.fromEntries(new URLSearchParams(form)), learn);
     const bound = clock.limit(REQUEST_BOUND);
     try {
@@ -34493,8 +34499,10 @@ async function sendOnce({ url, form, headers }, { fetch, clock, signal, learn })
             redirect: 'manual',
             signal: AbortSignal.any([signal, bound]),
         });
-        const body = parseObject(await readBody(response));
-        learnSecrets(body ?? {}, learn);
+        const answer = parseObject(await readBody(response));
+        learnSecrets(answer ?? {}, learn);
+        // Before a text is cut or escaped, since parts of a secret are not recognised.
+        const body = answer && redactTexts(answer, redact);
         return readAnswer(response.status, response.headers, body, clock);
     }
     catch (error) {
@@ -37536,17 +37544,19 @@ function isUser(person, user) {
     const { objectId, tenantId } = person;
     return user === objectId || user === `${tenantId}/${objectId}` || isUsername(person, user);
 }
-// Others decide what a guest is called, and a personal account takes any address of its owner's.
 // Beyond ASCII, different letters can have the same lower case.
+const PLAIN_NAME = /^[!-~]+$/;
+/** Others decide what a guest is called, and a personal account takes any address of its owner's. */
 function isUsername({ username, isGuest, tenantId }, user) {
     return (!isGuest &&
         !(0,identity_tenant/* isPersonalTenant */.$Z)(tenantId) &&
-        /^[!-~]+$/.test(username) &&
+        PLAIN_NAME.test(username) &&
         user === username.toLowerCase());
 }
 /** A guest is meant by id only, as in `allowed-users`. */
 function isMeant(person, name) {
-    return (0,id_token/* isNamed */.ev)(person.isGuest ? { ...person, username: person.objectId } : person, name);
+    const isFirm = !person.isGuest && PLAIN_NAME.test(person.username);
+    return (0,id_token/* isNamed */.ev)(isFirm ? person : { ...person, username: person.objectId }, name);
 }
 
 // EXTERNAL MODULE: ./build/identity/scopes.js
@@ -38210,7 +38220,7 @@ function openKeyring({ cloud, tenant, clientId, known, wire, clock }) {
                 }
             }
             catch (fault) {
-                if (fetching || !(fault instanceof errors/* ActionError */.lZ && fault.code === 'entra-unclear')) {
+                if (!(fault instanceof errors/* ActionError */.lZ && fault.code === 'entra-unclear')) {
                     throw fault;
                 }
             }

@@ -6,6 +6,8 @@ const LEAST_SECRET = 16;
 /** Secrets that were seen, so that no text of others carries one into what people read. */
 export interface Redaction {
   learn(secret: string): void;
+  /** A text with `***` in the place of every secret. */
+  redact(text: string): string;
   /** The host, but that it shows `***` in the place of every secret. Outputs stay as they are. */
   cover(host: Host): Host;
 }
@@ -19,12 +21,13 @@ export function openRedaction(): Redaction {
   const secrets = new Set<string>();
   const redact = (text: string) => {
     let clean = text;
-    for (const secret of secrets) {
+    for (const secret of [...secrets].sort((one, other) => other.length - one.length)) {
       clean = clean.replaceAll(secret, '***');
     }
     return clean;
   };
   return {
+    redact,
     learn(secret) {
       if (secret.length >= LEAST_SECRET) {
         secrets.add(secret);

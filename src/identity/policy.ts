@@ -176,18 +176,21 @@ function isUser(person: Person, user: string): boolean {
   return user === objectId || user === `${tenantId}/${objectId}` || isUsername(person, user);
 }
 
-// Others decide what a guest is called, and a personal account takes any address of its owner's.
 // Beyond ASCII, different letters can have the same lower case.
+const PLAIN_NAME = /^[!-~]+$/;
+
+/** Others decide what a guest is called, and a personal account takes any address of its owner's. */
 function isUsername({ username, isGuest, tenantId }: Person, user: string): boolean {
   return (
     !isGuest &&
     !isPersonalTenant(tenantId) &&
-    /^[!-~]+$/.test(username) &&
+    PLAIN_NAME.test(username) &&
     user === username.toLowerCase()
   );
 }
 
 /** A guest is meant by id only, as in `allowed-users`. */
 function isMeant(person: Person, name: string): boolean {
-  return isNamed(person.isGuest ? { ...person, username: person.objectId } : person, name);
+  const isFirm = !person.isGuest && PLAIN_NAME.test(person.username);
+  return isNamed(isFirm ? person : { ...person, username: person.objectId }, name);
 }

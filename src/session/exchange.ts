@@ -4,7 +4,7 @@ import { toPlainLine } from '../text.ts';
 import { readBody } from './body.ts';
 import { isPassing, isPending, Refusal, readOAuthError } from './refusal.ts';
 import { readRetryAfter } from './retry-after.ts';
-import { learnSecrets } from './secrets.ts';
+import { learnSecrets, redactTexts } from './secrets.ts';
 
 /** A request to the identity platform. A `form` makes it a POST. */
 export interface Exchange {
@@ -28,6 +28,8 @@ export interface ExchangePorts {
   signal: AbortSignal;
   /** Gets every secret that is sent or comes back, before anything else is done with it. */
   learn(secret: string): void;
+  /** A text without the secrets that were learnt. */
+  redact(text: string): string;
 }
 
 const REQUEST_BOUND = 30_000;
@@ -61,7 +63,7 @@ export class PassingFault extends Error {
  */
 export async function sendOnce(
   { url, form, headers }: Exchange,
-  { fetch, clock, signal, learn }: ExchangePorts,
+  { fetch, clock, signal, learn, redact }: ExchangePorts,
 ): Promise<Answer> {
   learnSecrets(Object.fromEntries(new URLSearchParams(form)), learn);
   const bound = clock.limit(REQUEST_BOUND);
@@ -73,8 +75,10 @@ export async function sendOnce(
       redirect: 'manual',
       signal: AbortSignal.any([signal, bound]),
     });
-    const body = parseObject(await readBody(response));
-    learnSecrets(body ?? {}, learn);
+    const answer = parseObject(await readBody(response));
+    learnSecrets(answer ?? {}, learn);
+    // Before a text is cut or escaped, since parts of a secret are not recognised.
+    const body = answer && redactTexts(answer, redact);
     return readAnswer(response.status, response.headers, body, clock);
   } catch (error) {
     signal.throwIfAborted();

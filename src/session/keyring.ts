@@ -56,7 +56,7 @@ export function openKeyring({ cloud, tenant, clientId, known, wire, clock }: Key
           return await validate(idToken);
         }
       } catch (fault) {
-        if (fetching || !(fault instanceof ActionError && fault.code === 'entra-unclear')) {
+        if (!(fault instanceof ActionError && fault.code === 'entra-unclear')) {
           throw fault;
         }
       }

@@ -90,7 +90,7 @@ export function openMsal(plan: MsalPlan): IdentityProvider {
   const runDeviceFlow = (flow: DeviceFlow) =>
     relay.during(flow, () => {
       // From here on only what this person is given counts, not what was stored.
-      cache.deserialize(JSON.stringify(mergeCredentials({ accounts: {} })));
+      application.clearCache();
       const demanded = mergeClaims(claims, flow.claims);
       const work = application.acquireTokenByDeviceCode({
         scopes: [...flow.scopes, ...OPENID_SCOPES],

@@ -15,6 +15,11 @@ const signer = makeSigner();
 const TOKENS = IDS.map((id) => signToken(signer, claimsOf(id)));
 const JWKS = { keys: [{ kty: 'RSA', use: 'sig', kid: KID, n: signer.n, e: signer.e }] };
 
+const SCOPE_SIGNS = Array.from({ length: 94 }, (_, at) => String.fromCharCode(33 + at))
+  .join('')
+  .replace('"', '')
+  .replace('\\', '');
+
 const which = fc.nat(1);
 const idToken = fc.oneof(
   { weight: 4, arbitrary: which.map((index) => TOKENS[index] ?? '') },
@@ -71,6 +76,7 @@ describe('what came back', () => {
         expect(isInAgreement(came)).toBe(true);
         expect(outcome.value.account.objectId).toBe(came.account?.localAccountId.toLowerCase());
         expect(outcome.value.token.value).toBe(came.accessToken);
+        expect(outcome.value.token.scopes).toEqual(came.scopes.filter(isScope));
       } else {
         assertPlainActionError(outcome.trouble);
         // Another spelling of the same signature may be refused as well.
@@ -79,6 +85,11 @@ describe('what came back', () => {
     }),
   );
 });
+
+/** As RFC 6749 §A.4 has it. */
+function isScope(text: string): boolean {
+  return text !== '' && text.length <= 256 && [...text].every((sign) => SCOPE_SIGNS.includes(sign));
+}
 
 function isInAgreement({
   accessToken: access,

@@ -35,7 +35,7 @@ describe('answers of the server', () => {
       if ('trouble' in result) {
         assertPlainActionError(result.trouble);
         expect(result.trouble.message).toMatch(
-          /without "(device_code|user_code|verification_uri)"\.$/,
+          /without a usable "(device_code|user_code|verification_uri)"\.$/,
         );
         return;
       }
@@ -43,9 +43,13 @@ describe('answers of the server', () => {
       expect([deviceCode, userCode, verificationUri]).toEqual([
         body.device_code,
         body.user_code,
-        body.verification_uri,
+        new URL(textOf(body.verification_uri)).href,
       ]);
-      expect([deviceCode, userCode, verificationUri].includes('')).toBe(false);
+      for (const text of [deviceCode, userCode, body.verification_uri]) {
+        expect(text).toMatch(/^[!-~]+$/);
+      }
+      expect(userCode.length).toBeLessThanOrEqual(32);
+      expect(verificationUri).toMatch(/^https:\/\/[^/@]/);
       expect(expiresIn >= 1 && expiresIn <= 3600).toBe(true);
       expect(interval >= 1 && interval <= 60).toBe(true);
       expect(issuedAt).toBe(7_000);

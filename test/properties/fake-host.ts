@@ -12,6 +12,7 @@ export function fakeHost(
   return {
     masked,
     input: (name) => (Object.hasOwn(inputs, name) ? (inputs[name] ?? '').trim() : ''),
+    inputNames: () => Object.keys(inputs),
     mask: (secret) => void masked.push(secret),
     output: unexpected,
     saveState: unexpected,

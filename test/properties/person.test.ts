@@ -22,6 +22,7 @@ const claims = looseObject({
   preferred_username: fc.oneof(fc.constant('alice@contoso.com'), hostileText),
   groups: fc.array(fc.oneof(anyCaseGuid, hostileJson), { maxLength: 3 }),
   roles: fc.array(fc.oneof(hostileText, hostileJson), { maxLength: 3 }),
+  acct: fc.constantFrom<unknown[]>(0, 1),
   idp: anyCaseGuid.map((tenant) => `https://sts.windows.net/${tenant}/`),
   hasgroups: fc.boolean(),
   _claim_names: fc.constantFrom<unknown[]>({ groups: 'src1' }, {}),
@@ -47,6 +48,7 @@ describe('the person of an ID token', () => {
           tenantId: tid.toLowerCase(),
           username: 'alice@contoso.com',
           homeAccountId: homeId,
+          isGuest: homeId.split('.')[1]?.toLowerCase() !== tid.toLowerCase(),
           groups: undefined,
           roles: [],
         });
@@ -79,14 +81,16 @@ describe('the person of an ID token', () => {
         expect(result.trouble.code).toBe('entra-unclear');
         return;
       }
-      const { objectId, tenantId, username, homeAccountId, groups, roles } = result.value;
+      const { objectId, tenantId, username, homeAccountId, isGuest, groups, roles } = result.value;
       expect(objectId).toBe(textOf(said.oid).toLowerCase());
       expect(tenantId).toBe(textOf(said.tid).toLowerCase());
       const homeIds = homeAccountId.toLowerCase().split('.');
       expect(homeIds).toHaveLength(2);
       expect([objectId, tenantId, ...homeIds].every(isLowerGuid)).toBe(true);
       expect(homeIds[1] === tenantId && homeIds[0] !== objectId).toBe(false);
+      expect([said.preferred_username, objectId]).toContain(username);
       expect(username.length).toBeGreaterThan(0);
+      expect(isGuest || isSaidToBeAtHome(said, homeIds[1] ?? '', tenantId)).toBe(true);
       expect(isPlainLine(username)).toBe(true);
       expect(groups === undefined || groups === 'too-many' || groups.every(isText)).toBe(true);
       expect(roles.every(isText)).toBe(true);
@@ -102,6 +106,16 @@ function textOf(value: unknown): string {
 
 function isText(value: unknown): boolean {
   return typeof value === 'string';
+}
+
+/** Neither the home, nor `idp`, nor `acct` says that the person comes from elsewhere. */
+function isSaidToBeAtHome(
+  { idp, acct }: Record<string, unknown>,
+  homeTenant: string,
+  tenantId: string,
+): boolean {
+  const isOwnProvider = idp === undefined || textOf(idp).toLowerCase().includes(tenantId);
+  return homeTenant === tenantId && acct !== 1 && isOwnProvider;
 }
 
 function isOverage(names: unknown): boolean {

@@ -1,9 +1,8 @@
 import { describe, expect } from '@jest/globals';
 import fc from 'fast-check';
-import { ActionError } from '../../src/errors.ts';
 import type { ActorRule } from '../../src/identity/actors.ts';
 import type { Person } from '../../src/identity/id-token.ts';
-import { couldBeAllowed, type Rules, refusalOf } from '../../src/identity/policy.ts';
+import { NotAllowed, type Rules, refusalOf, ruleAgainst } from '../../src/identity/policy.ts';
 import { holds } from './holds.ts';
 import { assertPlain } from './plain.ts';
 import { isMet } from './verdict.ts';
@@ -22,7 +21,13 @@ const PEOPLE = [
 ];
 const GROUPS = ['94000000-0000-4a4a-8b8b-000000000001', '94000000-0000-4a4a-8b8b-000000000002'];
 const ROLES = ['Deployer', 'deployer', 'Task.Approve'];
-const USERNAMES = ['alice@contoso.com', 'bob@contoso.com', 'Alice@Contoso.com'];
+// The last one has a Kelvin sign, whose lower case is the letter k.
+const USERNAMES = [
+  'alice@contoso.com',
+  'kate@contoso.com',
+  'Alice@Contoso.com',
+  '\u212aate@contoso.com',
+];
 
 const tenant = fc.constantFrom(...TENANTS);
 const id = fc.constantFrom(...PEOPLE);
@@ -37,11 +42,13 @@ const person: fc.Arbitrary<Person> = fc
     tenantId: tenant,
     username: fc.oneof(username, id),
     home: fc.option(fc.tuple(id, tenant)),
+    isInvited: fc.boolean(),
     groups: fc.oneof(fc.array(group, few), fc.constantFrom('too-many' as const, undefined)),
     roles: fc.array(role, few),
   })
-  .map(({ home, ...rest }) => ({
+  .map(({ home, isInvited, ...rest }) => ({
     ...rest,
+    isGuest: isInvited || (home !== null && home[1] !== rest.tenantId),
     homeAccountId: (home ?? [rest.objectId, rest.tenantId]).join('.'),
   }));
 
@@ -89,7 +96,10 @@ describe('the policy', () => {
       const refusal = refusalOf(someone, written);
       expect(refusal === undefined).toBe(isMet(someone, written));
       if (refusal) {
-        expect(refusal).toBeInstanceOf(ActionError);
+        expect(refusal).toBeInstanceOf(NotAllowed);
+        expect(refusal.topic).toBe('signed-in-but');
+        expect(refusal.rule).not.toBe('');
+        expect(refusal.message).toContain(`signed in, but ${refusal.rule}.`);
         expect(refusal.code).toBe('not-allowed');
         expect(refusal.message).toContain(someone.objectId);
         expect(refusal.message).toContain(someone.tenantId);
@@ -114,10 +124,12 @@ describe('the policy', () => {
   holds(
     'policy: whoever may be allowed is not ruled out before',
     fc.property(person, rules, (someone, written) => {
-      const everyClaim = { ...someone, groups: GROUPS, roles: ROLES };
-      const isPossible = [someone, everyClaim].some((one) => refusalOf(one, written) === undefined);
-      const { groups: _groups, roles: _roles, ...account } = someone;
-      expect(couldBeAllowed(account, written)).toBe(isPossible);
+      const { isGuest: _, groups: __, roles: ___, ...account } = someone;
+      const isGuest = account.homeAccountId.split('.')[1] !== account.tenantId;
+      const stored = { ...account, isGuest, groups: [], roles: [] };
+      const everyClaim = { ...stored, groups: GROUPS, roles: ROLES };
+      const isPossible = [stored, everyClaim].some((one) => isMet(one, written));
+      expect(ruleAgainst(account, written) === undefined).toBe(isPossible);
     }),
   );
 });

@@ -24,8 +24,8 @@ function isOfTenant({ tenantId }: Person, { tenant }: Rules): boolean {
 }
 
 function isTheAccount(person: Person, { account }: Rules): boolean {
-  const isGuest = person.homeAccountId.split('.')[1] !== person.tenantId;
-  const names = [person.objectId, person.homeAccountId, isGuest ? '' : person.username];
+  const isFirm = !person.isGuest && /^[!-~]+$/.test(person.username);
+  const names = [person.objectId, person.homeAccountId, isFirm ? person.username : ''];
   const wanted = account?.toLowerCase();
   return wanted === undefined || names.some((name) => name.toLowerCase() === wanted);
 }
@@ -46,14 +46,17 @@ function isListed(person: Person, { allowedUsers, allowedGroups, allowedRoles }:
   if ([...allowedUsers, ...allowedGroups, ...allowedRoles].length === 0) {
     return true;
   }
-  const { objectId, tenantId, homeAccountId, groups, roles } = person;
-  const [, home] = homeAccountId.split('.');
+  const { objectId, tenantId, isGuest, username, groups, roles } = person;
   const names = new Set([objectId, `${tenantId}/${objectId}`]);
-  if (home === tenantId && tenantId !== PERSONAL) {
-    names.add(person.username.toLowerCase());
+  if (!isGuest && tenantId !== PERSONAL && isAscii(username)) {
+    names.add(username.toLowerCase());
   }
   const namedGroups = groups === undefined || groups === 'too-many' ? [] : groups;
   const isUser = allowedUsers.some((user) => names.has(user));
   const isMember = allowedGroups.some((group) => namedGroups.includes(group));
   return isUser || isMember || allowedRoles.some((role) => roles.includes(role));
+}
+
+function isAscii(text: string): boolean {
+  return [...text].every((sign) => sign.charCodeAt(0) < 128);
 }

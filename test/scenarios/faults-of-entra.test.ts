@@ -1,12 +1,16 @@
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ALICE } from '../../dev/emulator/contoso.ts';
 import type { Failure, FailureRule } from '../../dev/emulator/server.ts';
 import type { Transcript } from '../../dev/runner/runner.ts';
 import { runPooled } from './pool.ts';
-import { approveAs, openStage, type Run, signInOnce } from './stage.ts';
+import { approveAs, openStage, type Run, type Stage, signInOnce } from './stage.ts';
 
 // Waits pass 25 times faster; a request that hangs for its whole bound takes 1.2 s.
 const SPEED = 25;
+const AT_ONCE = 4;
 const MOST_MILLISECONDS = 30_000;
 
 const KINDS: Record<string, Failure> = {
@@ -39,12 +43,21 @@ type Cell = (typeof cells)[number];
 
 let results: Map<string, { transcript: Transcript; codes: number }>;
 
+let parent: string;
+let stages: Stage[];
 beforeAll(async () => {
-  const runs = await runPooled(cells, 4, runCell);
+  parent = await mkdtemp(join(tmpdir(), 'faults-of-entra-'));
+  stages = await Promise.all(Array.from({ length: AT_ONCE }, () => openStage()));
+  await Promise.all(stages.map((stage, place) => signInOnce(stage, { with: storeOf(place) })));
+  const runs = await runPooled(cells, AT_ONCE, runCell);
   results = new Map(runs.map((run, index) => [String(cells[index]), run]));
   const wrong = cells.filter((cell) => outcomeOf(cell) !== expectedOf(cell));
   console.log(`Faults of Entra: ${cells.length} cells, ${wrong.length} wrong. ${wrong.join('; ')}`);
 }, 300_000);
+afterAll(async () => {
+  await Promise.all(stages.map((stage) => stage.close()));
+  await rm(parent, { recursive: true });
+});
 
 describe('a fault of Entra', () => {
   test.each(cells)('%s, at the %s, %s', (...cell) => {
@@ -55,38 +68,37 @@ describe('a fault of Entra', () => {
   });
 });
 
-async function runCell([kind, phase, times]: Cell) {
-  const { run, ...place } = PHASES[phase] as (typeof PHASES)[string];
-  const stage = await openStage();
-  try {
-    const isSilent = phase === 'refresh';
-    if (isSilent) {
-      await signInOnce(stage);
+/** A store of its own for each place of the pool, with a sign-in of Alice's. */
+const storeOf = (place: number) => ({ cache: 'file', 'cache-path': join(parent, String(place)) });
+
+async function runCell([kind, phase, times]: Cell, _index: number, place: number) {
+  const { run, ...rule } = PHASES[phase] as (typeof PHASES)[string];
+  const stage = stages[place] as Stage;
+  stage.takeRequests();
+  stage.entra.takeCodes();
+  stage.entra.fail({ ...rule, times: TIMES[times], with: KINDS[kind] as Failure });
+  const watch = setInterval(() => {
+    for (const { userCode } of stage.entra.takeCodes()) {
+      // Whoever approves at once would never see a third poll.
+      const wait = phase === 'third poll' ? 3 : 0;
+      approveWhenPolled(stage, userCode, wait);
     }
-    stage.entra.fail({ ...place, times: TIMES[times], with: KINDS[kind] as Failure });
-    const watch = setInterval(() => {
-      for (const { userCode } of stage.entra.takeCodes()) {
-        // Whoever approves at once would never see a third poll.
-        const wait = phase === 'third poll' ? 3 : 0;
-        approveWhenPolled(stage, userCode, wait);
-      }
-    }, 10);
+  }, 10);
+  try {
     const needsTime = times === 'for good' && phase.endsWith('poll');
-    const inputs = { cache: isSilent ? 'auto' : 'none', ...(needsTime ? { timeout: '1' } : {}) };
-    const transcript = await stage.run({ ...run, speed: SPEED, with: { ...run.with, ...inputs } });
-    clearInterval(watch);
+    const store = phase === 'refresh' ? storeOf(place) : { cache: 'none' };
+    const inputs = { ...run.with, ...store, ...(needsTime && { timeout: '1' }) };
+    const post = times === 'for good';
+    const transcript = await stage.run({ ...run, speed: SPEED, post, with: inputs });
     const codes = transcript.lines.filter((line) => line.includes('  enter  ')).length;
     return { transcript, codes };
   } finally {
-    await stage.close();
+    clearInterval(watch);
+    stage.entra.mend();
   }
 }
 
-function approveWhenPolled(
-  { entra }: Awaited<ReturnType<typeof openStage>>,
-  userCode: string,
-  polls: number,
-): void {
+function approveWhenPolled({ entra }: Stage, userCode: string, polls: number): void {
   const watch = setInterval(() => {
     const seen = entra.requests.filter(({ grantType }) => grantType === 'device_code').length;
     if (seen >= polls) {

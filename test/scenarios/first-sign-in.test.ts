@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { ALICE, ALICE_ID, CONTOSO } from '../../dev/emulator/contoso.ts';
+import { ALICE, ALICE_ID, CLIENT_ID, CONTOSO } from '../../dev/emulator/contoso.ts';
 import { callMe } from '../../dev/me.ts';
 import { approveAs, openStage, type Stage } from './stage.ts';
 
@@ -25,6 +25,7 @@ test('a human is asked with a code in the log, and the token is handed on', asyn
   expect(log).toContain(`enter  ${codes[0]}`);
   expect(log).toContain('octo-org/octo-repo');
   expect(log).toContain('Enter the code only if you expected this.');
+  expect(log).toMatch(new RegExp(`${ALICE} \\(object id ${ALICE_ID}\\) signed in after \\d+ s\\.`));
   expect(annotations).toEqual([]);
   expect(outputs).toMatchObject({
     outcome: 'signed-in',
@@ -37,6 +38,9 @@ test('a human is asked with a code in the log, and the token is handed on', asyn
   expect(JSON.parse(outputs['access-tokens'] ?? '')).toEqual({ default: outputs['access-token'] });
   expect(Date.parse(outputs['expires-on'] ?? '')).toBeGreaterThan(Date.now() + 60 * 60_000);
   expect(summary).toContain('device-code');
+  // Keys of apps that have their own come only with the id of the app.
+  const keys = stage.entra.requests.find(({ endpoint }) => endpoint === 'keys');
+  expect(keys?.query).toEqual({ appid: CLIENT_ID });
   expect(stage.takeRequests()).toEqual(['devicecode 200', 'token device_code 200', 'keys 200']);
   const me = await callMe(stage.entra, outputs['access-token'] ?? '');
   expect(me).toMatchObject({ status: 200, body: { userPrincipalName: ALICE } });

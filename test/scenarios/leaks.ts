@@ -17,12 +17,14 @@ export interface LeakScan {
   find(secrets: readonly string[], seen: Seen): string[];
 }
 
+const BEGINNINGS = 2 ** 22;
 const SECRET_OUTPUTS = new Set(['access-token', 'access-tokens', 'pending']);
 
 /** Opens a scan, which remembers the forms of secrets that it has met. */
 export function openLeakScan(): LeakScan {
   const owners = new Map<string, string>();
   const known = new Set<string>();
+  const beginnings = new Uint8Array(BEGINNINGS);
   return {
     find(secrets, seen) {
       for (const secret of secrets) {
@@ -30,25 +32,37 @@ export function openLeakScan(): LeakScan {
           known.add(secret);
           for (const piece of piecesOf(secret)) {
             owners.set(piece, secret);
+            beginnings[beginningAt(piece, 0)] = 1;
           }
         }
       }
       return placesOf(seen).flatMap(([place, text]) => {
-        const secret = findSecret(text, owners);
+        const secret = findSecret(text, owners, beginnings);
         return secret === undefined ? [] : [`${secret} in ${place}`];
       });
     },
   };
 }
 
-function findSecret(text: string, owners: ReadonlyMap<string, string>): string | undefined {
+function findSecret(
+  text: string,
+  owners: ReadonlyMap<string, string>,
+  beginnings: Uint8Array,
+): string | undefined {
   for (let start = 0; start + WINDOW <= text.length; start++) {
-    const secret = owners.get(text.slice(start, start + WINDOW));
+    const isCandidate = beginnings[beginningAt(text, start)] === 1;
+    const secret = isCandidate ? owners.get(text.slice(start, start + WINDOW)) : undefined;
     if (secret !== undefined) {
       return secret;
     }
   }
   return undefined;
+}
+
+/** A number for the four characters from there: where no piece begins so, nothing is to look up. */
+function beginningAt(text: string, start: number): number {
+  const code = (offset: number) => text.charCodeAt(start + offset);
+  return (code(0) ^ (code(1) << 6) ^ (code(2) << 12) ^ (code(3) << 18)) & (BEGINNINGS - 1);
 }
 
 function placesOf({ transcripts, leftovers, entries }: Seen): [place: string, text: string][] {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { ALICE } from '../../dev/emulator/contoso.ts';
+import { ALICE, ALICE_ID } from '../../dev/emulator/contoso.ts';
 import { callMe } from '../../dev/me.ts';
 import { openStage, type Stage, signInOnce } from './stage.ts';
 
@@ -14,7 +14,10 @@ test('the next run signs in silently from the sealed cache', async () => {
   const { outputs, log, annotations } = await stage.run();
   expect(outputs).toMatchObject({ outcome: 'signed-in', source: 'refresh-token', username: ALICE });
   expect(log).not.toContain('Sign in: open');
-  expect(log.split('\n').filter((line) => line.includes(ALICE))).toHaveLength(1);
+  const lines = log.split('\n').filter((line) => line.includes(ALICE));
+  expect(lines).toEqual([
+    expect.stringContaining(`Signed in silently as ${ALICE} (object id ${ALICE_ID}). `),
+  ]);
   expect(annotations).toEqual([]);
   const { status } = await callMe(stage.entra, outputs['access-token'] ?? '');
   expect(status).toBe(200);

@@ -1,13 +1,23 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { ALICE } from '../../dev/emulator/contoso.ts';
 import { approveAs, openStage, type Stage, signInOnce } from './stage.ts';
 
 let stage: Stage;
+let folder: string;
 beforeEach(async () => {
   stage = await openStage();
-  await signInOnce(stage);
+  folder = await mkdtemp(join(tmpdir(), 'silent-trouble-'));
+  await signInOnce(stage, { with: kept() });
 });
-afterEach(() => stage.close());
+afterEach(async () => {
+  await rm(folder, { recursive: true });
+  await stage.close();
+});
+
+const kept = () => ({ cache: 'file', 'cache-path': folder });
 
 const failRefresh = (error: string, code: number, more: object = {}) =>
   stage.entra.fail({
@@ -25,7 +35,7 @@ test.each([
   'a sign-in that is %s asks a human, and one line says why',
   async (_how, error, code, suberror, reason) => {
     failRefresh(error, code, { suberror });
-    const { outputs, lines } = await stage.run({ humans: [approveAs(ALICE)] });
+    const { outputs, lines } = await stage.run({ with: kept(), humans: [approveAs(ALICE)] });
     expect(outputs).toMatchObject({ outcome: 'signed-in', source: 'device-code' });
     const told = lines.filter((line) => line.includes(`AADSTS${code}`));
     expect(told).toHaveLength(1);
@@ -37,26 +47,27 @@ test('what the server demands when it refuses is asked for in the next sign-in',
   const demanded = { access_token: { acrs: { essential: true, value: 'c1' } } };
   failRefresh('interaction_required', 50076, { claims: JSON.stringify(demanded) });
   const wanted = { id_token: { auth_time: { essential: true } } };
-  await stage.run({ with: { claims: JSON.stringify(wanted) }, humans: [approveAs(ALICE)] });
+  const inputs = { ...kept(), claims: JSON.stringify(wanted) };
+  await stage.run({ with: inputs, humans: [approveAs(ALICE)] });
   const request = stage.entra.requests.find(({ endpoint }) => endpoint === 'devicecode');
   expect(JSON.parse(request?.form.claims ?? '')).toMatchObject({ ...demanded, ...wanted });
 });
 
 test('a sign-in of a flow that policy blocks is forgotten for good, in silent mode as well', async () => {
   failRefresh('invalid_grant', 530036);
-  const first = await stage.run({ with: { mode: 'silent' } });
+  const first = await stage.run({ with: { ...kept(), mode: 'silent' } });
   expect(first.outputs).toEqual({ outcome: 'blocked' });
   expect(first.log).toContain('exempt this app under Authentication flows');
   expect(first.log).toContain('docs/TROUBLESHOOTING.md#aadsts530036');
   stage.takeRequests();
-  const second = await stage.run({ with: { mode: 'silent' } });
+  const second = await stage.run({ with: { ...kept(), mode: 'silent' } });
   expect(second.outputs).toEqual({ outcome: 'sign-in-required' });
   expect(stage.takeRequests()).toEqual([]);
 });
 
 test('a number that is not known comes with the words of the server and a place to look', async () => {
   failRefresh('unauthorized_client', 999999, { description: 'AADSTS999999: Something new.' });
-  const { outputs, log } = await stage.run();
+  const { outputs, log } = await stage.run({ with: kept() });
   expect(outputs).toEqual({ outcome: 'failed' });
   expect(log).toContain('Something new.');
   expect(log).toContain('https://login.microsoftonline.com/error?code=999999');

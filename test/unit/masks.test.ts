@@ -25,12 +25,18 @@ test.each<[string, string, string[]]>([
     `${HEADER}.${PAYLOAD}.`,
     [`${HEADER}.${PAYLOAD}.`, PAYLOAD],
   ],
-  ['a name with a dot is no JWT', `${HEADER}.${PAYLOAD}`, [`${HEADER}.${PAYLOAD}`]],
   [
-    'a host of four parts is no JWT',
-    `${HEADER}.${PAYLOAD}.${SIGNATURE}.${HEADER}`,
-    [`${HEADER}.${PAYLOAD}.${SIGNATURE}.${HEADER}`],
+    'of two segments the second is hidden',
+    `${HEADER}.${PAYLOAD}`,
+    [`${HEADER}.${PAYLOAD}`, PAYLOAD],
   ],
+  [
+    'of an encrypted token all segments but the header are hidden, and no empty or short one',
+    `${HEADER}..${PAYLOAD}.${SIGNATURE}.tag`,
+    [`${HEADER}..${PAYLOAD}.${SIGNATURE}.tag`, PAYLOAD, SIGNATURE],
+  ],
+  ['what has other signs is hidden whole', `${HEADER}.${PAYLOAD}+`, [`${HEADER}.${PAYLOAD}+`]],
+  ['what has no header is hidden whole', `.${PAYLOAD}`, [`.${PAYLOAD}`]],
 ])('%s', (_, secret, masked) => {
   const host = recordHost();
   maskSecret(host, secret);

@@ -96,14 +96,26 @@ describe('a rule is taken', () => {
 });
 
 describe('a rule is refused', () => {
-  const form = 'is not of the form github-login=object-id.';
+  const form = 'is not of the form github-login=object-id; write one a line.';
   const same = { 'actor-policy': 'same' };
   test.each<[string, Record<string, string>, string]>([
+    ...['a@b.test,c', 'a@b.test;', '"a@b.test"', "'a@b.test'", '<a@b.test>', 'a,c@b.test'].map(
+      (user): [string, Record<string, string>, string] => [
+        `a user with signs of a list or a quotation, ${user}`,
+        { 'allowed-users': user },
+        `allowed-users "${user}" is neither an object id,`,
+      ],
+    ),
+    [
+      'a list of remarks only, which is no list',
+      { 'tenant-id': 'common', 'allowed-users': '# nobody' },
+      'tenant-id "common" would let any Microsoft account in the world sign in;',
+    ],
     ...['alice', `${TENANT}/`, `/${ALICE.objectId}`, `${TENANT}/alice`, 'a b@contoso.com', '@'].map(
       (user): [string, Record<string, string>, string] => [
         `the user ${user}`,
         { 'allowed-users': user },
-        `allowed-users "${user}" is neither an object id, tenant-id/object-id, nor a username.`,
+        `allowed-users "${user}" is neither an object id, tenant-id/object-id, nor a username; write one a line.`,
       ],
     ),
     [

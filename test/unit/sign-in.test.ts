@@ -19,7 +19,7 @@ describe('a sign-in by device code', () => {
       `mask ${KEY_TEXT}`,
       'mask secret-device-code',
       'info            enter  C0DE12345',
-      'info alice@contoso.com signed in after 0 s.',
+      `info alice@contoso.com (object id ${ALICE.objectId}) signed in after 0 s.`,
       'save the store',
       'mask secret-access-token',
       'mask {"default":"secret-access-token"}',

@@ -83,7 +83,7 @@ describe('somebody who is not allowed', () => {
     expect(host.told('mask')).toEqual([KEY_TEXT]);
     expect(host.outputs()).toEqual({ outcome: 'sign-in-required' });
     expect(host.told('info')).toEqual([
-      'Not used, since the rules of this step do not allow it: the stored sign-in of alice@contoso.com.',
+      'Not used, since a rule of this step does not allow it (is in no group of allowed-groups): the stored sign-in of alice@contoso.com.',
     ]);
   });
 });

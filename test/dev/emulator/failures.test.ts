@@ -54,6 +54,16 @@ describe('a failure', () => {
     });
   });
 
+  test('can be another answer, made of the right one', async () => {
+    const client = failing({
+      kind: 'replace',
+      make: ({ body }) => ({ status: 502, headers: {}, body: `<p>${body}</p>` }),
+    });
+    const { answer } = await client.send('POST', `/${CONTOSO}/oauth2/v2.0/devicecode`);
+    expect(answer.status).toBe(502);
+    expect(answer.body).toMatch(/^<p>\{.*"error".*\}<\/p>$/);
+  });
+
   test('can be an answer that was tampered with', async () => {
     const client = failing({ kind: 'tamper', change: (body) => ({ ...body, interval: -1 }) });
     expect((await client.askForCode()).body).toMatchObject({ interval: -1, expires_in: 900 });

@@ -1,3 +1,6 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { ALICE } from '../../../dev/emulator/contoso.ts';
 import type { Endpoint } from '../../../dev/emulator/server.ts';
@@ -7,10 +10,12 @@ import { expectHarmless, HOSTILE } from './hostile.ts';
 type Body = Record<string, unknown>;
 
 let stage: Stage;
+let parent: string;
 let approving: NodeJS.Timeout;
 beforeAll(async () => {
   stage = await openStage();
-  await signInOnce(stage);
+  parent = await mkdtemp(join(tmpdir(), 'hostile-server-'));
+  await signInOnce(stage, { with: storeIn('kept') });
   approving = setInterval(() => {
     for (const { userCode } of stage.entra.takeCodes()) {
       stage.entra.approve(userCode, ALICE);
@@ -24,7 +29,10 @@ afterEach(() => {
 afterAll(async () => {
   clearInterval(approving);
   await stage.close();
+  await rm(parent, { recursive: true });
 });
+
+const storeIn = (name: string) => ({ cache: 'file', 'cache-path': join(parent, name) });
 
 function change(endpoint: Endpoint, grantType: string | undefined, changes: Body): void {
   stage.entra.fail({
@@ -35,22 +43,27 @@ function change(endpoint: Endpoint, grantType: string | undefined, changes: Body
   });
 }
 
-const ASKING: Run = { with: { cache: 'none' } };
+const ASKING: Run = { with: { cache: 'none' }, post: false };
 
 test.each([
-  ['user_code', HOSTILE],
-  ['verification_uri', HOSTILE],
-  ['verification_uri', `https://microsoft.com/devicelogin?${HOSTILE}`],
-  ['message', HOSTILE],
-  ['expires_in', HOSTILE],
-  ['interval', HOSTILE],
-  ['interval', 1e300],
-])('a hostile %s with the code becomes neither command nor markup', async (field, value) => {
-  change('devicecode', undefined, { [field]: value });
-  const transcript = await stage.run(ASKING);
-  expect(transcript.outputs.outcome).toBe('signed-in');
-  expectHarmless(transcript);
-});
+  ['user_code', { user_code: HOSTILE }, 'failed'],
+  ['verification_uri', { verification_uri: HOSTILE }, 'failed'],
+  [
+    'query of verification_uri',
+    { verification_uri: `https://microsoft.com/devicelogin?${HOSTILE}` },
+    'failed',
+  ],
+  ['message and time', { message: HOSTILE, expires_in: HOSTILE, interval: HOSTILE }, 'signed-in'],
+  ['interval without end', { interval: 1e300 }, 'signed-in'],
+])(
+  'a hostile %s with the code becomes neither command nor markup',
+  async (_what, changes, outcome) => {
+    change('devicecode', undefined, changes);
+    const transcript = await stage.run(ASKING);
+    expect(transcript.outputs.outcome).toBe(outcome);
+    expectHarmless(transcript);
+  },
+);
 
 describe('a refusal', () => {
   const REFUSAL = {
@@ -59,50 +72,56 @@ describe('a refusal', () => {
     suberror: 'bad_token',
   };
 
-  const fields: [string, Body][] = [
-    ['error', { error: HOSTILE }],
+  const IDS = { trace_id: HOSTILE, correlation_id: HOSTILE, timestamp: HOSTILE };
+
+  const answers: [string, Body][] = [
+    ['an error', { error: HOSTILE, ...IDS }],
     [
-      'error and description, passing',
+      'a passing error with its description',
       { error: 'temporarily_unavailable', error_description: HOSTILE },
     ],
-    ['error_description', { error_description: HOSTILE }],
-    ['error_description of a known number', { error_description: `AADSTS50173: ${HOSTILE}` }],
-    ['error_codes', { error_codes: [HOSTILE], error_description: '' }],
-    ['suberror', { suberror: HOSTILE }],
-    ['trace_id', { trace_id: HOSTILE }],
-    ['correlation_id', { correlation_id: HOSTILE }],
-    ['claims', { claims: HOSTILE }],
-    ['claims, as JSON', { claims: JSON.stringify({ [HOSTILE]: HOSTILE }) }],
+    ['a description', { error_description: HOSTILE, claims: HOSTILE }],
+    [
+      'all but the number that is known',
+      {
+        error_description: `AADSTS50173: ${HOSTILE}`,
+        suberror: HOSTILE,
+        claims: JSON.stringify({ [HOSTILE]: HOSTILE }),
+        ...IDS,
+      },
+    ],
+    ['numbers', { error_codes: [HOSTILE], error_description: '' }],
   ];
 
-  test.each(fields)(
-    'of a code with a hostile %s becomes neither command nor markup',
-    async (_field, body) => {
+  test.each(answers)(
+    'of a code, with %s that is hostile, becomes neither command nor markup',
+    async (_what, body) => {
       change('devicecode', undefined, { ...REFUSAL, ...body });
-      const transcript = await stage.run({ ...ASKING, speed: 25 });
+      const transcript = await stage.run({ ...ASKING, speed: 100 });
       expect(transcript.outputs).toEqual({ outcome: 'failed' });
       expectHarmless(transcript);
     },
   );
 
-  test.each(fields)(
-    'of the kept sign-in with a hostile %s becomes neither command nor markup',
-    async (_field, body) => {
+  test.each(answers)(
+    'of the kept sign-in, with %s that is hostile, becomes neither command nor markup',
+    async (what, body) => {
       change('token', 'refresh_token', { ...REFUSAL, ...body });
-      const transcript = await stage.run({ speed: 25 });
+      await cp(join(parent, 'kept'), join(parent, what), { recursive: true });
+      const transcript = await stage.run({ with: storeIn(what), speed: 100, post: false });
       expect(['signed-in', 'failed']).toContain(transcript.outputs.outcome);
+      expect(transcript.outputs.source).not.toBe('refresh-token');
       expectHarmless(transcript);
-      stage.cache.forget();
-      stage.entra.mend();
-      await stage.run();
     },
   );
 });
 
 test.each([
-  ['scope', { scope: HOSTILE }, 'signed-in'],
-  ['expires_in', { expires_in: HOSTILE }, 'signed-in'],
-  ['token_type', { token_type: HOSTILE }, 'signed-in'],
+  [
+    'scope, expires_in and token_type',
+    { scope: HOSTILE, expires_in: HOSTILE, token_type: HOSTILE },
+    'signed-in',
+  ],
   ['access_token', { access_token: HOSTILE }, 'failed'],
   ['id_token', { id_token: HOSTILE }, 'failed'],
   ['client_info', { client_info: HOSTILE }, 'failed'],
@@ -126,14 +145,14 @@ test.each([
 );
 
 test.each([
-  ['preferred_username', 'signed-in'],
-  ['name', 'signed-in'],
+  ['preferred_username, name, groups and roles', 'signed-in'],
   ['oid', 'failed'],
   ['tid', 'not-allowed'],
   ['iss', 'not-allowed'],
   ['aud', 'failed'],
-])('a hostile claim %s becomes neither command nor markup', async (claim, outcome) => {
-  stage.entra.changeIdTokens((claims) => ({ ...claims, [claim]: HOSTILE }));
+])('a hostile claim %s becomes neither command nor markup', async (names, outcome) => {
+  const hostile = names.split(/, | and /).map((name) => [name, HOSTILE]);
+  stage.entra.changeIdTokens((claims) => ({ ...claims, ...Object.fromEntries(hostile) }));
   const transcript = await stage.run(ASKING);
   expect(transcript.outputs.outcome).toBe(outcome);
   expectHarmless(transcript);
@@ -150,7 +169,8 @@ test.each([
   'a hostile %s becomes neither command nor markup',
   async (_what, endpoint, changes) => {
     change(endpoint, undefined, changes);
-    const transcript = await stage.run({ with: { cache: 'none', 'tenant-id': 'contoso.com' } });
+    const inputs = { cache: 'none', 'tenant-id': 'contoso.com' };
+    const transcript = await stage.run({ with: inputs, post: false });
     expect(transcript.outputs).toEqual({ outcome: 'failed' });
     expectHarmless(transcript);
   },

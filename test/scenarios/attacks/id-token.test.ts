@@ -1,3 +1,6 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import {
   ALICE,
@@ -12,14 +15,28 @@ import { FORGERIES } from './forgeries.ts';
 import { codesIn, expectRefusal } from './verdict.ts';
 
 let stage: Stage;
+let folder: string;
 beforeAll(async () => {
   stage = await openStage();
+  folder = await mkdtemp(join(tmpdir(), 'id-token-'));
 });
 afterEach(() => {
   stage.entra.mend();
   stage.entra.changeIdTokens();
 });
-afterAll(() => stage.close());
+afterAll(async () => {
+  await rm(folder, { recursive: true });
+  await stage.close();
+});
+
+const kept = () => ({ cache: 'file', 'cache-path': folder });
+
+async function readKept(): Promise<string[][]> {
+  const names = await readdir(folder);
+  return await Promise.all(
+    names.map(async (name) => [name, await readFile(join(folder, name), 'utf8')]),
+  );
+}
 
 type Grant = 'device_code' | 'refresh_token';
 type Claims = Record<string, unknown>;
@@ -93,12 +110,12 @@ const forgeAnswers = (grantType: Grant, forge: (typeof FORGERIES)[string][1]) =>
 
 describe('on the way of a device code, an ID token', () => {
   const refuse = async (outcome: string, sentence: string) => {
-    stage.cache.forget();
-    const transcript = await stage.run({ humans: [approveAs(ALICE)] });
+    const run = { with: kept(), humans: [approveAs(ALICE)], post: false };
+    const transcript = await stage.run(run);
     expectRefusal(transcript, outcome);
     expect(transcript.log).toContain(sentence);
     expect(transcript.annotations).toHaveLength(1);
-    expect(stage.cache.entries()).toEqual([]);
+    expect(await readKept()).toEqual([]);
   };
 
   test.each(Object.entries(FORGERIES))(
@@ -127,17 +144,17 @@ describe('on the way of a device code, an ID token', () => {
 
 describe('on the silent way, an ID token', () => {
   const refuse = async (outcome: string, sentence: string) => {
-    const before = stage.cache.entries();
-    const transcript = await stage.run();
+    const before = await readKept();
+    const transcript = await stage.run({ with: kept(), post: false });
     expectRefusal(transcript, outcome);
     expect(transcript.log).toContain(sentence);
     expect(codesIn(transcript)).toBe(0);
-    expect(stage.cache.entries()).toEqual(before);
+    expect(await readKept()).toEqual(before);
   };
 
   beforeAll(async () => {
-    stage.cache.forget();
-    await signInOnce(stage);
+    await signInOnce(stage, { with: kept() });
+    expect(await readKept()).toHaveLength(1);
   });
 
   test.each(Object.entries(FORGERIES))(
@@ -160,7 +177,7 @@ describe('on the silent way, an ID token', () => {
   });
 
   test('that is genuine is believed again, and the kept sign-in is as it was', async () => {
-    const { outputs } = await stage.run();
+    const { outputs } = await stage.run({ with: kept() });
     expect(outputs).toMatchObject({ source: 'refresh-token', 'object-id': ALICE_ID });
   });
 });
@@ -168,10 +185,10 @@ describe('on the silent way, an ID token', () => {
 test('keys that the tenant has replaced are fetched anew, once, and kept', async () => {
   stage.entra.rotateKeys();
   stage.takeRequests();
-  const first = await stage.run();
+  const first = await stage.run({ with: kept() });
   expect(first.outputs.source).toBe('refresh-token');
   expect(stage.takeRequests()).toEqual(['token refresh_token 200', 'keys 200']);
-  await stage.run();
+  await stage.run({ with: kept() });
   expect(stage.takeRequests()).toEqual(['token refresh_token 200']);
 });
 

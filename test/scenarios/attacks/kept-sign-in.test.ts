@@ -7,7 +7,11 @@ import { approveAs, openStage, type Stage, signInOnce } from '../stage.ts';
 import { codesIn, expectRefusal } from './verdict.ts';
 
 const APPROVERS = '9a0b5000-0000-4a4a-8b8b-000000000201';
-const PASSED_OVER = `Not used, since the rules of this step do not allow it: the stored sign-in of ${ALICE}.`;
+const NOT_LISTED = 'is not in allowed-users';
+const IN_NO_GROUP = 'the ID token names no group of theirs, so none of allowed-groups';
+const WITHOUT_ROLE = 'has no role of allowed-roles ("Approver")';
+const passedOver = (rule: string) =>
+  `Not used, since a rule of this step does not allow it (${rule}): the stored sign-in of ${ALICE}.`;
 
 let stage: Stage;
 beforeAll(async () => {
@@ -25,7 +29,7 @@ test('a kept sign-in of somebody no longer in allowed-users is not used: no refr
     humans: [approveAs(BOB)],
   });
   expect(transcript.outputs).toMatchObject({ source: 'device-code', 'object-id': BOB_ID });
-  expect(transcript.log).toContain(PASSED_OVER);
+  expect(transcript.log).toContain(passedOver(NOT_LISTED));
   expect(stage.takeRequests()).toEqual(['devicecode 200', 'token device_code 200']);
 });
 
@@ -36,7 +40,7 @@ test('a kept sign-in of somebody in no allowed group is not used: one refresh, t
     humans: [approveAs(BOB)],
   });
   expect(transcript.outputs).toMatchObject({ source: 'device-code', 'object-id': BOB_ID });
-  expect(transcript.log).toContain(PASSED_OVER);
+  expect(transcript.log).toContain(passedOver(IN_NO_GROUP));
   expect(stage.takeRequests()).toEqual([
     'token refresh_token 200',
     'devicecode 200',
@@ -45,17 +49,20 @@ test('a kept sign-in of somebody in no allowed group is not used: one refresh, t
 });
 
 test.each([
-  ['allowed-users', { 'allowed-users': BOB_ID }, []],
-  ['allowed-groups', { 'allowed-groups': APPROVERS }, ['token refresh_token 200']],
-  ['allowed-roles', { 'allowed-roles': 'Approver' }, ['token refresh_token 200']],
+  ['allowed-users', { 'allowed-users': BOB_ID }, NOT_LISTED, []],
+  ['allowed-groups', { 'allowed-groups': APPROVERS }, IN_NO_GROUP, ['token refresh_token 200']],
+  ['allowed-roles', { 'allowed-roles': 'Approver' }, WITHOUT_ROLE, ['token refresh_token 200']],
 ])(
   'a kept sign-in that %s no longer allows, with mode: silent: sign-in-required',
-  async (_list, inputs, requests) => {
+  async (_list, inputs, rule, requests) => {
     await signInOnce(stage);
     const before = stage.cache.entries();
-    const transcript = await stage.run({ with: { ...inputs, mode: 'silent' } });
+    const transcript = await stage.run({ with: { ...inputs, mode: 'silent' }, post: false });
     expectRefusal(transcript, 'sign-in-required');
-    expect(transcript.log).toContain(PASSED_OVER);
+    expect(transcript.log).toContain(passedOver(rule));
+    expect(transcript.log).toContain(
+      `No stored sign-in is allowed by the rules of this step (${rule}).`,
+    );
     expect(stage.takeRequests()).toEqual(requests);
     expect(stage.cache.entries()).toEqual(before);
   },

@@ -12,12 +12,17 @@ afterAll(() => stage.close());
 
 const CAREFUL = 'CAREFUL: this is not where Microsoft has its sign-in page.';
 
-async function showPage(page: string): Promise<string> {
+function answerWithPage(page: string): void {
   stage.entra.fail({
     endpoint: 'devicecode',
     with: { kind: 'tamper', change: (body) => ({ ...body, verification_uri: page }) },
   });
-  const { log, outputs } = await stage.run({ with: { cache: 'none' }, humans: [approveAs(ALICE)] });
+}
+
+async function showPage(page: string): Promise<string> {
+  answerWithPage(page);
+  const run = { with: { cache: 'none' }, humans: [approveAs(ALICE)], post: false };
+  const { log, outputs } = await stage.run(run);
   expect(outputs.outcome).toBe('signed-in');
   expect(log).toContain(`open   ${page}`);
   return log;
@@ -26,11 +31,8 @@ async function showPage(page: string): Promise<string> {
 test.each([
   'https://evil.example/devicelogin',
   'https://microsoft.com.evil.example/devicelogin',
-  'https://microsoft.com@evil.example/devicelogin',
   'https://microsoft.com:8443/devicelogin',
-  'http://microsoft.com/devicelogin',
   'https://rnicrosoft.com/devicelogin',
-  'javascript:alert(1)',
 ])("a verification page that is not Microsoft's, %s: pointed out beside the code", async (page) => {
   expect(await showPage(page)).toContain(CAREFUL);
 });
@@ -39,6 +41,21 @@ test.each(['https://microsoft.com/devicelogin', 'https://login.microsoft.com/dev
   "a verification page of Microsoft's, %s, is not",
   async (page) => {
     expect(await showPage(page)).not.toContain(CAREFUL);
+  },
+);
+
+test.each([
+  'https://microsoft.com@evil.example/devicelogin',
+  'http://microsoft.com/devicelogin',
+  'javascript:alert(1)',
+])(
+  'a verification page that nobody should open, %s: the step fails, and shows none',
+  async (page) => {
+    answerWithPage(page);
+    const transcript = await stage.run({ with: { cache: 'none' }, post: false });
+    expectRefusal(transcript, 'failed');
+    expect(transcript.log).toContain('without a usable "verification_uri"');
+    expect(transcript.log).not.toContain('  enter  ');
   },
 );
 

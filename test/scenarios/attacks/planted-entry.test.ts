@@ -19,11 +19,13 @@ let folder: string;
 beforeAll(async () => {
   stage = await openStage();
   folder = await realpath(await mkdtemp(join(tmpdir(), 'target-')));
-});
-beforeEach(async () => {
-  stage.cache.forget();
   await signInOnce(stage);
   [ours] = stage.cache.entries() as [StoredEntry];
+});
+beforeEach(() => {
+  stage.cache.forget();
+  stage.cache.plant(ours);
+  stage.cache.requests.length = 0;
 });
 afterAll(async () => {
   await rm(folder, { recursive: true });

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { ChangeClaims } from '../../../dev/emulator/authority.ts';
 import {
   ALICE,
   ALICE_ID,
@@ -52,14 +53,14 @@ test.each([
   ['object id', ALICE_ID],
   ['tenant-id/object-id', `${CONTOSO}/${ALICE_ID}`],
 ])('who is listed by %s gets in, without a warning', async (_how, user) => {
-  const inputs = { 'allowed-users': `${BOB_ID}\n${user.toUpperCase()}` };
+  const inputs = { cache: 'none', 'allowed-users': `${BOB_ID}\n${user.toUpperCase()}` };
   const { outputs, annotations } = await stage.run({ with: inputs, humans: [approveAs(ALICE)] });
   expect(outputs).toMatchObject({ outcome: 'signed-in', 'object-id': ALICE_ID });
   expect(annotations).toEqual([]);
 });
 
 test('who is listed by username gets in in any case, with a warning that shows the id', async () => {
-  const inputs = { 'allowed-users': ALICE.toUpperCase() };
+  const inputs = { cache: 'none', 'allowed-users': ALICE.toUpperCase() };
   const { outputs, annotations } = await stage.run({ with: inputs, humans: [approveAs(ALICE)] });
   expect(outputs.outcome).toBe('signed-in');
   expect(annotations.map(({ level }) => level)).toEqual(['warning']);
@@ -75,12 +76,12 @@ test('a user of another tenant completes the code: refused, nothing kept', async
 });
 
 test('a user of another tenant with the object id of a listed one: refused', async () => {
-  const inputs = { 'allowed-users': `${CONTOSO}/${EVE_ID}` };
+  const inputs = { cache: 'none', 'allowed-users': `${CONTOSO}/${EVE_ID}` };
   expectRefusal(await stage.run({ with: inputs, humans: [force(FABRIKAM)] }));
 });
 
 test('a guest who is not listed: refused', async () => {
-  const inputs = { 'allowed-users': ALICE_ID };
+  const inputs = { cache: 'none', 'allowed-users': ALICE_ID };
   const transcript = await stage.run({ with: inputs, humans: [approveAs(GUEST)] });
   expectRefusal(transcript);
   expect(transcript.log).toContain(GUEST_ID_IN_CONTOSO);
@@ -90,7 +91,7 @@ test.each([
   ['tenant-id/object-id', `${CONTOSO}/${GUEST_ID_IN_CONTOSO}`],
   ['object id', GUEST_ID_IN_CONTOSO],
 ])('a guest who is listed by %s gets in', async (_how, user) => {
-  const inputs = { 'allowed-users': user };
+  const inputs = { cache: 'none', 'allowed-users': user };
   const { outputs } = await stage.run({ with: inputs, humans: [approveAs(GUEST)] });
   expect(outputs).toMatchObject({ outcome: 'signed-in', 'object-id': GUEST_ID_IN_CONTOSO });
 });
@@ -100,7 +101,7 @@ test.each([
   ['the object id at home', GUEST_HOME_ID],
   ['home tenant and object id at home', `${FABRIKAM}/${GUEST_HOME_ID}`],
 ])('a guest who is listed by %s: refused', async (_how, user) => {
-  const inputs = { 'allowed-users': user };
+  const inputs = { cache: 'none', 'allowed-users': user };
   const transcript = await stage.run({ with: inputs, humans: [approveAs(GUEST)] });
   expectRefusal(transcript);
   expect(transcript.log).toContain(`${CONTOSO}/${GUEST_ID_IN_CONTOSO}`);
@@ -111,6 +112,39 @@ test('a guest whose home tenant calls them like somebody listed: refused', async
   const inputs = { 'allowed-users': ALICE };
   expectRefusal(await stage.run({ with: inputs, humans: [approveAs(GUEST)] }));
   stage.entra.changeIdTokens();
+});
+
+describe('a guest by mail, whose identity provider is none of Entra and whose home seems to be here', () => {
+  const PEOPLE_BY_MAIL: [string, ChangeClaims][] = [
+    ['the claim idp', (claims) => ({ ...claims, idp: 'mail' })],
+    ['the claim acct', (claims) => ({ ...claims, acct: 1 })],
+  ];
+  afterEach(() => stage.entra.changeIdTokens());
+
+  test.each(PEOPLE_BY_MAIL)(
+    'by %s, is not who is listed by username: refused',
+    async (_by, change) => {
+      stage.entra.changeIdTokens(change);
+      const transcript = await stage.run({
+        with: { cache: 'none', 'allowed-users': ALICE },
+        humans: [approveAs(ALICE)],
+      });
+      expectRefusal(transcript);
+      expect(transcript.log).toContain(
+        'A guest or a personal account is accepted by object id only',
+      );
+      expect(transcript.log).toContain(`${CONTOSO}/${ALICE_ID}`);
+    },
+  );
+
+  test.each(PEOPLE_BY_MAIL)('by %s, gets in by object id', async (_by, change) => {
+    stage.entra.changeIdTokens(change);
+    const { outputs } = await stage.run({
+      with: { cache: 'none', 'allowed-users': ALICE_ID },
+      humans: [approveAs(ALICE)],
+    });
+    expect(outputs).toMatchObject({ outcome: 'signed-in', 'object-id': ALICE_ID });
+  });
 });
 
 test('tenant-id: organizations lets in who is listed by tenant-id/object-id', async () => {
@@ -128,6 +162,10 @@ test('tenant-id: organizations and anybody else in the world completes the code:
 });
 
 test('tenant-id: organizations with an object id of another tenant than the one listed: refused', async () => {
-  const inputs = { 'tenant-id': 'organizations', 'allowed-users': `${CONTOSO}/${EVE_ID}` };
+  const inputs = {
+    cache: 'none',
+    'tenant-id': 'organizations',
+    'allowed-users': `${CONTOSO}/${EVE_ID}`,
+  };
   expectRefusal(await stage.run({ with: inputs, humans: [approveAs(EVE)] }));
 });

@@ -169,9 +169,12 @@ describe('a sign-in by device code', () => {
     expect(result?.accounts).toEqual({ [ALICE.homeAccountId]: renewed });
   });
 
-  test('leaves the others also where the second look fails', async () => {
+  test.each<[string, Recalled]>([
+    ['fails', { signIns: { accounts: {} }, remark: 'The service did not answer.' }],
+    ['finds nothing any more, by eviction', { signIns: { accounts: {} } }],
+    ['finds nobody any more', holding({})],
+  ])('leaves the others also where the second look %s', async (_, now) => {
     const before = holding({ [BOB.homeAccountId]: kept() });
-    const now = { signIns: { accounts: {} }, remark: 'The service did not answer.' };
     const { kept: result } = await renew('device-code', before, { now });
     expect(result?.accounts).toEqual({
       [ALICE.homeAccountId]: renewed,

@@ -49,7 +49,7 @@ export function openFakeEntra(): FakeEntra {
 
     async send(exchange) {
       note('send', exchange);
-      if (!exchange.url.endsWith('/discovery/v2.0/keys')) {
+      if (!new URL(exchange.url).pathname.endsWith('/discovery/v2.0/keys')) {
         throw new Error('nothing is asked for but keys, codes and tokens');
       }
       return answer(KEY_SET);

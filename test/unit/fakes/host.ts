@@ -54,6 +54,7 @@ export function recordHost({
         events.flatMap(([kind, name, value]) => (kind === 'output' ? [[name, value]] : [])),
       ),
     input: (name) => (inputs[name] ?? '').trim(),
+    inputNames: () => Object.keys(inputs),
     state: (name) => state[name] ?? '',
     mask: note('mask'),
     output: note('output'),

@@ -66,7 +66,15 @@ export async function waitForHuman(
   const told: string[] = [];
   const tell = (sentence: string) => void told.push(sentence);
   const { signal } = new AbortController();
-  const wire = openWire({ fetch, clock, signal, random: () => 0.5, tell });
+  const wire = openWire({
+    fetch,
+    clock,
+    signal,
+    random: () => 0.5,
+    tell,
+    learn: () => {},
+    redact: (text: string) => text,
+  });
   const entra = { clientId: CLIENT, tenant: TENANT, cloud: resolveCloud('public'), wire };
   const provider = openMsal({
     ...entra,

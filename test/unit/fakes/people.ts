@@ -25,20 +25,23 @@ export const BOB = personOf({
 });
 
 /** Invited from another tenant, which decides what she is called. */
-export const GUEST = personOf({
-  objectId: 'c0ffee00-0000-4a4a-8b8b-000000000103',
-  tenantId: TENANT,
-  username: 'carol@fabrikam.com',
-  homeAccountId: `ca201000-0000-4a4a-8b8b-000000000203.${OTHER_TENANT}`,
-});
+export const GUEST: Person = {
+  ...personOf({
+    objectId: 'c0ffee00-0000-4a4a-8b8b-000000000103',
+    tenantId: TENANT,
+    username: 'carol@fabrikam.com',
+    homeAccountId: `ca201000-0000-4a4a-8b8b-000000000203.${OTHER_TENANT}`,
+  }),
+  isGuest: true,
+};
 
-/** An account of which no groups and roles are known. */
+/** A member of whom no groups and roles are known. */
 export function personOf(account: Account): Person {
-  return { groups: undefined, roles: [], ...account };
+  return { isGuest: false, groups: undefined, roles: [], ...account };
 }
 
 /** What a store knows of a person. */
-export function accountOf({ groups: _, roles: __, ...account }: Person): Account {
+export function accountOf({ isGuest: _, groups: __, roles: ___, ...account }: Person): Account {
   return account;
 }
 

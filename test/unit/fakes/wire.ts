@@ -10,12 +10,15 @@ export function openTestWire(
   const { fetch, sent } = fakeFetch(...replies);
   const cancel = new AbortController();
   const told: string[] = [];
+  const learnt: string[] = [];
   const wire = openWire({
     fetch,
     clock,
     signal: cancel.signal,
     random: () => random,
     tell: (sentence) => void told.push(sentence),
+    learn: (secret) => void learnt.push(secret),
+    redact: (text: string) => text,
   });
-  return { wire, clock, sent, cancel, told, waits: clock.waits };
+  return { wire, clock, sent, cancel, told, learnt, waits: clock.waits };
 }

@@ -50,6 +50,16 @@ test('the run is read from the environment', () => {
   });
 });
 
+test('the inputs that were given are named in lower case, also those that the action has not', () => {
+  const host = openIn({
+    'INPUT_CLIENT-ID': 'x',
+    'INPUT_ALLOWED-USER': 'y',
+    INPUT_SCOPES: '',
+    OTHER_INPUT_Z: 'z',
+  });
+  expect(new Set(host.inputNames())).toEqual(new Set(['allowed-user', 'client-id']));
+});
+
 test('what the environment does not say is empty, and the page is the one of this folder', () => {
   const { troubleshooting, visibility, page: _, ...run } = openIn({}).run;
   expect(new Set(Object.values(run))).toEqual(new Set(['']));

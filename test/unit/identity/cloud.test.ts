@@ -118,6 +118,15 @@ describe('the endpoints of a tenant', () => {
     });
   });
 
+  test('have the keys of the app, where the tenant is a named one', () => {
+    const keysOf = (tenant: string) => endpointsOf(resolveCloud('public'), tenant, 'an-app').keys;
+    const origin = 'https://login.microsoftonline.com';
+    expect(keysOf('contoso.com')).toBe(`${origin}/contoso.com/discovery/v2.0/keys?appid=an-app`);
+    for (const tenant of ['organizations', 'common', 'consumers']) {
+      expect(keysOf(tenant)).toBe(`${origin}/${tenant}/discovery/v2.0/keys`);
+    }
+  });
+
   test('keep the port of a private cloud', () => {
     const cloud = resolveCloud('public', 'https://login.example.test:8443');
     expect(endpointsOf(cloud, 't').token).toBe(

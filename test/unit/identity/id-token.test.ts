@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { assertSamePerson, isGuest, isNamed, readPerson } from '../../../src/identity/id-token.ts';
+import { assertSamePerson, isAtHome, isNamed, readPerson } from '../../../src/identity/id-token.ts';
 import { ALICE, BOB, GUEST, OTHER_TENANT, TENANT } from '../fakes/people.ts';
 
 const CLAIMS = { oid: ALICE.objectId, tid: TENANT, preferred_username: ALICE.username };
@@ -15,7 +15,7 @@ describe('a person', () => {
     const homeAccountId = ALICE.homeAccountId.toUpperCase();
     const person = readPerson(claims, homeAccountId);
     expect(person).toEqual({ ...ALICE, homeAccountId });
-    expect(isGuest(person)).toBe(false);
+    expect(person.isGuest).toBe(false);
   });
 
   test.each([
@@ -24,23 +24,24 @@ describe('a person', () => {
     ['no text', 42],
     ['blank', ' \t '],
     ['nothing that can be seen', '\u200b\u202e'],
+    ['of two lines', 'alice\n::error::x@contoso.com'],
+    ['a command at its start', '::set-output name=x::y'],
+    ['a command of the old form', 'a##[group]b'],
+    ['coloured', '\u001b[31malice\u001b[0m'],
+    ['turned in its reading direction', 'ecila\u202e@contoso.com'],
+    ['split by an unseen character', 'al\u200bice@contoso.com'],
+    ['ended by a space', 'alice@contoso.com '],
+    ['without end', 'a'.repeat(300)],
   ])('is shown by object id where the username is %s', (_, preferred_username) => {
     const { username } = readPerson({ ...CLAIMS, preferred_username }, ALICE.homeAccountId);
     expect(username).toBe(ALICE.objectId);
   });
 
-  test.each([
-    ['lines', 'alice\n::error::x@contoso.com', 'alice ::error::x@contoso.com'],
-    ['a command at its start', '::set-output name=x::y', ': :set-output name=x::y'],
-    ['a command of the old form', 'a##[group]b', 'a## [group]b'],
-    ['colours', '\u001b[31malice\u001b[0m', '[31malice [0m'],
-    ['a turn of the reading direction', 'ecila\u202e@contoso.com', 'ecila @contoso.com'],
-    ['no end', 'a'.repeat(300), `${'a'.repeat(256)}…`],
-  ])(
-    'has a username of one plain line, also where it has %s',
-    (_, preferred_username, expected) => {
+  test.each(['alice@contoso.com', 'Älice@contoso.com', 'carol#EXT#@contoso.com', 'a'.repeat(256)])(
+    'is shown by the username where that is as it is shown: %s',
+    (preferred_username) => {
       const { username } = readPerson({ ...CLAIMS, preferred_username }, ALICE.homeAccountId);
-      expect(username).toBe(expected);
+      expect(username).toBe(preferred_username);
     },
   );
 
@@ -85,11 +86,16 @@ describe('client_info, which nobody signed', () => {
   ])('tells the home of a guest %s', (_, idp) => {
     const person = readPerson({ ...guest, idp }, GUEST.homeAccountId);
     expect(person).toMatchObject({ ...GUEST, username: ALICE.username });
-    expect(isGuest(person)).toBe(true);
+    expect(person.isGuest).toBe(true);
   });
 
   test.each<[string, Record<string, unknown>, string]>([
     ['names somebody else of the tenant', CLAIMS, BOB.homeAccountId],
+    [
+      'names this tenant, and the token another',
+      { ...CLAIMS, idp: sts(elsewhere) },
+      ALICE.homeAccountId,
+    ],
     ['names another tenant than the token', { ...guest, idp: sts(elsewhere) }, GUEST.homeAccountId],
     ['has no tenant', CLAIMS, ALICE.objectId],
     ['has an empty tenant', CLAIMS, `${ALICE.objectId}.`],
@@ -141,8 +147,27 @@ test.each<[string, unknown, string[]]>([
   expect(readPerson({ ...CLAIMS, roles }, ALICE.homeAccountId).roles).toEqual(expected);
 });
 
-test('a guest is who has a home elsewhere', () => {
-  expect([ALICE, BOB, GUEST].map(isGuest)).toEqual([false, false, true]);
+test('a home account id is of the tenant or of another one', () => {
+  const isHome = [ALICE, BOB, GUEST].map((one) => isAtHome(one.homeAccountId, one.tenantId));
+  expect(isHome).toEqual([true, true, false]);
+  expect(isAtHome(ALICE.homeAccountId.toUpperCase(), TENANT)).toBe(true);
+});
+
+describe('somebody whose home account id is of the tenant', () => {
+  test.each<[string, Record<string, unknown>, boolean]>([
+    ['a member, where the token says no more', {}, false],
+    ['a member, where idp is the tenant', { idp: `https://sts.windows.net/${TENANT}/` }, false],
+    ['a member, where idp is the tenant in capitals', { idp: TENANT.toUpperCase() }, false],
+    ['a member, where acct says so', { acct: 0 }, false],
+    ['a guest, where acct says so', { acct: 1 }, true],
+    ['a guest, where acct says so and idp is the tenant', { acct: 1, idp: TENANT }, true],
+    ['a guest, where idp is of personal accounts', { idp: 'live.com' }, true],
+    ['a guest, where idp is a mail address', { idp: 'mail' }, true],
+    ['a guest, where idp is empty', { idp: '' }, true],
+    ['a guest, where idp is no text', { idp: null }, true],
+  ])('is %s', (_, claims, expected) => {
+    expect(readPerson({ ...CLAIMS, ...claims }, ALICE.homeAccountId).isGuest).toBe(expected);
+  });
 });
 
 describe('an account is named', () => {

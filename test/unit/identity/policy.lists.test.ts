@@ -15,7 +15,7 @@ const ROLES = { fits: ['Approver'], misses: ['Owner'] };
 const BROKEN = {
   users: 'is not in allowed-users',
   groups: 'is in no group of allowed-groups',
-  roles: 'has no role of allowed-roles',
+  roles: 'has no role of allowed-roles ("Owner")',
 };
 
 /** Every way in which three lists can be left out, name the person, or name others only. */
@@ -59,7 +59,7 @@ describe('allowed-users names somebody', () => {
     expect(refusal?.hint).toEqual(
       isAllowed
         ? undefined
-        : `Let somebody who is allowed sign in, or add ${ALICE_IN_FULL} to allowed-users. Nothing of this sign-in was kept.`,
+        : `If this person should be allowed, add ${ALICE_IN_FULL} to allowed-users; else run again and let somebody else sign in. Nothing of this sign-in was kept.`,
     );
   });
 
@@ -70,6 +70,30 @@ describe('allowed-users names somebody', () => {
       expect(refusalOf({ ...ALICE, username }, rules)).toBeUndefined();
     },
   );
+});
+
+describe('the remedy names every list that could let the person in', () => {
+  const add = `add ${ALICE_IN_FULL} to allowed-users`;
+  const group = 'put them in a group of allowed-groups';
+  const role = 'give them a role of allowed-roles';
+  test.each<[string, Partial<Rules>, string]>([
+    ['users', { allowedUsers: USERS.misses }, add],
+    ['groups', { allowedGroups: GROUPS.misses }, group],
+    ['roles', { allowedRoles: ROLES.misses }, role],
+    [
+      'all three',
+      {
+        allowedUsers: USERS.misses,
+        allowedGroups: GROUPS.misses,
+        allowedRoles: ROLES.misses,
+      },
+      `${add}, or ${group}, or ${role}`,
+    ],
+  ])('%s', (_, lists, ways) => {
+    expect(refusalOf(MEMBER, makeRules(lists))?.hint).toBe(
+      `If this person should be allowed, ${ways}; else run again and let somebody else sign in. Nothing of this sign-in was kept.`,
+    );
+  });
 });
 
 describe('a username in allowed-users', () => {
@@ -114,7 +138,6 @@ describe('a guest, whose username another tenant gave', () => {
       const rules = makeRules({ allowedUsers: [GUEST.username] });
       const refusal = refusalOf({ ...GUEST, username }, rules);
       expect(refusal).toMatchObject({ code: 'not-allowed', hint });
-      expect(remarkOn({ ...GUEST, username }, rules)).toBeUndefined();
     },
   );
 
@@ -144,12 +167,20 @@ describe('a guest, whose username another tenant gave', () => {
 });
 
 describe('groups that the ID token does not name', () => {
-  const hint =
-    'In the app registration, Token configuration, add the groups claim to the ID token with "Groups assigned to the application"; or use allowed-roles. Nothing of this sign-in was kept.';
-  test.each<[string, Person['groups'], string]>([
-    ['since they are too many', 'too-many', 'is in so many groups that the ID token names none'],
-    ['at all', undefined, 'the ID token names no groups at all, so allowed-groups cannot be'],
-  ])('%s, are refused with the remedy', (_, groups, sentence) => {
+  test.each<[string, Person['groups'], string, string]>([
+    [
+      'since they are too many',
+      'too-many',
+      'is in so many groups that the ID token names none of them, so allowed-groups cannot be checked.',
+      'In the app registration, Token configuration, let the groups claim of the ID token have "Groups assigned to the application" only; or use allowed-roles. Nothing of this sign-in was kept.',
+    ],
+    [
+      'at all',
+      undefined,
+      'the ID token names no group of theirs, so none of allowed-groups.',
+      'Either they are in no group that is assigned to the application (Enterprise applications, Users and groups), or the app registration has no groups claim for the ID token (Token configuration, "Groups assigned to the application"). Nothing of this sign-in was kept.',
+    ],
+  ])('%s, are refused with the remedy', (_, groups, sentence, hint) => {
     const refusal = refusalOf({ ...ALICE, groups }, makeRules({ allowedGroups: [GROUP] }));
     expect(refusal?.message).toContain(`signed in, but ${sentence}`);
     expect(refusal?.hint).toBe(hint);
@@ -169,7 +200,9 @@ describe('groups that the ID token does not name', () => {
       { ...ALICE, groups: 'too-many' },
       makeRules({ allowedUsers: [BOB.objectId] }),
     );
-    expect(refusal?.hint).toContain('Let somebody who is allowed sign in');
+    expect(refusal?.hint).toContain(
+      `If this person should be allowed, add ${ALICE_IN_FULL} to allowed-users;`,
+    );
   });
 
   test('an empty list of groups is a list', () => {
@@ -180,7 +213,7 @@ describe('groups that the ID token does not name', () => {
 
 test('roles are told apart by their capitals, as Entra does', () => {
   const refusal = refusalOf(MEMBER, makeRules({ allowedRoles: ['approver'] }));
-  expect(refusal?.message).toContain('has no role of allowed-roles');
+  expect(refusal?.message).toContain('has no role of allowed-roles ("approver")');
 });
 
 test('a personal account that took a work address as its name is accepted by object id only', () => {

@@ -1,13 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import {
   assertAllowed,
-  couldBeAllowed,
   hasAllowList,
+  NotAllowed,
   needsClaims,
   type Rules,
   refusalOf,
+  ruleAgainst,
 } from '../../../src/identity/policy.ts';
-import { ALICE, BOB, GUEST, OTHER_TENANT, personOf, TENANT } from '../fakes/people.ts';
+import { ALICE, accountOf, BOB, GUEST, OTHER_TENANT, personOf, TENANT } from '../fakes/people.ts';
 import { makeRules } from '../fakes/plan.ts';
 
 const PERSONAL = '9188040d-6c67-4c5b-b112-36a304b66dad';
@@ -111,22 +112,35 @@ describe('a tenant-id that stands for no tenant in particular', () => {
 
 describe('of a stored account is told without asking the server', () => {
   const groups = { allowedGroups: ['9209a9a9-0000-4a4a-8b8b-000000000301'] };
-  test.each<[string, Partial<Rules>, boolean]>([
-    ['that it may be allowed where there is no rule', {}, true],
-    ['that it is of another tenant', { tenant: OTHER_TENANT }, false],
-    ['that it is another one', { account: BOB.objectId }, false],
-    ['that it is in the list', { allowedUsers: [ALICE.objectId] }, true],
-    ['that it is in the list by name', { allowedUsers: [ALICE.username] }, true],
-    ['that it is not in the list', { allowedUsers: [BOB.objectId] }, false],
-    ['that groups may allow it', groups, true],
-    ['that roles may allow it', { allowedRoles: ['Approver'] }, true],
-    ['that groups may, although the list does not', { ...groups, allowedUsers: ['x'] }, true],
-    ['that no group helps in another tenant', { ...groups, tenant: OTHER_TENANT }, false],
-    ['that no group helps another account', { ...groups, account: BOB.objectId }, false],
+  const notInList = 'is not in allowed-users';
+  const elsewhere = `not to the tenant ${OTHER_TENANT} that tenant-id names`;
+  const asked = `account asks for "${BOB.objectId}"`;
+  test.each<[string, Partial<Rules>, string | undefined]>([
+    ['that it may be allowed where there is no rule', {}, undefined],
+    ['that it is of another tenant', { tenant: OTHER_TENANT }, elsewhere],
+    ['that it is another one', { account: BOB.objectId }, asked],
+    ['that it is in the list', { allowedUsers: [ALICE.objectId] }, undefined],
+    ['that it is in the list by name', { allowedUsers: [ALICE.username] }, undefined],
+    ['that it is not in the list', { allowedUsers: [BOB.objectId] }, notInList],
+    ['that groups may allow it', groups, undefined],
+    ['that roles may allow it', { allowedRoles: ['Approver'] }, undefined],
+    ['that groups may, although the list does not', { ...groups, allowedUsers: ['x'] }, undefined],
+    ['that no group helps in another tenant', { ...groups, tenant: OTHER_TENANT }, elsewhere],
+    ['that no group helps another account', { ...groups, account: BOB.objectId }, asked],
   ])('%s', (_, rules, expected) => {
-    const { groups: _groups, roles: _roles, ...account } = ALICE;
-    expect(couldBeAllowed(account, makeRules(rules))).toBe(expected);
+    expect(ruleAgainst(accountOf(ALICE), makeRules(rules))).toBe(expected);
   });
+
+  test('that a guest is not in the list by name', () => {
+    const allowedUsers = [GUEST.username];
+    expect(ruleAgainst(accountOf(GUEST), makeRules({ allowedUsers }))).toBe(notInList);
+  });
+});
+
+test('a refusal has the rule as words for the log, and where to read more', () => {
+  const refusal = refusalOf(ALICE, makeRules({ allowedUsers: [BOB.objectId] }));
+  expect(refusal).toBeInstanceOf(NotAllowed);
+  expect(refusal).toMatchObject({ rule: 'is not in allowed-users', topic: 'signed-in-but' });
 });
 
 test.each([

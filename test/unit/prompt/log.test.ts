@@ -15,7 +15,7 @@ const ASK: Ask = {
   startedBy: 'hubot',
   clientId: CLIENT,
   tenant: TENANT,
-  account: undefined,
+  accepted: undefined,
   scopes: ['User.Read', 'Mail.Send'],
 };
 const HOSTILE = 'x\n::error::y\u001b[2J##[group]z\u202e';
@@ -59,9 +59,9 @@ describe('a code in the log', () => {
     expect(await linesOf(issued({ scopes: [] }))).toContain('  for your basic profile');
   });
 
-  test('names the only account that will do, where there is one', async () => {
-    expect(await linesOf(issued({ account: 'alice@contoso.com' }))).toContain(
-      '  as alice@contoso.com; anybody else is refused,',
+  test('says who is accepted, where that is not everybody', async () => {
+    expect(await linesOf(issued({ accepted: 'alice@contoso.com' }))).toContain(
+      '  Accepted is only alice@contoso.com.',
     );
   });
 
@@ -97,7 +97,9 @@ describe('a code in the log', () => {
 
 test('a sign-in is a line with the time that it took', async () => {
   const event: PromptEvent = { kind: 'signed-in', account: ALICE, waitedMilliseconds: 74_600 };
-  expect(await linesOf(event)).toEqual(['alice@contoso.com signed in after 75 s.']);
+  expect(await linesOf(event)).toEqual([
+    `alice@contoso.com (object id ${ALICE.objectId}) signed in after 75 s.`,
+  ]);
 });
 
 test('a stored sign-in that is not enough any more is a line with the reason', async () => {
@@ -116,13 +118,16 @@ test('a stored sign-in that is dead is said to be forgotten, with its number and
 });
 
 describe('stored sign-ins that are passed over', () => {
-  const start = 'Not used, since the rules of this step do not allow it: the stored sign-in of';
+  const start =
+    'Not used, since a rule of this step does not allow it (is not in allowed-users): the stored sign-in of';
   test.each([
     ['one', [ALICE], 'alice@contoso.com.'],
     ['two', [ALICE, BOB], 'alice@contoso.com and of 1 more.'],
     ['many', [BOB, ALICE, GUEST], 'bob@contoso.com and of 2 more.'],
   ])('are a line with a name: %s', async (_, accounts, end) => {
-    expect(await linesOf({ kind: 'passed-over', accounts })).toEqual([`${start} ${end}`]);
+    expect(
+      await linesOf({ kind: 'passed-over', accounts, rule: 'is not in allowed-users' }),
+    ).toEqual([`${start} ${end}`]);
   });
 });
 
@@ -137,10 +142,13 @@ test.each<[string, PromptEvent]>([
   ['the repository', issued({ repository: HOSTILE })],
   ['the ref', issued({ ref: HOSTILE })],
   ['the page of the run', issued({ page: HOSTILE })],
-  ['who is passed over', { kind: 'passed-over', accounts: [{ ...ALICE, username: HOSTILE }] }],
+  [
+    'who is passed over',
+    { kind: 'passed-over', accounts: [{ ...ALICE, username: HOSTILE }], rule: 'x' },
+  ],
   ['who started it', issued({ startedBy: HOSTILE })],
   ['the scopes', issued({ scopes: [HOSTILE] })],
-  ['the account', issued({ account: HOSTILE })],
+  ['who is accepted', issued({ accepted: HOSTILE })],
   ['the code', issued({}, makeCode({ userCode: HOSTILE }))],
   ['the address', issued({}, makeCode({ verificationUri: HOSTILE }))],
   ['an expired code', { kind: 'code-expired', code: makeCode({ userCode: HOSTILE }) }],
@@ -173,8 +181,16 @@ test.each<[string, PromptEvent]>([
 
 describe('the last line', () => {
   test.each([
-    ['refresh-token', 'says who it was', 'Signed in silently as alice@contoso.com. '],
-    ['cached-token', 'says who it was', 'Signed in silently as alice@contoso.com. '],
+    [
+      'refresh-token',
+      'says who it was',
+      `Signed in silently as alice@contoso.com (object id ${ALICE.objectId}). `,
+    ],
+    [
+      'cached-token',
+      'says who it was',
+      `Signed in silently as alice@contoso.com (object id ${ALICE.objectId}). `,
+    ],
     ['device-code', 'does not say again who it was', ''],
   ] as const)('of a sign-in by %s %s, and until when', (source, _, who) => {
     const tokens = new Map([['default', makeToken()]]);

@@ -57,7 +57,7 @@ describe('a code that perhaps everybody can read', () => {
 
   test('is not warned of where nobody is asked', () => {
     const { host, prompt } = open({ visibility: 'unknown' });
-    prompt.follow({ kind: 'passed-over', accounts: [ALICE, BOB] });
+    prompt.follow({ kind: 'passed-over', accounts: [ALICE, BOB], rule: 'is not in allowed-users' });
     prompt.signedIn(ALICE);
     expect(host.told('warning')).toEqual([]);
   });
@@ -109,8 +109,8 @@ describe('the secret of a code', () => {
 
 test('stored sign-ins that are passed over are said at once', () => {
   const { host, prompt } = open();
-  prompt.follow({ kind: 'passed-over', accounts: [ALICE, BOB] });
+  prompt.follow({ kind: 'passed-over', accounts: [ALICE, BOB], rule: 'is not in allowed-users' });
   expect(host.told('info')).toEqual([
-    'Not used, since the rules of this step do not allow it: the stored sign-in of alice@contoso.com and of 1 more.',
+    'Not used, since a rule of this step does not allow it (is not in allowed-users): the stored sign-in of alice@contoso.com and of 1 more.',
   ]);
 });

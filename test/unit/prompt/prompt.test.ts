@@ -89,7 +89,7 @@ describe('a code', () => {
   test('for one account says which', () => {
     const { host, prompt } = open({}, { account: 'alice@contoso.com' });
     prompt.follow({ kind: 'code-issued', code: FIRST });
-    expect(host.told('info')).toContain('  as alice@contoso.com; anybody else is refused,');
+    expect(host.told('info')).toContain('  Accepted is only alice@contoso.com.');
   });
 
   test.each([
@@ -117,7 +117,9 @@ test('a sign-in is said with the time since the first code', () => {
   prompt.follow({ kind: 'code-issued', code: SECOND });
   clock.advance(30_000);
   prompt.signedIn(ALICE);
-  expect(host.told('info').at(-1)).toBe('alice@contoso.com signed in after 930 s.');
+  expect(host.told('info').at(-1)).toBe(
+    `alice@contoso.com (object id ${ALICE.objectId}) signed in after 930 s.`,
+  );
 });
 
 test('a code whose answer was lost is not declared dead once more', () => {

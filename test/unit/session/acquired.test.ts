@@ -58,6 +58,22 @@ test.each<[string, Partial<Result>]>([
   );
 });
 
+test.each<[string, string, boolean]>([
+  ['a name', 'User.Read', true],
+  ['an address', 'https://graph.microsoft.com/.default', true],
+  ['256 characters', 'x'.repeat(256), true],
+  ['257 characters', 'x'.repeat(257), false],
+  ['a quotation mark', 'User."Read', false],
+  ['a backslash', 'User\\Read', false],
+  ['a space', 'User Read', false],
+  ['a line after it', 'User.Read\n', false],
+  ['a letter beyond ASCII', 'Üser.Read', false],
+  ['nothing', '', false],
+])('a scope that was granted counts in the form of RFC 6749 only: %s', async (_, scope, counts) => {
+  const { token } = await readAcquired({ ...RESULT, scopes: [scope] }, trusting().keyring);
+  expect(token.scopes).toEqual(counts ? [scope] : []);
+});
+
 describe('an answer that cannot be used is not looked into', () => {
   test.each<[string, Partial<Result> | null]>([
     ['no answer', null],

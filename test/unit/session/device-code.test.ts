@@ -51,17 +51,51 @@ describe('a device code', () => {
     expect(readDeviceCode({ ...BODY, expires_in }, 0).expiresIn).toBe(expected);
   });
 
+  test.each([
+    ['https://MICROSOFT.com/devicelogin', 'https://microsoft.com/devicelogin'],
+    ['https://microsoft.com', 'https://microsoft.com/'],
+    ['https://microsoft.com:443/a/../devicelogin', 'https://microsoft.com/devicelogin'],
+    ['https:microsoft.com/devicelogin', 'https://microsoft.com/devicelogin'],
+  ])('at the page %s is at %s', (verification_uri, expected) => {
+    expect(readDeviceCode({ ...BODY, verification_uri }, 0).verificationUri).toBe(expected);
+  });
+
+  test.each([
+    'http://microsoft.com/devicelogin',
+    'javascript:alert(1)',
+    'microsoft.com/devicelogin',
+    'https://',
+    'https://microsoft.com@evil.example/devicelogin',
+    'https://:x@evil.example/devicelogin',
+  ])('at the page %s is none', (verification_uri) => {
+    expect(() => readDeviceCode({ ...BODY, verification_uri }, 0)).toThrow(
+      'without a usable "verification_uri".',
+    );
+  });
+
+  test('has a user code of 32 characters at the most', () => {
+    const user_code = 'C'.repeat(32);
+    expect(readDeviceCode({ ...BODY, user_code }, 0).userCode).toBe(user_code);
+    expect(() => readDeviceCode({ ...BODY, user_code: `${user_code}C` }, 0)).toThrow(
+      'without a usable "user_code".',
+    );
+  });
+
   test.each(
     ['device_code', 'user_code', 'verification_uri'].flatMap((field) => [
       [field, 'missing', undefined] as const,
       [field, 'empty', ''] as const,
       [field, 'no text', 7] as const,
+      [field, 'of two lines', 'a\nb'] as const,
+      [field, 'spaced', 'a b'] as const,
+      [field, 'beyond ASCII', 'https://microsoft.com/dévice'] as const,
+      [field, 'with an unseen character', 'C0DE\u200b12345'] as const,
     ]),
   )('whose %s is %s is none', (field, _, value) => {
     expect(() => readDeviceCode({ ...BODY, [field]: value }, 0)).toThrow(
       expect.objectContaining({
         code: 'entra-unclear',
-        message: `Microsoft Entra answered the request for a device code without "${field}".`,
+        message: `Microsoft Entra answered the request for a device code without a usable "${field}".`,
       }),
     );
   });

@@ -23,8 +23,15 @@ function exchange(reply: Reply, request: { url: string; form?: string } = EXCHAN
   const { fetch, sent } = fakeFetch(reply);
   const clock = new FakeClock();
   const cancel = new AbortController();
-  const answer = sendOnce(request, { fetch, clock, signal: cancel.signal });
-  return { answer, clock, cancel, sent };
+  const learnt: string[] = [];
+  const answer = sendOnce(request, {
+    fetch,
+    clock,
+    signal: cancel.signal,
+    learn: (secret) => void learnt.push(secret),
+    redact: (text: string) => text,
+  });
+  return { answer, clock, cancel, sent, learnt };
 }
 
 describe('a request', () => {
@@ -68,6 +75,42 @@ describe('a request', () => {
   });
 });
 
+describe('every secret of a request and of its answer is learnt', () => {
+  test.each([
+    ['from the form', 'refresh_token=sent-secret&client_id=x', json({}), ['sent-secret']],
+    ['from the form of a poll', 'device_code=sent%20secret', json({}), ['sent secret']],
+    [
+      'from the answer, with no other field of it',
+      'a=1',
+      json({ access_token: 'a', refresh_token: 'r', id_token: 'i', device_code: 'd', scope: 's' }),
+      ['a', 'r', 'i', 'd'],
+    ],
+    ['from what is text only', 'a=1', json({ access_token: 7, id_token: ['x'] }), []],
+  ])('%s', async (_, form, reply, expected) => {
+    const { answer, learnt } = exchange(reply, { url: URL, form });
+    await answer;
+    expect(learnt).toEqual(expected);
+  });
+
+  test('also where the answer is a refusal or a passing fault', async () => {
+    for (const status of [400, 503]) {
+      const reply = json({ error: 'busy', access_token: 'secret' }, status);
+      const { answer, learnt } = exchange(reply);
+      await faultOf(answer);
+      expect(learnt).toEqual(['secret']);
+    }
+  });
+
+  test('before the request leaves, also where nothing comes back', async () => {
+    const { answer, learnt } = exchange(networkFault('ECONNRESET'), {
+      url: URL,
+      form: 'refresh_token=sent-secret',
+    });
+    await faultOf(answer);
+    expect(learnt).toEqual(['sent-secret']);
+  });
+});
+
 describe('a passing fault', () => {
   const unclear = true;
   test.each<[string, Reply, boolean?]>([
@@ -82,6 +125,7 @@ describe('a passing fault', () => {
     ['JSON cut short', new Response('{"token_type":"Be', { status: 200 })],
     ['a JSON list', json([])],
     ['JSON null', json(null)],
+    ['an answer without end', new Response(`{"a":"${'x'.repeat(1024 * 1024)}"}`)],
     ['a reset connection', networkFault('ECONNRESET'), !unclear],
     ['a refused connection', networkFault('ECONNREFUSED'), !unclear],
     ['a name that is not found', networkFault('ENOTFOUND'), !unclear],

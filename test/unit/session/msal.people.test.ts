@@ -143,7 +143,7 @@ test('the keys of the tenant are asked for in the first sign-in, and once for al
   expect(entra.requests.map((line) => line.replace(CLOUD.origin, ''))).toEqual([
     `request a code /${TENANT}/oauth2/v2.0/devicecode`,
     `poll for C0DE12345 /${TENANT}/oauth2/v2.0/token`,
-    `send /${TENANT}/discovery/v2.0/keys`,
+    `send /${TENANT}/discovery/v2.0/keys?appid=${CLIENT}`,
     `request tokens /${TENANT}/oauth2/v2.0/token`,
   ]);
   expect(keyring.keys).toEqual(PUBLIC_KEYS);

@@ -176,11 +176,13 @@ describe('what is kept of a sign-in', () => {
 
   test('of several people stays apart', async () => {
     const entra = openFakeEntra();
-    const first = open({ entra }).provider;
-    await first.signInByDeviceCode(makeFlow());
-    entra.account = BOB;
-    await first.signInByDeviceCode(makeFlow());
-    const stored = keep(first.credentialOf(ALICE), first.credentialOf(BOB));
+    const signIn = async (person: typeof ALICE) => {
+      entra.account = person;
+      const signedIn = open({ entra }).provider;
+      await signedIn.signInByDeviceCode(makeFlow());
+      return signedIn.credentialOf(person);
+    };
+    const stored = keep(await signIn(ALICE), await signIn(BOB));
     const { provider } = open({ stored, entra });
     expect(await provider.accounts()).toEqual([ALICE, BOB].map(accountOf));
     await provider.refresh(BOB, SCOPES);

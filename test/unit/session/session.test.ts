@@ -153,7 +153,9 @@ describe('a sign-in', () => {
       const { result } = await run(silent, providerOf(stored, refusal('invalid_grant')));
       expect(result).toMatchObject({
         message,
-        hint: expect.stringContaining('Run the workflow once with mode: auto and sign in'),
+        hint: expect.stringContaining(
+          'Run the workflow once with mode: auto and let somebody sign in who is allowed to',
+        ),
       });
     },
   );

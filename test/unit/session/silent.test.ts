@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Person } from '../../../src/identity/id-token.ts';
 import type { Rules } from '../../../src/identity/policy.ts';
-import { ALICE, BOB, GUEST, TENANT } from '../fakes/people.ts';
+import { ALICE, accountOf, BOB, GUEST, OTHER_TENANT } from '../fakes/people.ts';
 import { byGroup, inGroup, inWords, signInWhereStored } from '../fakes/stored.ts';
 
 describe('a stored account that the rules do not allow', () => {
@@ -57,7 +57,7 @@ describe('a stored account that the rules do not allow', () => {
     expect(result).toMatchObject({ source: 'device-code' });
   });
 
-  test('is the cause where nobody may be asked', async () => {
+  test('is named with the rule where nobody may be asked', async () => {
     const { result, asked } = await signInWhereStored(
       [ALICE],
       byGroup,
@@ -67,14 +67,31 @@ describe('a stored account that the rules do not allow', () => {
     expect(asked).toEqual(['alice']);
     expect(result).toMatchObject({
       code: 'sign-in-required',
-      message: 'Somebody has to sign in again, and mode: silent asks nobody.',
-      cause: {
-        code: 'not-allowed',
-        message: `alice@contoso.com (object id ${ALICE.objectId}, tenant ${TENANT}) signed in, but is in no group of allowed-groups.`,
-      },
+      message:
+        'No stored sign-in is allowed by the rules of this step (is in no group of allowed-groups).',
+      topic: 'no-stored-sign-in',
     });
   });
 });
+
+test.each<[string, Partial<Rules>, string]>([
+  ['of a list', { allowedUsers: [BOB.objectId] }, 'is not in allowed-users'],
+  [
+    'of the tenant',
+    { tenant: OTHER_TENANT },
+    `not to the tenant ${OTHER_TENANT} that tenant-id names`,
+  ],
+])(
+  'the rule %s is told with who is passed over, and where nobody may be asked',
+  async (_, rules, rule) => {
+    const { result, told } = await signInWhereStored([ALICE], rules, [], 'silent');
+    expect(told).toEqual([{ kind: 'passed-over', accounts: [accountOf(ALICE)], rule }]);
+    expect(result).toMatchObject({
+      code: 'sign-in-required',
+      message: `No stored sign-in is allowed by the rules of this step (${rule}).`,
+    });
+  },
+);
 
 describe('a new sign-in', () => {
   test.each<[string, Partial<Rules>]>([

@@ -1,0 +1,66 @@
+import { describe, expect, test } from '@jest/globals';
+import type { StoredSignIns } from '../../../src/cache/vault.ts';
+import { resolveCloud } from '../../../src/identity/cloud.ts';
+import { openKeyring } from '../../../src/session/keyring.ts';
+import { openMsal } from '../../../src/session/msal.ts';
+import { FakeClock, START } from '../fakes/clock.ts';
+import { openFakeEntra } from '../fakes/entra.ts';
+import { ALICE, accountOf, BOB, CLIENT, TENANT } from '../fakes/people.ts';
+import { makeFlow } from '../fakes/provider.ts';
+import { PUBLIC_KEYS } from '../fakes/signing.ts';
+
+const CLOUD = resolveCloud('public');
+
+function open(stored: StoredSignIns = { accounts: {} }) {
+  const entra = openFakeEntra();
+  const tenant = { clientId: CLIENT, tenant: TENANT, cloud: CLOUD, wire: entra };
+  const keyring = openKeyring({ ...tenant, known: PUBLIC_KEYS, clock: new FakeClock() });
+  const provider = openMsal({ ...tenant, claims: undefined, stored, keyring, debug: () => {} });
+  return { provider, entra };
+}
+
+/** Opens with the sign-ins of these people kept from an earlier run. */
+async function openAfter(people: readonly (typeof ALICE)[]) {
+  const accounts: StoredSignIns['accounts'] = {};
+  for (const person of people) {
+    const { provider, entra } = open();
+    entra.account = person;
+    await provider.signInByDeviceCode(makeFlow());
+    const credential = provider.credentialOf(person) ?? {};
+    accounts[person.homeAccountId] = { issuedAt: START, credential };
+  }
+  const next = open({ accounts });
+  expect(await next.provider.accounts()).toEqual(people.map(accountOf));
+  return next;
+}
+
+const withoutRefreshToken = (body: Record<string, unknown>) => {
+  const { refresh_token: _, ...rest } = body;
+  return rest;
+};
+
+describe('after a sign-in by device code that brought no refresh token', () => {
+  test.each([
+    ['nobody', []],
+    ['the same person', [ALICE]],
+    ['somebody else', [BOB]],
+    ['both', [ALICE, BOB]],
+  ])('there is nothing to keep, where %s was stored before', async (_, people) => {
+    const { provider, entra } = await openAfter(people);
+    entra.disturb = withoutRefreshToken;
+    const { account } = await provider.signInByDeviceCode(makeFlow());
+    expect(account).toEqual(ALICE);
+    expect(provider.credentialOf(ALICE)).toBeUndefined();
+    expect(provider.credentialOf(BOB)).toBeUndefined();
+  });
+});
+
+test('after one that brought a refresh token, that is kept and no older one', async () => {
+  const { provider, entra } = await openAfter([ALICE, BOB]);
+  entra.disturb = (body) => ({ ...body, refresh_token: 'secret-new-refresh-token' });
+  await provider.signInByDeviceCode(makeFlow());
+  const text = JSON.stringify(provider.credentialOf(ALICE));
+  expect(text).toContain('secret-new-refresh-token');
+  expect(text).not.toContain('secret-refresh-token-1');
+  expect(provider.credentialOf(BOB)).toBeUndefined();
+});
