@@ -2,15 +2,25 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { readDocs, renderReadme, renderTroubleshooting } from '../dev/docs.ts';
+import { systemClock } from '../src/host/clock.ts';
 import type { Host } from '../src/host/host.ts';
 import { readInputs } from '../src/inputs.ts';
-import { setGrant, setOutcome } from '../src/outputs.ts';
+import { setGrant, setOutcome, setPending, setRecord } from '../src/outputs.ts';
 
 const { action, readme, troubleshooting } = readDocs();
 const REQUIRED = {
   'client-id': '11111111-1111-4111-8111-111111111111',
   'tenant-id': 'contoso.com',
   scopes: 'User.Read',
+};
+const CODE = {
+  deviceCode: 'd',
+  userCode: 'u',
+  verificationUri: 'https://microsoft.com/devicelogin',
+  message: '',
+  expiresIn: 900,
+  interval: 5,
+  issuedAt: 0,
 };
 
 describe('action.yml, the code and the README say the same', () => {
@@ -20,11 +30,21 @@ describe('action.yml, the code and the README say the same', () => {
 
   test('an input that is left out means what its default in action.yml means', () => {
     const defaults = Object.fromEntries(
-      Object.entries(action.inputs).map(([name, input]) => [name, input.default ?? '']),
+      Object.entries(action.inputs)
+        .filter(([name]) => name !== 'github-token')
+        .map(([name, input]) => [name, input.default ?? '']),
     );
     expect(readInputs(hostWith({ ...defaults, ...REQUIRED }))).toEqual(
       readInputs(hostWith(REQUIRED)),
     );
+  });
+
+  test('the token for GitHub is that of the job, unless another one is given', () => {
+    const expressions = Object.entries(action.inputs).flatMap(([name, input]) => {
+      const [, expression] = /^\$\{\{ (.*) \}\}$/.exec(input.default ?? '') ?? [];
+      return expression ? [{ name, expression }] : [];
+    });
+    expect(expressions).toEqual([{ name: 'github-token', expression: 'github.token' }]);
   });
 
   test('the inputs that action.yml calls required are those the code demands', () => {
@@ -39,11 +59,17 @@ describe('action.yml, the code and the README say the same', () => {
 
   test('the outputs that the code sets are those of action.yml', () => {
     const names = new Set<string>();
-    const host = { mask: () => {}, output: (name: string) => names.add(name) } as unknown as Host;
+    const host = {
+      mask: () => {},
+      output: (name: string) => names.add(name),
+      run: {},
+    } as unknown as Host;
     const account = { objectId: 'o', tenantId: 't', username: 'u', homeAccountId: 'o.t' };
     const tokens = new Map([['default', { value: 'v', expiresAt: 0, scopes: [] }]]);
     setGrant(host, { account, tokens, source: 'device-code' });
     setOutcome(host, 'signed-in');
+    setRecord(host, { outcome: 'signed-in', times: {} });
+    setPending(host, CODE, { ...systemClock, now: () => 0, monotonic: () => 0 }, 'pending');
     expect(names).toEqual(new Set(Object.keys(action.outputs)));
   });
 
@@ -60,13 +86,13 @@ describe('action.yml, the code and the README say the same', () => {
       uses?.startsWith('OWNER/entra-device-sign-in@'),
     );
     const used = steps.flatMap((step) => Object.keys(step.with ?? {}));
-    const read = [...readme.matchAll(/steps\.sign-in\.outputs\.([a-z-]+)/g)].map(
+    const read = [...readme.matchAll(/steps\.(?:sign-in|ask)\.outputs\.([a-z-]+)/g)].map(
       ([, name]) => name,
     );
     expect(steps.length).toBeGreaterThan(1);
     expect(used).toContain('client-id');
     expect(Object.keys(action.inputs)).toEqual(expect.arrayContaining(used));
-    expect(read).toContain('access-token');
+    expect(read).toEqual(expect.arrayContaining(['access-token', 'pending']));
     expect(Object.keys(action.outputs)).toEqual(expect.arrayContaining(read));
   });
 

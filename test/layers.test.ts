@@ -14,8 +14,8 @@ describe('the arrows of the house', () => {
     expect(offenders('src', ({ to }) => /^(dev|test)\//.test(to))).toEqual([]);
   });
 
-  test('the emulator, the cache service and the runner import nothing of src', () => {
-    for (const folder of ['dev/emulator', 'dev/cache-service', 'dev/runner']) {
+  test('the emulator, the cache service, the GitHub stand-in and the runner import nothing of src', () => {
+    for (const folder of ['dev/emulator', 'dev/cache-service', 'dev/github', 'dev/runner']) {
       expect(offenders(folder, ({ to }) => to.startsWith('src/'))).toEqual([]);
     }
   });
@@ -24,6 +24,8 @@ describe('the arrows of the house', () => {
     ['@azure/msal-node', ['src/session/msal.ts']],
     ['@actions/cache', ['src/cache/client.ts']],
     ['@actions/core', ['src/host/runner.ts']],
+    ['@octokit/request', ['src/host/github.ts']],
+    ['uqr', ['src/prompt/qr.ts']],
     ['jose', ['src/cache/seal.ts', 'src/identity/validation.ts']],
   ])('%s is imported where it belongs only', (library, rooms) => {
     const found = importsOf('src').filter(({ to }) => to === library);
@@ -38,6 +40,7 @@ describe('the arrows of the house', () => {
   test('only the doors open the adapters', () => {
     const adapters = [
       'src/host/runner.ts',
+      'src/host/github.ts',
       'src/host/cancellation.ts',
       'src/host/workbench.ts',
       'src/host/signal.ts',
@@ -46,15 +49,18 @@ describe('the arrows of the house', () => {
       'src/cache/file.ts',
       'src/session/msal.ts',
     ];
-    const doors = ['src/main.ts', 'src/post.ts', 'src/host/signal.ts'];
+    const doors = ['src/main.ts', 'src/post.ts', 'src/take-down.ts', 'src/host/signal.ts'];
     const runtime = importsOf('src').filter(({ to }) => adapters.includes(to));
     expect(runtime.filter(({ from }) => !doors.includes(from))).toEqual([]);
   });
 
   test('nobody imports a door, and no room imports the story', () => {
-    const closed = ['src/main.ts', 'src/post.ts', 'src/sign-in.ts'];
+    const closed = ['src/main.ts', 'src/post.ts', 'src/take-down.ts', 'src/sign-in.ts'];
     const found = importsOf('src').filter(({ to }) => closed.includes(to));
-    expect(found).toEqual([{ from: 'src/main.ts', to: 'src/sign-in.ts' }]);
+    expect(found).toEqual([
+      { from: 'src/main.ts', to: 'src/sign-in.ts' },
+      { from: 'src/post.ts', to: 'src/take-down.ts' },
+    ]);
   });
 
   test('pure rooms know neither time, network nor environment', () => {

@@ -394,7 +394,7 @@ function openGitHub({ origin, token, fetch, clock }) {
                     return data;
                 }
                 catch (error) {
-                    const wait = pauseBefore(tries, error);
+                    const wait = pauseBefore(tries, error, route);
                     if (signal.aborted || tries === github_TRIES || wait === undefined) {
                         throw new Error(explain(error, route));
                     }
@@ -405,13 +405,16 @@ function openGitHub({ origin, token, fetch, clock }) {
     };
 }
 /** Milliseconds to wait before another try, or nothing where that would not help. */
-function pauseBefore(tries, error) {
-    const { status = 500 } = error;
+function pauseBefore(tries, error, route) {
+    const { status = 0, response } = error;
     if (isLimited(error)) {
-        const seconds = Number(error.response?.headers?.['retry-after']);
+        const seconds = Number(response?.headers?.['retry-after']);
         return seconds * 1000 <= github_LONGEST_PAUSE ? seconds * 1000 : undefined;
     }
-    return status >= 500 ? github_PAUSE * tries : undefined;
+    // What was made and not answered would be made twice.
+    const isRepeatable = !route.endsWith('/comments') || route.startsWith('GET ');
+    const mayPass = response === undefined ? isRepeatable : status >= 500;
+    return mayPass ? github_PAUSE * tries : undefined;
 }
 /** https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api */
 function isLimited(error) {

@@ -32,7 +32,7 @@ export function openGitHub({ origin, token, fetch, clock }: GitHubPorts): GitHub
           const { data } = await send(route, { ...parameters, request: { fetch, signal: bound } });
           return data;
         } catch (error) {
-          const wait = pauseBefore(tries, error);
+          const wait = pauseBefore(tries, error, route);
           if (signal.aborted || tries === TRIES || wait === undefined) {
             throw new Error(explain(error, route));
           }
@@ -49,13 +49,16 @@ interface Fault {
 }
 
 /** Milliseconds to wait before another try, or nothing where that would not help. */
-function pauseBefore(tries: number, error: unknown): number | undefined {
-  const { status = 500 } = error as Fault;
+function pauseBefore(tries: number, error: unknown, route: string): number | undefined {
+  const { status = 0, response } = error as Fault;
   if (isLimited(error)) {
-    const seconds = Number((error as Fault).response?.headers?.['retry-after']);
+    const seconds = Number(response?.headers?.['retry-after']);
     return seconds * 1000 <= LONGEST_PAUSE ? seconds * 1000 : undefined;
   }
-  return status >= 500 ? PAUSE * tries : undefined;
+  // What was made and not answered would be made twice.
+  const isRepeatable = !route.endsWith('/comments') || route.startsWith('GET ');
+  const mayPass = response === undefined ? isRepeatable : status >= 500;
+  return mayPass ? PAUSE * tries : undefined;
 }
 
 /** https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api */

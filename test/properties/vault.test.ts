@@ -39,6 +39,7 @@ const stored = fc.oneof(
 function hold(sealed: string): Store {
   return {
     place: 'a test',
+    nextPrompt: 'when a test asks',
     read: async () => ({ kind: 'found', sealed }),
     write: async () => {},
   };

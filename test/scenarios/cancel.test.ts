@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { ALICE, ARM_SCOPE } from '../../dev/emulator/contoso.ts';
+import { refusal } from './refusal.ts';
 import { approveAs, openStage, type Run, type Stage, signInOnce } from './stage.ts';
 
 const HALF_A_SECOND = 500;
@@ -98,7 +99,7 @@ describe('a cancel ends the step at once', () => {
       const run = { speed: 1, ...phase.run, signal: cancel.signal, onExit };
       const { exitCode, outputs, log, lines } = await stage.run(run);
       expect(exitCode).toBe(1);
-      expect(outputs).toEqual({ outcome: 'cancelled' });
+      expect(outputs).toEqual(refusal('cancelled'));
       expect(log).toContain('was cancelled');
       const code = lines
         .find((line) => line.includes('  enter  '))

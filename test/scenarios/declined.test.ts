@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { refusal } from './refusal.ts';
 import { decline, openStage, type Stage } from './stage.ts';
 
 let stage: Stage;
@@ -10,7 +11,7 @@ afterAll(() => stage.close());
 test('a declined sign-in ends the step with a sentence and no code left alive', async () => {
   const { exitCode, outputs, log } = await stage.run({ humans: [decline] });
   expect(exitCode).toBe(1);
-  expect(outputs).toEqual({ outcome: 'declined' });
+  expect(outputs).toEqual(refusal('declined'));
   expect(log).toContain('Somebody declined the sign-in on the sign-in page.');
   expect(log).toMatch(/The code \w+ is dead: nobody waits for it any more/);
   expect(stage.cache.entries()).toEqual([]);

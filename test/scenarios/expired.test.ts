@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ALICE } from '../../dev/emulator/contoso.ts';
+import { refusal } from './refusal.ts';
 import { approveAs, openStage, type Stage } from './stage.ts';
 
 let stage: Stage;
@@ -35,7 +36,7 @@ test('when nobody comes within the timeout, the step ends as timed-out', async (
   stage.cache.forget();
   const { exitCode, outputs, log } = await stage.run({ with: { timeout: '1' }, speed: 60 });
   expect(exitCode).toBe(1);
-  expect(outputs).toEqual({ outcome: 'timed-out' });
+  expect(outputs).toEqual(refusal('timed-out'));
   expect(log).toContain('Nobody signed in within the time that timeout gives.');
   expect(log).toMatch(/The code \w+ is dead/);
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { refusal } from './refusal.ts';
 import { openStage, type Stage } from './stage.ts';
 
 let stage: Stage;
@@ -30,7 +31,7 @@ test('every fault of every input is reported at once, before any request', async
     },
   });
   expect(exitCode).toBe(1);
-  expect(outputs).toEqual({ outcome: 'failed' });
+  expect(outputs).toEqual(refusal('failed'));
   expect(annotations).toHaveLength(1);
   const named = [...log.matchAll(/^- ([a-z-]+) /gm)].map(([, name]) => name);
   expect(named).toEqual([
@@ -63,7 +64,7 @@ test.each(['common', 'organizations', 'consumers', ALL_PERSONAL_ACCOUNTS])(
   'tenant-id: %s is refused without allowed-users, since anybody could sign in',
   async (tenant) => {
     const { outputs, log } = await stage.run({ with: { 'tenant-id': tenant } });
-    expect(outputs).toEqual({ outcome: 'failed' });
+    expect(outputs).toEqual(refusal('failed'));
     expect(log).toContain('would let any Microsoft account in the world sign in');
   },
 );

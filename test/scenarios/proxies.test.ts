@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ALICE } from '../../dev/emulator/contoso.ts';
 import { type ProxyOptions, startProxy } from '../../dev/proxy/server.ts';
+import { refusal } from './refusal.ts';
 import { openStage, type Stage } from './stage.ts';
 
 const credentials = { user: 'build', password: 'p@ss:word/%' };
@@ -40,7 +41,7 @@ test.each([
     HTTPS_PROXY: 'askedFor' in options ? url.replace(/\/\/.*@/, '//other:one@') : url,
     NO_PROXY: '127.0.0.1',
   }));
-  expect(outputs).toEqual({ outcome: 'failed' });
+  expect(outputs).toEqual(refusal('failed'));
   expect(log).toContain(`The proxy refused a connection to ${new URL(stage.entra.origin).host}`);
   expect(log).toContain(`(status ${status})`);
   expect(log).toContain(remedy);
@@ -49,14 +50,14 @@ test.each([
 
 test('a variable that is no URL is told, and its value is not', async () => {
   const { outputs, log } = await stage.run({ env: { HTTPS_PROXY: 'proxy-secret:8080' } });
-  expect(outputs).toEqual({ outcome: 'failed' });
+  expect(outputs).toEqual(refusal('failed'));
   expect(log).toContain('The environment variable HTTPS_PROXY is not the URL of a proxy.');
   expect(log).not.toContain('proxy-secret');
 });
 
 test('a certificate that is not trusted is told with the variable that mends it', async () => {
   const { outputs, log } = await stage.run({ env: { NODE_EXTRA_CA_CERTS: '' } });
-  expect(outputs).toEqual({ outcome: 'failed' });
+  expect(outputs).toEqual(refusal('failed'));
   expect(log).toContain(`The certificate of ${new URL(stage.entra.origin).host} is not trusted`);
   expect(log).toContain('NODE_EXTRA_CA_CERTS');
 });

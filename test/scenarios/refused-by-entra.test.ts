@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ALICE, CONFIDENTIAL_CLIENT_ID, CONTOSO } from '../../dev/emulator/contoso.ts';
+import { refusal } from './refusal.ts';
 import { approveAs, openStage, type Stage } from './stage.ts';
 
 let stage: Stage;
@@ -19,7 +20,7 @@ test.each([
 ])('%s ends with a sentence to act on', async (_what, inputs, number) => {
   const { exitCode, outputs, log, annotations } = await stage.run({ with: inputs });
   expect(exitCode).toBe(1);
-  expect(outputs).toEqual({ outcome: 'failed' });
+  expect(outputs).toEqual(refusal('failed'));
   expect(annotations).toHaveLength(1);
   expect(log).toContain(`AADSTS${number}`);
   expect(log).toMatch(IDS);
@@ -35,7 +36,7 @@ test('a policy that blocks device code flow ends as blocked, for the administrat
     with: { kind: 'error', error: 'invalid_grant', code: 53003, suberror: 'message_only' },
   });
   const { outputs, log } = await stage.run({ humans: [approveAs(ALICE)] });
-  expect(outputs).toEqual({ outcome: 'blocked' });
+  expect(outputs).toEqual(refusal('blocked'));
   expect(log).toContain("Who can fix it: the tenant's administrator.");
 });
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ALICE, ARM_SCOPE, UNCONSENTED_SCOPE } from '../../dev/emulator/contoso.ts';
+import { refusal } from './refusal.ts';
 import { approveAs, openStage, type Stage } from './stage.ts';
 
 let stage: Stage;
@@ -38,7 +39,7 @@ test('a refused further line is named, keeps the sign-in, and fails the step wit
     humans: [approveAs(ALICE)],
   });
   expect(conclusion).toBe('failure');
-  expect(outputs).toEqual({ outcome: 'failed' });
+  expect(outputs).toEqual(refusal('failed'));
   expect(log).toContain('the line "mail" of scopes');
   expect(log).toContain('AADSTS65001');
   expect(stage.cache.entries()).toHaveLength(1);

@@ -7,6 +7,7 @@ import {
   CONTOSO,
   UNCONSENTED_SCOPE,
 } from '../../dev/emulator/contoso.ts';
+import { refusal } from './refusal.ts';
 import { approveAs, openStage, type Stage, signInOnce } from './stage.ts';
 
 let stage: Stage;
@@ -19,7 +20,7 @@ test('with several accounts in the store, the error lists them', async () => {
   await signInOnce(stage);
   await stage.run({ with: { account: BOB }, humans: [approveAs(BOB)] });
   const { outputs, log } = await stage.run();
-  expect(outputs).toEqual({ outcome: 'failed' });
+  expect(outputs).toEqual(refusal('failed'));
   expect(log).toContain(`${ALICE} (object id ${ALICE_ID})`);
   expect(log).toContain(`${BOB} (object id ${BOB_ID})`);
   expect(log).toContain('Set `account` to one of these object ids.');
@@ -40,7 +41,7 @@ test('somebody else than the account asked for is refused, and nothing of it is 
     with: { account: ALICE_ID },
     humans: [approveAs(BOB)],
   });
-  expect(outputs).toEqual({ outcome: 'not-allowed' });
+  expect(outputs).toEqual(refusal('not-allowed'));
   expect(log).toContain(`${BOB} (object id ${BOB_ID}`);
   expect(stage.cache.entries()).toEqual([]);
 });

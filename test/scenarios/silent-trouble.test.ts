@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { ALICE } from '../../dev/emulator/contoso.ts';
+import { refusal } from './refusal.ts';
 import { approveAs, openStage, type Stage, signInOnce } from './stage.ts';
 
 let stage: Stage;
@@ -56,19 +57,19 @@ test('what the server demands when it refuses is asked for in the next sign-in',
 test('a sign-in of a flow that policy blocks is forgotten for good, in silent mode as well', async () => {
   failRefresh('invalid_grant', 530036);
   const first = await stage.run({ with: { ...kept(), mode: 'silent' } });
-  expect(first.outputs).toEqual({ outcome: 'blocked' });
+  expect(first.outputs).toEqual(refusal('blocked'));
   expect(first.log).toContain('exempt this app under Authentication flows');
   expect(first.log).toContain('docs/TROUBLESHOOTING.md#aadsts530036');
   stage.takeRequests();
   const second = await stage.run({ with: { ...kept(), mode: 'silent' } });
-  expect(second.outputs).toEqual({ outcome: 'sign-in-required' });
+  expect(second.outputs).toEqual(refusal('sign-in-required'));
   expect(stage.takeRequests()).toEqual([]);
 });
 
 test('a number that is not known comes with the words of the server and a place to look', async () => {
   failRefresh('unauthorized_client', 999999, { description: 'AADSTS999999: Something new.' });
   const { outputs, log } = await stage.run({ with: kept() });
-  expect(outputs).toEqual({ outcome: 'failed' });
+  expect(outputs).toEqual(refusal('failed'));
   expect(log).toContain('Something new.');
   expect(log).toContain('https://login.microsoftonline.com/error?code=999999');
   expect(log).toMatch(/trace id [0-9a-f-]{36} · correlation id [0-9a-f-]{36}/);

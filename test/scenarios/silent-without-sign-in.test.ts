@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { refusal } from './refusal.ts';
 import { openStage, type Stage } from './stage.ts';
 
 let stage: Stage;
@@ -13,7 +14,7 @@ test('mode: silent asks nobody and says what to do', async () => {
   });
   expect(conclusion).toBe('failure');
   expect(exitCode).toBe(1);
-  expect(outputs).toEqual({ outcome: 'sign-in-required' });
+  expect(outputs).toEqual(refusal('sign-in-required'));
   expect(log).toContain('No stored sign-in was found.');
   expect(log).toContain('Run the workflow once with mode: auto');
   expect(summary).toContain('sign-in-required');

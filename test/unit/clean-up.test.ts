@@ -3,12 +3,13 @@ import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { cleanUp } from '../../src/clean-up.ts';
-import { WORKBENCH_STATE } from '../../src/host/host.ts';
+import { LEFT_UP_STATE, WORKBENCH_STATE } from '../../src/host/host.ts';
 import { useFolder } from './fakes/folder.ts';
 import { recordHost } from './fakes/host.ts';
 
 const sandbox = useFolder();
 const OURS = 'entra-device-sign-in-abc123';
+const NOTHING_UP = () => Promise.reject(new Error('nothing is to be taken down'));
 const LINK = 'entra-device-sign-in-link';
 const tempOf = () => join(sandbox.path, 'temp');
 
@@ -28,7 +29,7 @@ describe('clean-up', () => {
   test('removes the folder that a killed sign-in left behind, and says nothing', async () => {
     const folder = await makeFolder('temp', OURS);
     const host = hostWith(folder);
-    await cleanUp(host);
+    await cleanUp(host, NOTHING_UP);
     expect(existsSync(folder)).toBe(false);
     expect(existsSync(tempOf())).toBe(true);
     expect(host.events).toEqual([]);
@@ -37,7 +38,7 @@ describe('clean-up', () => {
   test('does nothing where no folder was made', async () => {
     await makeFolder('temp');
     const host = hostWith('');
-    await cleanUp(host);
+    await cleanUp(host, NOTHING_UP);
     expect(existsSync(join(tempOf(), 'secret'))).toBe(true);
     expect(host.events).toEqual([]);
   });
@@ -45,7 +46,7 @@ describe('clean-up', () => {
   test('says nothing where the folder is gone already', async () => {
     await makeFolder('temp');
     const host = hostWith(join(tempOf(), 'entra-device-sign-in-gone'));
-    await cleanUp(host);
+    await cleanUp(host, NOTHING_UP);
     expect(host.events).toEqual([]);
   });
 
@@ -61,7 +62,7 @@ describe('clean-up', () => {
     await makeFolder('temp');
     const folder = await makeFolder(...path);
     const host = hostWith(`${sandbox.path}/${state}`);
-    await cleanUp(host);
+    await cleanUp(host, NOTHING_UP);
     expect(existsSync(join(folder, 'secret'))).toBe(true);
     expect(host.events).toEqual([]);
   });
@@ -71,7 +72,7 @@ describe('clean-up', () => {
     await symlink(tempOf(), join(sandbox.path, 'by-link'));
     const state = { [WORKBENCH_STATE]: folder };
     const machine = { tempFolder: join(sandbox.path, 'by-link') };
-    await cleanUp(recordHost({ state, machine }));
+    await cleanUp(recordHost({ state, machine }), NOTHING_UP);
     expect(existsSync(folder)).toBe(false);
   });
 
@@ -79,7 +80,7 @@ describe('clean-up', () => {
     const folder = await makeFolder('elsewhere');
     await makeFolder('temp');
     await symlink(folder, join(tempOf(), LINK));
-    await cleanUp(hostWith(join(tempOf(), LINK)));
+    await cleanUp(hostWith(join(tempOf(), LINK)), NOTHING_UP);
     expect(existsSync(join(tempOf(), LINK))).toBe(false);
     expect(existsSync(join(folder, 'secret'))).toBe(true);
   });
@@ -87,9 +88,47 @@ describe('clean-up', () => {
   test('only warns where the folder cannot be removed', async () => {
     await makeFolder('temp');
     const host = hostWith(join(tempOf(), `${OURS}\0name`));
-    await cleanUp(host);
+    await cleanUp(host, NOTHING_UP);
     expect(host.events).toEqual([
       ['warning', expect.stringMatching(/^The temporary folder .* could not be removed: /)],
     ]);
+  });
+});
+
+describe('a code that was left up', () => {
+  const state = { [LEFT_UP_STATE]: '{}' };
+
+  test('is taken down', async () => {
+    let count = 0;
+    await cleanUp(recordHost({ state }), async () => {
+      count += 1;
+    });
+    expect(count).toBe(1);
+  });
+
+  test('that stays up is a warning and no failure', async () => {
+    const host = recordHost({ state });
+    await cleanUp(host, () => Promise.reject(new Error('no network')));
+    expect(host.events).toEqual([
+      [
+        'warning',
+        'A code that was shown elsewhere could not be taken down: Error: no network',
+      ],
+    ]);
+  });
+
+  test('is taken down also where the folder cannot be removed', async () => {
+    await makeFolder('temp');
+    let count = 0;
+    const folder = join(tempOf(), `${OURS}\0name`);
+    const host = recordHost({
+      state: { ...state, [WORKBENCH_STATE]: folder },
+      machine: { tempFolder: tempOf() },
+    });
+    await cleanUp(host, async () => {
+      count += 1;
+    });
+    expect(count).toBe(1);
+    expect(host.told('warning')).toHaveLength(1);
   });
 });

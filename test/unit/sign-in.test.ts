@@ -26,7 +26,7 @@ describe('a sign-in by device code', () => {
       ...['access-token', 'access-tokens', 'expires-on', 'scopes', 'username'].map(
         (name) => `output ${name}`,
       ),
-      ...['object-id', 'tenant-id', 'source', 'outcome'].map((name) => `output ${name}`),
+      ...['object-id', 'tenant-id', 'source', 'outcome', 'record'].map((name) => `output ${name}`),
     ]);
   });
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { StoredEntry } from '../../../dev/cache-service/server.ts';
 import { ALICE, CLIENT_ID, EVE, FABRIKAM } from '../../../dev/emulator/contoso.ts';
+import { refusal } from '../refusal.ts';
 import { approveAs, openStage, openStageOf, type Run, type Stage, signInOnce } from '../stage.ts';
 import { compressLike, makeTar, SEALED_PATH } from './archive.ts';
 import { codesIn } from './verdict.ts';
@@ -89,7 +90,7 @@ describe('an entry of', () => {
       stage.cache.forget();
       stage.cache.plant(entry);
       const { outputs } = await stage.run({ with: { mode: 'silent' }, post: false });
-      expect(outputs).toEqual({ outcome: 'sign-in-required' });
+      expect(outputs).toEqual(refusal('sign-in-required'));
 
       stage.cache.forget();
       stage.cache.plant({ ...ours, blob: entry.blob });

@@ -2,8 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { ALICE } from '../../../dev/emulator/contoso.ts';
+import { ALICE, CLIENT_ID, CONTOSO } from '../../../dev/emulator/contoso.ts';
 import { readAction } from '../../../dev/runner/action.ts';
+import { refusal } from '../refusal.ts';
 import { openStage, type Stage } from '../stage.ts';
 import { expectHarmless, HOSTILE, HOSTILE_LINE } from './hostile.ts';
 
@@ -24,8 +25,8 @@ afterAll(async () => {
   await stage.close();
 });
 
-// Whatever it holds is well-formed, so that nothing is said of it until it is used.
-const FREE = 'account';
+// Whatever they hold is well-formed, so that nothing is said of them until they are used.
+const FREE = ['account', 'github-token'];
 
 test.each([
   ['in several lines', HOSTILE],
@@ -35,11 +36,11 @@ test.each([
   async (_how, value) => {
     const inputs = Object.fromEntries(INPUTS.map((name) => [name, value]));
     const transcript = await stage.run({ with: inputs });
-    expect(transcript.outputs).toEqual({ outcome: 'failed' });
+    expect(transcript.outputs).toEqual(refusal('failed'));
     const refused = new Set(
       [...transcript.log.matchAll(/^- ([a-z-]+) /gm)].map(([, name]) => name),
     );
-    expect(INPUTS.filter((name) => !refused.has(name))).toEqual([FREE]);
+    expect(INPUTS.filter((name) => !refused.has(name))).toEqual(FREE);
     expectHarmless(transcript);
   },
 );
@@ -47,9 +48,51 @@ test.each([
 test.each([
   ['in several lines', HOSTILE],
   ['in one line', HOSTILE_LINE],
-])(`a hostile value of ${FREE}, %s, becomes neither command nor markup`, async (_how, value) => {
-  const transcript = await stage.run({ with: { cache: 'none', [FREE]: value }, post: false });
-  expect(transcript.outputs).toEqual({ outcome: 'not-allowed' });
+])('a hostile value of account, %s, becomes neither command nor markup', async (_how, value) => {
+  const transcript = await stage.run({ with: { cache: 'none', account: value }, post: false });
+  expect(transcript.outputs).toEqual(refusal('not-allowed'));
+  expectHarmless(transcript);
+});
+
+test.each([
+  ['in several lines', HOSTILE],
+  ['in one line', HOSTILE_LINE],
+])(
+  'a hostile value of github-token, %s, becomes neither command nor markup where it is used',
+  async (_how, value) => {
+    const transcript = await stage.run({
+      with: { cache: 'none', notify: 'commit-status', 'github-token': value },
+      env: { GITHUB_API_URL: stage.entra.origin },
+    });
+    expect(transcript.outputs.outcome).toBe('signed-in');
+    expect(transcript.annotations.map(({ level }) => level)).toEqual(['warning']);
+    expectHarmless(transcript);
+  },
+);
+
+test('a webhook that is hostile and well-formed becomes neither command nor markup', async () => {
+  const url = `${stage.entra.origin}/##[error]injected%0A::error::injected<img src=x>`;
+  const transcript = await stage.run({ with: { cache: 'none', 'webhook-url': url } });
+  expect(transcript.outputs.outcome).toBe('signed-in');
+  expect(transcript.annotations.map(({ level }) => level)).toEqual(['warning']);
+  expect(transcript.log).not.toContain('injected');
+  expectHarmless(transcript);
+});
+
+test('a pending code that is hostile and well-formed becomes neither command nor markup', async () => {
+  const pending = packPlain({
+    context: { authority: stage.entra.origin, tenant: CONTOSO, clientId: CLIENT_ID },
+    issuedAt: Date.now(),
+    code: {
+      device_code: 'a-code-that-nobody-has-issued',
+      user_code: '##[error]injected',
+      verification_uri: `${stage.entra.origin}/##[error]injected<img/src=x>`,
+      message: HOSTILE,
+    },
+  });
+  const transcript = await stage.run({ with: { cache: 'none', mode: 'wait', pending } });
+  expect(transcript.outputs).toEqual(refusal('failed'));
+  expect(transcript.log).toContain('enter  # #[error]injected');
   expectHarmless(transcript);
 });
 
@@ -100,3 +143,8 @@ test(`hostile ${VARIABLES.join(', ')} become neither command nor markup`, async 
   expect(transcript.log.split('injected').length).toBeGreaterThan(VARIABLES.length);
   expectHarmless(transcript);
 });
+
+/** As `mode: request` packs a code where there is no key. */
+function packPlain(carried: object): string {
+  return `plain.${Buffer.from(JSON.stringify(carried)).toString('base64url')}`;
+}

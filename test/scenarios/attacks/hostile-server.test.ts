@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { ALICE } from '../../../dev/emulator/contoso.ts';
 import type { Endpoint } from '../../../dev/emulator/server.ts';
+import { refusal } from '../refusal.ts';
 import { openStage, type Run, type Stage, signInOnce } from '../stage.ts';
 import { expectHarmless, HOSTILE } from './hostile.ts';
 
@@ -98,7 +99,7 @@ describe('a refusal', () => {
     async (_what, body) => {
       change('devicecode', undefined, { ...REFUSAL, ...body });
       const transcript = await stage.run({ ...ASKING, speed: 100 });
-      expect(transcript.outputs).toEqual({ outcome: 'failed' });
+      expect(transcript.outputs).toEqual(refusal('failed'));
       expectHarmless(transcript);
     },
   );
@@ -171,7 +172,7 @@ test.each([
     change(endpoint, undefined, changes);
     const inputs = { cache: 'none', 'tenant-id': 'contoso.com' };
     const transcript = await stage.run({ with: inputs, post: false });
-    expect(transcript.outputs).toEqual({ outcome: 'failed' });
+    expect(transcript.outputs).toEqual(refusal('failed'));
     expectHarmless(transcript);
   },
 );

@@ -25,6 +25,7 @@ const OUTPUTS = [
   'expires-on',
   'object-id',
   'outcome',
+  'record',
   'scopes',
   'source',
   'tenant-id',

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { StoredEntry } from '../../../dev/cache-service/server.ts';
 import { ALICE, CLIENT_ID, CONTOSO } from '../../../dev/emulator/contoso.ts';
+import { refusal } from '../refusal.ts';
 import { approveAs, openStage, type Stage, signInOnce } from '../stage.ts';
 import { compressLike, makeTar, SEALED_PATH } from './archive.ts';
 import { codesIn } from './verdict.ts';
@@ -101,7 +102,7 @@ test.each([
 test('with mode: silent it ends in sign-in-required, still untouched', async () => {
   stage.cache.plant({ key: imitate(ours), version: ours.version, blob: ours.blob });
   const { outputs } = await stage.run({ with: { mode: 'silent' } });
-  expect(outputs).toEqual({ outcome: 'sign-in-required' });
+  expect(outputs).toEqual(refusal('sign-in-required'));
   expect(stage.cache.requests.map(({ operation }) => operation)).not.toContain('download');
 });
 

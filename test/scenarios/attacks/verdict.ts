@@ -1,5 +1,6 @@
 import { expect } from '@jest/globals';
 import type { Transcript } from '../../../dev/runner/runner.ts';
+import { refusal } from '../refusal.ts';
 
 /** The step failed with this outcome and gave nothing else to later steps; `post` gets the folder to remove. */
 export function expectRefusal(
@@ -7,7 +8,7 @@ export function expectRefusal(
   outcome = 'not-allowed',
 ): void {
   expect(exitCode).toBe(1);
-  expect(outputs).toEqual({ outcome });
+  expect(outputs).toEqual(refusal(outcome));
   expect(Object.keys(state).filter((name) => name !== 'workbench')).toEqual([]);
   expect(events.filter(({ kind }) => kind === 'env' || kind === 'path')).toEqual([]);
 }

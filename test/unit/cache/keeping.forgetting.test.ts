@@ -26,6 +26,7 @@ describe('an account that will never work again', () => {
   const both = storing(ALICE, BOB);
   const vaultOf = (recalled: Recalled, given: StoredSignIns[] = []): Vault => ({
     place: 'a test',
+    nextPrompt: 'when a test asks',
     recall: async () => recalled,
     keep: async (signIns) => void given.push(signIns),
   });
@@ -65,6 +66,7 @@ describe('an account that will never work again', () => {
     const given: StoredSignIns[] = [];
     const vault: Vault = {
       place: 'a test',
+      nextPrompt: 'when a test asks',
       recall: async () => ({ signIns: vaulted }),
       async keep(signIns) {
         given.push(signIns);
@@ -85,6 +87,7 @@ test('several are forgotten one after the other, so that none comes back', async
   const story: string[] = [];
   const vault: Vault = {
     place: 'a test',
+    nextPrompt: 'when a test asks',
     async recall() {
       story.push('recall');
       return { signIns: vaulted };
@@ -104,6 +107,7 @@ test('several are forgotten one after the other, so that none comes back', async
 test('where nobody is to be forgotten nothing is read', async () => {
   const vault: Vault = {
     place: 'a test',
+    nextPrompt: 'when a test asks',
     recall: () => Promise.reject(new Error('this is read')),
     keep: () => Promise.reject(new Error('this is written')),
   };

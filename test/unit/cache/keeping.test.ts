@@ -54,6 +54,7 @@ async function renew(
   let looks = 0;
   const vault: Vault = {
     place: 'a test',
+    nextPrompt: 'when a test asks',
     async recall() {
       looks += 1;
       return now;

@@ -11,11 +11,18 @@ export interface RecordingHost extends Host {
   readonly events: HostEvent[];
   /** The details of the events of one kind, joined by spaces. */
   told(kind: HostEvent[0]): string[];
-  /** The values of outputs, by name. */
+  /** The values of outputs, by name; the record, which every step sets, apart. */
   outputs(): Record<string, string>;
 }
 
 export const RUN: Run = {
+  id: '7',
+  attempt: '1',
+  job: 'report',
+  runner: 'GitHub Actions 12',
+  commit: 'ffac537e6cbbf934b08745a378932722df287a53',
+  issue: undefined,
+  api: 'https://api.github.example.test',
   repository: 'contoso/reports',
   workflow: 'Nightly report',
   ref: 'refs/heads/main',
@@ -51,7 +58,9 @@ export function recordHost({
       events.filter(([name]) => name === kind).map(([, ...details]) => details.join(' ')),
     outputs: () =>
       Object.fromEntries(
-        events.flatMap(([kind, name, value]) => (kind === 'output' ? [[name, value]] : [])),
+        events.flatMap(([kind, name, value]) =>
+          kind === 'output' && name !== 'record' ? [[name, value]] : [],
+        ),
       ),
     input: (name) => (inputs[name] ?? '').trim(),
     inputNames: () => Object.keys(inputs),
@@ -60,6 +69,7 @@ export function recordHost({
     output: note('output'),
     saveState: note('state'),
     info: note('info'),
+    group: (_title, work) => work(),
     debug: note('debug'),
     warning: note('warning'),
     fail: note('fail'),

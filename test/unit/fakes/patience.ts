@@ -79,6 +79,7 @@ export async function waitForHuman(
   const provider = openMsal({
     ...entra,
     claims: undefined,
+    language: undefined,
     stored: { accounts: {} },
     keyring: openKeyring({ ...entra, known: PUBLIC_KEYS, clock }),
     debug: () => {},

@@ -51,6 +51,7 @@ export function makeCode(changes: Partial<DeviceCode> = {}): DeviceCode {
     deviceCode: 'secret-device-code',
     userCode: 'C0DE12345',
     verificationUri: 'https://microsoft.com/devicelogin',
+    message: 'To sign in, …',
     expiresIn: 900,
     interval: 5,
     issuedAt: 7_000,

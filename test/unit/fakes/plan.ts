@@ -1,4 +1,5 @@
 import type { Rules } from '../../../src/identity/policy.ts';
+import { chooseApproach, type Mode } from '../../../src/session/approach.ts';
 import type { SessionPlan } from '../../../src/session/session.ts';
 import { TENANT } from './people.ts';
 
@@ -17,11 +18,11 @@ export function makeRules(changes: Partial<Rules> = {}): Rules {
 
 /** A sign-in for one resource, silent where that can be. */
 export function makePlan(
-  changes: Partial<Omit<SessionPlan, 'rules'>> = {},
+  { mode = 'auto', ...changes }: Partial<Omit<SessionPlan, 'rules'>> & { mode?: Mode } = {},
   rules: Partial<Rules> = {},
 ): SessionPlan {
   return {
-    mode: 'auto',
+    ...chooseApproach(mode, { mustBeNow: false, given: undefined }),
     rules: makeRules(rules),
     scopeLines: [{ name: 'default', scopes: ['User.Read'] }],
     timeoutMinutes: 15,

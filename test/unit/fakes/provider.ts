@@ -29,6 +29,10 @@ export function fakeProvider({
       asked.push(`refresh ${account.username} for ${scopes.join(' ')}`);
       return refresh(account, scopes);
     },
+    async requestDeviceCode({ scopes }) {
+      asked.push(`device code for somebody else to poll, for ${scopes.join(' ')}`);
+      return makeCode();
+    },
     async signInByDeviceCode(flow) {
       asked.push(`device code for ${flow.scopes.join(' ')}`);
       return byCode(flow);

@@ -5,6 +5,7 @@ import type { Reading } from '../../../src/cache/store.ts';
 import type { StoredSignIns } from '../../../src/cache/vault.ts';
 import type { Run } from '../../../src/host/host.ts';
 import type { Account } from '../../../src/identity/id-token.ts';
+import { openLog } from '../../../src/prompt/log.ts';
 import type { Wire } from '../../../src/session/network.ts';
 import { signIn, type World } from '../../../src/sign-in.ts';
 import { FakeClock, START } from './clock.ts';
@@ -85,9 +86,13 @@ export async function step({
     providerPlan?: Parameters<World['openProvider']>[0];
   } = {};
 
+  // Reminders would move a clock that does not stand.
+  const clock = new FakeClock({ standing: true });
+
   await signIn({
     host,
-    clock: new FakeClock(),
+    clock,
+    openSurfaces: () => [openLog(host, () => START)],
     openWire() {
       if (wireFault) {
         throw wireFault;

@@ -14,6 +14,7 @@ export function openMemoryStore(
 ): MemoryStore {
   return {
     place: 'a test',
+    nextPrompt: 'when a test asks',
     reading,
     written: [],
     async read() {

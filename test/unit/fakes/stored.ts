@@ -1,8 +1,8 @@
 import type { Account, Person } from '../../../src/identity/id-token.ts';
 import type { Rules } from '../../../src/identity/policy.ts';
+import type { Mode } from '../../../src/session/approach.ts';
 import {
   type Progress,
-  type SessionPlan,
   type SignedIn,
   signInSilentlyOrByCode,
 } from '../../../src/session/session.ts';
@@ -24,7 +24,7 @@ export async function signInWhereStored(
   stored: Account[],
   rules: Partial<Rules>,
   answers: (Person | Error)[] = [],
-  mode: SessionPlan['mode'] = 'auto',
+  mode: Mode = 'auto',
 ) {
   const told: Progress[] = [];
   const provider = fakeProvider({

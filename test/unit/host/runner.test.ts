@@ -31,6 +31,11 @@ test('the run is read from the environment', () => {
     GITHUB_WORKFLOW: 'Nightly report',
     GITHUB_REF: 'refs/pull/7/merge',
     GITHUB_RUN_ID: '4711',
+    GITHUB_RUN_ATTEMPT: '2',
+    GITHUB_JOB: 'report',
+    GITHUB_SHA: 'ffac537e6cbbf934b08745a378932722df287a53',
+    GITHUB_API_URL: 'https://github.example.test/api/v3',
+    RUNNER_NAME: 'GitHub Actions 12',
     GITHUB_ACTOR: 'octocat',
     GITHUB_TRIGGERING_ACTOR: 'hubot',
     GITHUB_SERVER_URL: 'https://github.example.test',
@@ -38,6 +43,13 @@ test('the run is read from the environment', () => {
     GITHUB_ACTION_REF: 'v1',
   });
   expect(run).toEqual({
+    id: '4711',
+    attempt: '2',
+    job: 'report',
+    runner: 'GitHub Actions 12',
+    commit: 'ffac537e6cbbf934b08745a378932722df287a53',
+    issue: undefined,
+    api: 'https://github.example.test/api/v3',
     repository: 'contoso/reports',
     workflow: 'Nightly report',
     ref: 'refs/pull/7/merge',
@@ -61,10 +73,25 @@ test('the inputs that were given are named in lower case, also those that the ac
 });
 
 test('what the environment does not say is empty, and the page is the one of this folder', () => {
-  const { troubleshooting, visibility, page: _, ...run } = openIn({}).run;
+  const { troubleshooting, visibility, page: _, issue, ...run } = openIn({}).run;
+  expect(issue).toBeUndefined();
   expect(new Set(Object.values(run))).toEqual(new Set(['']));
   expect(troubleshooting).toBe('docs/TROUBLESHOOTING.md');
   expect(visibility).toBe('unknown');
+});
+
+describe('what a code is put up on', () => {
+  const folder = useFolder();
+  test.each([
+    ['a pull request', { pull_request: { number: 7, head: { sha: 'a'.repeat(40) } } }, 7, 'a'],
+    ['a comment on an issue', { issue: { number: 8 } }, 8, 'f'],
+    ['a push', {}, undefined, 'f'],
+  ])('in %s', async (_, event, issue, digit) => {
+    const path = join(folder.path, 'event.json');
+    await writeFile(path, JSON.stringify(event));
+    const { run } = openIn({ GITHUB_EVENT_PATH: path, GITHUB_SHA: 'f'.repeat(40) });
+    expect([run.issue, run.commit]).toEqual([issue, digit.repeat(40)]);
+  });
 });
 
 describe('who can read the repository', () => {

@@ -1,64 +1,162 @@
 import { describe, expect, test } from '@jest/globals';
 import { openAnnouncer, type PromptEvent } from '../../../src/prompt/announce.ts';
+import { FakeClock } from '../fakes/clock.ts';
 import { makeCode } from '../fakes/people.ts';
 
 const EVENT: PromptEvent = { kind: 'code-expired', code: makeCode() };
+const END: PromptEvent = { kind: 'ended', code: makeCode(), outcome: 'declined' };
+const standing = () => new FakeClock({ standing: true });
+
+/** Lets promises that are resolved already go their way. */
+const breathe = () => new Promise((resolve) => setImmediate(resolve));
 
 test('every surface learns of every event, in order', async () => {
   const seen: string[] = [];
   const announcer = openAnnouncer(
-    [({ kind }) => void seen.push(`first ${kind}`), ({ kind }) => void seen.push(`second ${kind}`)],
+    [
+      async ({ kind }) => void seen.push(`first ${kind}`),
+      ({ kind }) => void seen.push(`second ${kind}`),
+    ],
+    standing(),
     () => {},
   );
   announcer.announce(EVENT);
-  announcer.announce({ kind: 'ended', code: makeCode(), outcome: 'declined' });
+  announcer.announce(END);
   await announcer.settle();
-  expect(seen).toEqual([
-    'first code-expired',
-    'second code-expired',
-    'first ended',
-    'second ended',
-  ]);
+  for (const surface of ['first', 'second']) {
+    expect(seen.filter((line) => line.startsWith(surface))).toEqual([
+      `${surface} code-expired`,
+      `${surface} ended`,
+    ]);
+  }
+});
+
+test('a surface that is not busy is told before announce returns', async () => {
+  const seen: string[] = [];
+  const announcer = openAnnouncer([({ kind }) => void seen.push(kind)], standing(), () => {});
+  announcer.announce(EVENT);
+  expect(seen).toEqual(['code-expired']);
+  await breathe();
+  announcer.announce(END);
+  expect(seen).toEqual(['code-expired', 'ended']);
+});
+
+test('a surface that is busy is told the rest afterwards, one at a time and in order', async () => {
+  const story: string[] = [];
+  const gates = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const surface = async ({ kind }: PromptEvent) => {
+    story.push(`begin ${kind}`);
+    await gates.shift()?.promise;
+    story.push(`end ${kind}`);
+  };
+  const [first, second] = gates;
+  const announcer = openAnnouncer([surface], standing(), () => {});
+  announcer.announce(EVENT);
+  announcer.announce(END);
+  await breathe();
+  expect(story).toEqual(['begin code-expired']);
+  first?.resolve();
+  await breathe();
+  expect(story).toEqual(['begin code-expired', 'end code-expired', 'begin ended']);
+  second?.resolve();
+  await announcer.settle();
+  expect(story.at(-1)).toBe('end ended');
 });
 
 describe('a surface that fails', () => {
+  const fault = new Error('no permission');
   test.each([
     [
       'at once',
       () => {
-        throw new Error('no permission');
+        throw fault;
       },
     ],
-    ['later', () => Promise.reject(new Error('no permission'))],
+    ['later', () => Promise.reject(fault)],
   ])('%s disturbs no other, and is a line in the debug log', async (_, failing) => {
     const seen: PromptEvent[] = [];
     const debug: string[] = [];
-    const announcer = openAnnouncer([failing, (event) => void seen.push(event)], (line) =>
-      debug.push(line),
+    const announcer = openAnnouncer(
+      [failing, (event) => void seen.push(event)],
+      standing(),
+      (line) => debug.push(line),
     );
     announcer.announce(EVENT);
+    announcer.announce(END);
     await announcer.settle();
-    expect(seen).toEqual([EVENT]);
-    expect(debug).toEqual(['A prompt could not be shown: Error: no permission']);
+    expect(seen).toEqual([EVENT, END]);
+    expect(debug).toEqual(Array(2).fill('A prompt could not be shown: no permission'));
   });
 });
 
-test('a slow surface holds up no other, but the end waits for it', async () => {
+describe('a surface that hangs', () => {
+  const hanging = () => new Promise<void>(() => {});
+
+  test('holds up no other', async () => {
+    const seen: string[] = [];
+    const surfaces = [hanging, ({ kind }: PromptEvent) => void seen.push(kind)];
+    const announcer = openAnnouncer(surfaces, standing(), () => {});
+    announcer.announce(EVENT);
+    announcer.announce(END);
+    await breathe();
+    expect(seen).toEqual(['code-expired', 'ended']);
+  });
+
+  test('holds up the end for ten seconds and no longer', async () => {
+    const clock = standing();
+    const announcer = openAnnouncer([hanging], clock, () => {});
+    announcer.announce(EVENT);
+    let isSettled = false;
+    const settled = announcer.settle().then(() => {
+      isSettled = true;
+    });
+    clock.advance(9_999);
+    await breathe();
+    expect(isSettled).toBe(false);
+    clock.advance(1);
+    await settled;
+    expect(clock.sleepers).toBe(0);
+  });
+
+  test('is given a signal that ends after half a minute, and then the next event', async () => {
+    const clock = standing();
+    const debug: string[] = [];
+    const seen: string[] = [];
+    const untilAborted = ({ kind }: PromptEvent, signal: AbortSignal) => {
+      seen.push(kind);
+      return new Promise<void>((_, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+      });
+    };
+    const announcer = openAnnouncer([untilAborted], clock, (line) => debug.push(line));
+    announcer.announce(EVENT);
+    announcer.announce(END);
+    expect(clock.limits).toEqual([30_000]);
+    clock.reachLimits();
+    await breathe();
+    expect(seen).toEqual(['code-expired', 'ended']);
+    expect(debug).toEqual([expect.stringMatching(/^A prompt .*The operation timed out$/)]);
+  });
+});
+
+test('the end waits for a slow surface, and leaves no timer behind', async () => {
   const seen: string[] = [];
+  const clock = standing();
   const { promise, resolve } = Promise.withResolvers<void>();
   const slow = async () => {
     await promise;
     seen.push('slow');
   };
-  const announcer = openAnnouncer([slow, () => void seen.push('quick')], () => {});
+  const announcer = openAnnouncer([slow, () => void seen.push('quick')], clock, () => {});
   announcer.announce(EVENT);
   const settled = announcer.settle().then(() => seen.push('settled'));
   expect(seen).toEqual(['quick']);
   resolve();
   await settled;
   expect(seen).toEqual(['quick', 'slow', 'settled']);
+  expect(clock.sleepers).toBe(0);
 });
 
 test('the end comes at once where nothing was announced', async () => {
-  await expect(openAnnouncer([], () => {}).settle()).resolves.toBeUndefined();
+  await expect(openAnnouncer([], standing(), () => {}).settle()).resolves.toBeUndefined();
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Ask, PromptEvent } from '../../../src/prompt/announce.ts';
+import type { Ask, PromptEvent, Shown } from '../../../src/prompt/announce.ts';
 import { formatClosingLine, openLog } from '../../../src/prompt/log.ts';
 import { Refusal } from '../../../src/session/refusal.ts';
 import { START } from '../fakes/clock.ts';
@@ -21,15 +21,21 @@ const ASK: Ask = {
 const HOSTILE = 'x\n::error::y\u001b[2J##[group]z\u202e';
 
 async function linesOf(event: PromptEvent): Promise<string[]> {
-  const host = recordHost();
-  await openLog(host)(event);
+  const host = { ...recordHost(), group: () => {} };
+  await openLog(host, () => START)(event, new AbortController().signal);
   expect(host.events).toEqual(host.told('info').map((line) => ['info', line]));
   return host.told('info');
 }
 
+function shown(changes: Partial<Shown> = {}): Shown {
+  const { code = makeCode() } = changes;
+  const expiresAt = START + code.expiresIn * 1000;
+  const usual = { ask: ASK, isOddPage: false, message: '', isReplacement: false };
+  return { ...usual, code, expiresAt, ...changes };
+}
+
 function issued(changes: Partial<Ask> = {}, code = makeCode(), isOddPage = false): PromptEvent {
-  const ask = { ...ASK, ...changes };
-  return { kind: 'code-issued', code, expiresAt: START + code.expiresIn * 1000, ask, isOddPage };
+  return { kind: 'code-issued', ...shown({ ask: { ...ASK, ...changes }, code, isOddPage }) };
 }
 
 describe('a code in the log', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { resolveCloud } from '../../../src/identity/cloud.ts';
 import { readInputs } from '../../../src/inputs.ts';
+import { openLog } from '../../../src/prompt/log.ts';
 import { openPrompt } from '../../../src/prompt/prompt.ts';
 import { FakeClock } from '../fakes/clock.ts';
 import { recordHost } from '../fakes/host.ts';
@@ -11,7 +12,9 @@ const actors = `hubot=${ALICE.objectId}`;
 
 function acceptedOf(rules: Record<string, string>): string[] {
   const host = recordHost({ inputs: { ...INPUTS, ...rules } });
-  const prompt = openPrompt(host, new FakeClock(), readInputs(host), resolveCloud('public'));
+  const clock = new FakeClock({ standing: true });
+  const surfaces = [openLog(host, () => clock.now())];
+  const prompt = openPrompt({ host, clock, surfaces }, readInputs(host), resolveCloud('public'));
   prompt.follow({ kind: 'code-issued', code: makeCode() });
   return host.told('info').filter((line) => line.includes('Accepted'));
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Run } from '../../../src/host/host.ts';
 import { resolveCloud } from '../../../src/identity/cloud.ts';
 import { readInputs } from '../../../src/inputs.ts';
+import { openLog } from '../../../src/prompt/log.ts';
 import { openPrompt } from '../../../src/prompt/prompt.ts';
 import { FakeClock } from '../fakes/clock.ts';
 import { recordHost } from '../fakes/host.ts';
@@ -17,8 +18,10 @@ const INPUTS = {
 
 function open(run: Partial<Run> = {}, inputs: Record<string, string> = {}) {
   const host = recordHost({ inputs: { ...INPUTS, ...inputs }, run });
-  const clock = new FakeClock();
-  return { host, clock, prompt: openPrompt(host, clock, readInputs(host), CLOUD) };
+  const clock = new FakeClock({ standing: true });
+  const surfaces = [openLog(host, () => clock.now())];
+  const prompt = openPrompt({ host, clock, surfaces }, readInputs(host), CLOUD);
+  return { host, clock, prompt };
 }
 
 const FIRST = makeCode({ userCode: 'FIRST' });
@@ -28,15 +31,17 @@ test('nothing is said before there is something to say', async () => {
   const { host, prompt } = open();
   prompt.signedIn(ALICE);
   prompt.ended('signed-in');
+
   await prompt.settle();
   expect(host.events).toEqual([]);
 });
 
 describe('a code', () => {
-  test('is shown with everything that is asked for, and until when by the wall clock', () => {
+  test('is shown with everything that is asked for, and until when by the wall clock', async () => {
     const { host, clock, prompt } = open();
     clock.advance(60_000);
     prompt.follow({ kind: 'code-issued', code: FIRST });
+    await prompt.settle();
     expect(host.told('info')).toEqual(
       expect.arrayContaining([
         '           enter  FIRST',
@@ -49,53 +54,59 @@ describe('a code', () => {
     );
   });
 
-  test('names the actor where nobody else triggered the run', () => {
+  test('names the actor where nobody else triggered the run', async () => {
     const { host, prompt } = open({ triggeringActor: '' });
     prompt.follow({ kind: 'code-issued', code: FIRST });
+    await prompt.settle();
     expect(host.told('info').join('\n')).toContain('started by octocat');
   });
 
-  test('that is replaced is said to be dead before the new one is shown', () => {
+  test('that is replaced is said to be dead before the new one is shown', async () => {
     const { host, prompt } = open();
     prompt.follow({ kind: 'code-issued', code: FIRST });
     prompt.follow({ kind: 'code-expired', code: FIRST });
     prompt.follow({ kind: 'code-issued', code: SECOND });
+    await prompt.settle();
     expect(host.told('info').filter((line) => /FIRST|SECOND/.test(line))).toEqual([
       '           enter  FIRST',
       'The code FIRST has expired and is dead. Here is a new one:',
-      '           enter  SECOND',
+      '  Enter  SECOND  at  https://microsoft.com/devicelogin  until 12:01 UTC (1 minute)',
     ]);
   });
 
-  test('that is still shown at the end is declared dead, once', () => {
+  test('that is still shown at the end is declared dead, once', async () => {
     const { host, prompt } = open();
     prompt.follow({ kind: 'code-issued', code: FIRST });
     prompt.ended('cancelled');
     prompt.ended('cancelled');
+    await prompt.settle();
     expect(host.told('info').filter((line) => line.includes('is dead'))).toEqual([
       'The code FIRST is dead: nobody waits for it any more; do not enter it.',
     ]);
   });
 
-  test('of somebody who is refused has just been used up, and is not declared dead', () => {
+  test('of somebody who is refused has just been used up, and is not declared dead', async () => {
     const { host, prompt } = open();
     prompt.follow({ kind: 'code-issued', code: FIRST });
+    await prompt.settle();
     const before = host.events.length;
     prompt.ended('not-allowed');
     prompt.ended('failed');
+    await prompt.settle();
     expect(host.events.slice(before)).toEqual([]);
   });
 
-  test('for one account says which', () => {
+  test('for one account says which', async () => {
     const { host, prompt } = open({}, { account: 'alice@contoso.com' });
     prompt.follow({ kind: 'code-issued', code: FIRST });
+    await prompt.settle();
     expect(host.told('info')).toContain('  Accepted is only alice@contoso.com.');
   });
 
   test.each([
     ['was used', 'signed-in'],
     ['has expired', 'code-expired'],
-  ])('that %s is not declared dead at the end', (_, kind) => {
+  ])('that %s is not declared dead at the end', async (_, kind) => {
     const { host, prompt } = open();
     prompt.follow({ kind: 'code-issued', code: FIRST });
     if (kind === 'signed-in') {
@@ -103,13 +114,15 @@ describe('a code', () => {
     } else {
       prompt.follow({ kind: 'code-expired', code: FIRST });
     }
+    await prompt.settle();
     const before = host.events.length;
     prompt.ended('failed');
+    await prompt.settle();
     expect(host.events.slice(before)).toEqual([]);
   });
 });
 
-test('a sign-in is said with the time since the first code', () => {
+test('a sign-in is said with the time since the first code', async () => {
   const { host, clock, prompt } = open();
   prompt.follow({ kind: 'code-issued', code: FIRST });
   clock.advance(900_000);
@@ -117,22 +130,25 @@ test('a sign-in is said with the time since the first code', () => {
   prompt.follow({ kind: 'code-issued', code: SECOND });
   clock.advance(30_000);
   prompt.signedIn(ALICE);
+  await prompt.settle();
   expect(host.told('info').at(-1)).toBe(
     `alice@contoso.com (object id ${ALICE.objectId}) signed in after 930 s.`,
   );
 });
 
-test('a code whose answer was lost is not declared dead once more', () => {
+test('a code whose answer was lost is not declared dead once more', async () => {
   const { host, prompt } = open();
   prompt.follow({ kind: 'code-issued', code: FIRST });
   prompt.follow({ kind: 'answer-lost', code: FIRST });
+  await prompt.settle();
   const before = host.told('info').length;
   prompt.ended('failed');
+  await prompt.settle();
   expect(host.told('info')).toHaveLength(before);
   expect(host.told('info').at(-1)).toContain('the answer was lost on its way');
 });
 
-test('stored sign-ins that are not enough any more are said, with the reason', () => {
+test('stored sign-ins that are not enough any more are said, with the reason', async () => {
   const { host, prompt } = open();
   for (const account of [ALICE, BOB]) {
     prompt.follow({
@@ -142,6 +158,7 @@ test('stored sign-ins that are not enough any more are said, with the reason', (
       isDead: false,
     });
   }
+  await prompt.settle();
   expect(host.told('info')).toEqual([
     'The stored sign-in of alice@contoso.com is not enough any more. Microsoft Entra refused with "invalid_grant".',
     'The stored sign-in of bob@contoso.com is not enough any more. Microsoft Entra refused with "invalid_grant".',

@@ -17,6 +17,7 @@ describe('a device code', () => {
       deviceCode: 'secret-device-code',
       userCode: 'C0DE12345',
       verificationUri: 'https://microsoft.com/devicelogin',
+      message: 'To sign in, …',
       expiresIn: 600,
       interval: 3,
       issuedAt: 7_000,

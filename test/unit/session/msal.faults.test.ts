@@ -19,7 +19,7 @@ function open(stored: StoredSignIns = { accounts: {} }, claims?: string, entra =
   const tenant = { clientId: CLIENT, tenant: TENANT, cloud: resolveCloud('public'), wire: entra };
   const keyring = openKeyring({ ...tenant, known: PUBLIC_KEYS, clock: new FakeClock() });
   const debug = (line: string) => void log.push(line);
-  const provider = openMsal({ ...tenant, claims, stored, keyring, debug });
+  const provider = openMsal({ ...tenant, claims, language: undefined, stored, keyring, debug });
   return { provider, entra, log };
 }
 

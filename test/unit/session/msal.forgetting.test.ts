@@ -15,7 +15,14 @@ function open(stored: StoredSignIns = { accounts: {} }) {
   const entra = openFakeEntra();
   const tenant = { clientId: CLIENT, tenant: TENANT, cloud: CLOUD, wire: entra };
   const keyring = openKeyring({ ...tenant, known: PUBLIC_KEYS, clock: new FakeClock() });
-  const provider = openMsal({ ...tenant, claims: undefined, stored, keyring, debug: () => {} });
+  const provider = openMsal({
+    ...tenant,
+    claims: undefined,
+    language: undefined,
+    stored,
+    keyring,
+    debug: () => {},
+  });
   return { provider, entra };
 }
 

@@ -17,7 +17,14 @@ function open(stored: StoredSignIns = { accounts: {} }, known = PUBLIC_KEYS) {
   const entra = openFakeEntra();
   const tenant = { clientId: CLIENT, tenant: TENANT, cloud: CLOUD, wire: entra };
   const keyring = openKeyring({ ...tenant, known, clock: new FakeClock() });
-  const provider = openMsal({ ...tenant, claims: undefined, stored, keyring, debug: () => {} });
+  const provider = openMsal({
+    ...tenant,
+    claims: undefined,
+    language: undefined,
+    stored,
+    keyring,
+    debug: () => {},
+  });
   return { provider, entra, keyring };
 }
 

@@ -29,7 +29,11 @@ function open({
   const debug = (line: string) => void log.push(line);
   const tenant = { clientId: CLIENT, tenant: TENANT, cloud, wire: entra };
   const keyring = openKeyring({ ...tenant, known: PUBLIC_KEYS, clock: new FakeClock() });
-  return { provider: openMsal({ ...tenant, claims, stored, keyring, debug }), entra, log };
+  return {
+    provider: openMsal({ ...tenant, claims, language: undefined, stored, keyring, debug }),
+    entra,
+    log,
+  };
 }
 
 /** What is kept of a sign-in, as it comes back in the next run. */

@@ -73,7 +73,7 @@ describe('a stored sign-in that is refused', () => {
     const fault = refusal('invalid_grant', 50076);
     expect(await faultOf(run(fault, makePlan({ mode: 'silent' })))).toMatchObject({
       code: 'sign-in-required',
-      message: 'Somebody has to sign in again, and mode: silent asks nobody.',
+      message: 'Somebody has to sign in again, and this mode asks nobody.',
       cause: fault,
     });
   });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { ActionError } from '../../../src/errors.ts';
 import type { Account } from '../../../src/identity/id-token.ts';
+import type { Mode } from '../../../src/session/approach.ts';
 import {
   type Progress,
-  type SessionPlan,
   type SignedIn,
   signInSilentlyOrByCode,
 } from '../../../src/session/session.ts';
@@ -20,7 +20,7 @@ const SCOPE_LINES = [
 const UNREACHABLE = new ActionError('entra-unreachable', 'Nobody is there.');
 
 interface Wanted {
-  mode?: SessionPlan['mode'];
+  mode?: Mode;
   account?: string;
 }
 
@@ -146,7 +146,7 @@ describe('a sign-in', () => {
 
   test.each([
     ['nobody is stored', [], 'No stored sign-in was found.'],
-    ['it is not enough', [ALICE], 'Somebody has to sign in again, and mode: silent asks nobody.'],
+    ['it is not enough', [ALICE], 'Somebody has to sign in again, and this mode asks nobody.'],
   ])(
     'that nobody may be asked for, since %s, says so and how to make one',
     async (_, stored, message) => {
