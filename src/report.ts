@@ -28,7 +28,7 @@ export interface Report {
 /** The `record` output: one line of JSON without secrets (docs/record.schema.json). */
 export function formatRecord(report: Report, run: Run): string {
   const { outcome, source, account, times } = report;
-  return JSON.stringify({
+  const record = JSON.stringify({
     version: 1,
     outcome,
     source: source ?? null,
@@ -48,6 +48,11 @@ export function formatRecord(report: Report, run: Run): string {
     actor: run.actor,
     triggeringActor: run.triggeringActor,
   });
+  // One line everywhere, and no old command of the runner's (`##[…]`) where somebody prints it.
+  return record.replace(
+    /[#\p{Cf}\u0085\u2028\u2029]/gu,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 function toIso(milliseconds: number | undefined): string | null {

@@ -27,7 +27,7 @@ export function openLog(host: Host, now: () => number): Surface {
       return;
     }
     write(linesOf(event));
-    if (event.kind === 'code-issued' && !event.isReplacement) {
+    if (event.kind === 'code-issued' && !event.isReplacement && !event.isOddPage) {
       host.group('A QR code of the page, for a phone', () =>
         write(drawQrCode(event.code.verificationUri)),
       );

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { findBrowser, openBrowser } from '../../dev/browser.ts';
-import { ALICE } from '../../dev/emulator/contoso.ts';
+import { ALICE, ALICE_ID } from '../../dev/emulator/contoso.ts';
 import { openStage, type Stage } from './stage.ts';
 
 const executable = findBrowser();
@@ -72,7 +72,7 @@ async function runWith(human: (page: Page, userCode: string) => Promise<void>) {
       expect(await page.getByRole('heading').first().textContent()).toBe('You are signed in');
     });
     expect(outputs).toMatchObject({ outcome: 'signed-in', username: ALICE });
-    expect(log).toContain(`${ALICE} signed in after`);
+    expect(log).toContain(`${ALICE} (object id ${ALICE_ID}) signed in after`);
   });
 
   test('declines', async () => {

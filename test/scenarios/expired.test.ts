@@ -28,7 +28,7 @@ test('an expired code is declared dead and replaced, and the new one works', asy
   expect(told.map((line) => line.trim())).toEqual([
     `enter  ${codes[0]}`,
     `The code ${codes[0]} has expired and is dead. Here is a new one:`,
-    `enter  ${codes[1]}`,
+    expect.stringContaining(`Enter  ${codes[1]}  at  ${stage.entra.origin}/devicelogin  until `),
   ]);
 });
 

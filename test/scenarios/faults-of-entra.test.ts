@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ALICE } from '../../dev/emulator/contoso.ts';
 import type { Failure, FailureRule } from '../../dev/emulator/server.ts';
 import type { Transcript } from '../../dev/runner/runner.ts';
+import { codesIn } from './codes.ts';
 import { runPooled } from './pool.ts';
 import { approveAs, openStage, type Run, type Stage, signInOnce } from './stage.ts';
 
@@ -90,8 +91,7 @@ async function runCell([kind, phase, times]: Cell, _index: number, place: number
     const inputs = { ...run.with, ...store, ...(needsTime && { timeout: '1' }) };
     const post = times === 'for good';
     const transcript = await stage.run({ ...run, speed: SPEED, post, with: inputs });
-    const codes = transcript.lines.filter((line) => line.includes('  enter  ')).length;
-    return { transcript, codes };
+    return { transcript, codes: codesIn(transcript) };
   } finally {
     clearInterval(watch);
     stage.entra.mend();

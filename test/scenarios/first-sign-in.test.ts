@@ -24,6 +24,7 @@ test('a human is asked with a code in the log, and the token is handed on', asyn
   expect(log).toContain(`open   ${stage.entra.origin}/devicelogin`);
   expect(log).toContain(`enter  ${codes[0]}`);
   expect(log).toContain('octo-org/octo-repo');
+  expect(log).toContain('A QR code of the page, for a phone');
   expect(log).toContain('Enter the code only if you expected this.');
   expect(log).toMatch(new RegExp(`${ALICE} \\(object id ${ALICE_ID}\\) signed in after \\d+ s\\.`));
   expect(annotations).toEqual([]);
@@ -37,7 +38,12 @@ test('a human is asked with a code in the log, and the token is handed on', asyn
   expect(outputs.scopes?.split(' ')).toContain('User.Read');
   expect(JSON.parse(outputs['access-tokens'] ?? '')).toEqual({ default: outputs['access-token'] });
   expect(Date.parse(outputs['expires-on'] ?? '')).toBeGreaterThan(Date.now() + 60 * 60_000);
-  expect(summary).toContain('device-code');
+  expect(summary).toContain('| From | a sign-in with a device code |');
+  expect(JSON.parse(outputs.record ?? '')).toMatchObject({
+    outcome: 'signed-in',
+    source: 'device-code',
+    objectId: ALICE_ID,
+  });
   // Keys of apps that have their own come only with the id of the app.
   const keys = stage.entra.requests.find(({ endpoint }) => endpoint === 'keys');
   expect(keys?.query).toEqual({ appid: CLIENT_ID });

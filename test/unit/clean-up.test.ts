@@ -110,10 +110,7 @@ describe('a code that was left up', () => {
     const host = recordHost({ state });
     await cleanUp(host, () => Promise.reject(new Error('no network')));
     expect(host.events).toEqual([
-      [
-        'warning',
-        'A code that was shown elsewhere could not be taken down: Error: no network',
-      ],
+      ['warning', 'A code that was shown elsewhere could not be taken down: Error: no network'],
     ]);
   });
 

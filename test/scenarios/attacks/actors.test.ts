@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { ALICE, ALICE_ID, BOB, BOB_ID, GUEST } from '../../../dev/emulator/contoso.ts';
+import { codesIn } from '../codes.ts';
 import { approveAs, openStage, type Stage, signInOnce } from '../stage.ts';
-import { codesIn, expectRefusal } from './verdict.ts';
+import { expectRefusal } from './verdict.ts';
 
 let stage: Stage;
 beforeAll(async () => {

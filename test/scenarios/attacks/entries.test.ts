@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { StoredEntry } from '../../../dev/cache-service/server.ts';
 import { ALICE, CLIENT_ID, EVE, FABRIKAM } from '../../../dev/emulator/contoso.ts';
+import { codesIn } from '../codes.ts';
 import { refusal } from '../refusal.ts';
 import { approveAs, openStage, openStageOf, type Run, type Stage, signInOnce } from '../stage.ts';
 import { compressLike, makeTar, SEALED_PATH } from './archive.ts';
-import { codesIn } from './verdict.ts';
 
 const OTHER_CLIENT = 'c11e0000-cccc-4a4a-8b8b-000000000013';
 const MEBIBYTE = 1024 * 1024;

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { ALICE } from '../../../dev/emulator/contoso.ts';
+import { codesIn } from '../codes.ts';
 import { approveAs, openStage, type Stage } from '../stage.ts';
-import { codesIn } from './verdict.ts';
 
 let stage: Stage;
 let parent: string;

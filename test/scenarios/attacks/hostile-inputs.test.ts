@@ -92,7 +92,7 @@ test('a pending code that is hostile and well-formed becomes neither command nor
   });
   const transcript = await stage.run({ with: { cache: 'none', mode: 'wait', pending } });
   expect(transcript.outputs).toEqual(refusal('failed'));
-  expect(transcript.log).toContain('enter  # #[error]injected');
+  expect(transcript.log).toContain('enter  ## [error]injected');
   expectHarmless(transcript);
 });
 

@@ -10,9 +10,10 @@ import {
   CONTOSO,
   FABRIKAM,
 } from '../../../dev/emulator/contoso.ts';
+import { codesIn } from '../codes.ts';
 import { approveAs, openStage, type Stage, signInOnce } from '../stage.ts';
 import { FORGERIES } from './forgeries.ts';
-import { codesIn, expectRefusal } from './verdict.ts';
+import { expectRefusal } from './verdict.ts';
 
 let stage: Stage;
 let folder: string;

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { ALICE, ALICE_ID, BOB, BOB_ID } from '../../../dev/emulator/contoso.ts';
+import { codesIn } from '../codes.ts';
 import { approveAs, openStage, type Stage, signInOnce } from '../stage.ts';
-import { codesIn, expectRefusal } from './verdict.ts';
+import { expectRefusal } from './verdict.ts';
 
 const APPROVERS = '9a0b5000-0000-4a4a-8b8b-000000000201';
 const NOT_LISTED = 'is not in allowed-users';

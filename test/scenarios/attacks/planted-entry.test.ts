@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { StoredEntry } from '../../../dev/cache-service/server.ts';
 import { ALICE, CLIENT_ID, CONTOSO } from '../../../dev/emulator/contoso.ts';
+import { codesIn } from '../codes.ts';
 import { refusal } from '../refusal.ts';
 import { approveAs, openStage, type Stage, signInOnce } from '../stage.ts';
 import { compressLike, makeTar, SEALED_PATH } from './archive.ts';
-import { codesIn } from './verdict.ts';
 
 const TAMPERING =
   'There is an entry under our name in the Actions cache that was not made with this key; another workflow may have planted it. It was not opened.';

@@ -12,8 +12,3 @@ export function expectRefusal(
   expect(Object.keys(state).filter((name) => name !== 'workbench')).toEqual([]);
   expect(events.filter(({ kind }) => kind === 'env' || kind === 'path')).toEqual([]);
 }
-
-/** How often a human was asked to enter a code. */
-export function codesIn({ lines }: Transcript): number {
-  return lines.filter((line) => line.includes('  enter  ')).length;
-}

@@ -24,7 +24,8 @@ const refuseWith =
 
 function cancelled(): Step {
   const cancel = new AbortController();
-  return { humans: [() => cancel.abort()], signal: cancel.signal };
+  const onLine = (line: string) => line.includes('  enter  ') && cancel.abort();
+  return { onLine, signal: cancel.signal };
 }
 
 const outcomes: Record<string, () => Step> = {

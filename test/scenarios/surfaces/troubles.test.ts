@@ -21,8 +21,8 @@ afterEach(() => scene.close());
 const ROUTES: Route[] = ['status', 'list comments', 'make comment', 'edit comment', 'webhook'];
 const POLLS = ['authorization_pending', 'authorization_pending', 'authorization_pending', '200'];
 
-const disturbAll = (trouble: Disturbance['with'], times?: number) => {
-  for (const route of ROUTES) {
+const disturbAll = (trouble: Disturbance['with'], times?: number, but?: Route) => {
+  for (const route of ROUTES.filter((one) => one !== but)) {
     scene.github.disturb({ route, with: trouble, ...(times ? { times } : {}) });
   }
 };
@@ -104,7 +104,8 @@ describe('a world that', () => {
     ['resets a connection once', { kind: 'reset' } as const],
     ['is slow', { kind: 'slow', ms: 200 } as const],
   ])('%s costs nothing', async (_, trouble) => {
-    disturbAll(trouble, 1);
+    // A comment that was sent and not answered is not sent twice; see below.
+    disturbAll(trouble, 1, trouble.kind === 'reset' ? 'make comment' : undefined);
     const { transcript } = await scene.run({
       with: everywhere(scene.github),
       humans: [approveAfterPolls(3, ALICE)],
@@ -115,6 +116,19 @@ describe('a world that', () => {
     expect(scene.github.comments.size).toBe(1);
     expect([...scene.github.comments.values()].join()).toContain('signed in');
   });
+});
+
+test('a comment that was sent and not answered is not sent twice', async () => {
+  scene.github.disturb({ route: 'make comment', with: { kind: 'reset' }, times: 1 });
+  const { transcript } = await scene.run({
+    with: everywhere(scene.github),
+    humans: [approveAfterPolls(3, ALICE)],
+  });
+  expect(transcript.outputs.outcome).toBe('signed-in');
+  expect(transcript.annotations.map(({ message }) => message)).toEqual([
+    expect.stringContaining(COMMENT),
+  ]);
+  expect(bodiesOf(scene, 'make comment')).toHaveLength(1);
 });
 
 test('the prompt is in the log before any surface has answered', async () => {

@@ -81,11 +81,7 @@ describe('a board', () => {
     const { board, story } = makeBoard();
     const next = { ...ISSUED, code: makeCode({ userCode: 'SECOND' }) };
     await follow([board], ISSUED, { kind: 'code-expired', code: makeCode() }, next, SIGNED_IN);
-    expect(story).toEqual([
-      'show C0DE12345',
-      'show SECOND',
-      'close signed-in alice@contoso.com',
-    ]);
+    expect(story).toEqual(['show C0DE12345', 'show SECOND', 'close signed-in alice@contoso.com']);
   });
 
   test('is left alone by reminders, and where nobody was asked', async () => {

@@ -20,7 +20,15 @@ const ASK = {
 function shown(changes: Partial<Shown> = {}): Shown {
   const code = makeCode();
   const expiresAt = START + 900_000;
-  return { code, expiresAt, ask: ASK, isOddPage: false, message: '', isReplacement: false, ...changes };
+  return {
+    code,
+    expiresAt,
+    ask: ASK,
+    isOddPage: false,
+    message: '',
+    isReplacement: false,
+    ...changes,
+  };
 }
 
 const issued = (changes: Partial<Shown> = {}): PromptEvent => ({
@@ -65,9 +73,7 @@ describe('a reminder', () => {
     const { tell, lines } = open();
     const code = makeCode({ userCode: 'x\n::error::y', verificationUri: 'z\n##[group]a' });
     tell(waiting(60_000, { code }));
-    expect(lines()).toEqual([
-      'Still waiting: enter x ::error::y at z ## [group]a (1 min left)',
-    ]);
+    expect(lines()).toEqual(['Still waiting: enter x ::error::y at z ## [group]a (1 min left)']);
   });
 
   test('is left out when a hundred lines are near, and comes again when an hour has passed', () => {

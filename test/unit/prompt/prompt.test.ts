@@ -40,7 +40,7 @@ describe('a code', () => {
   test('is shown with everything that is asked for, and until when by the wall clock', async () => {
     const { host, clock, prompt } = open();
     clock.advance(60_000);
-    prompt.follow({ kind: 'code-issued', code: FIRST });
+    prompt.follow({ kind: 'code-issued', code: { ...FIRST, issuedAt: 67_000 } });
     await prompt.settle();
     expect(host.told('info')).toEqual(
       expect.arrayContaining([

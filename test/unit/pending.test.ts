@@ -1,0 +1,127 @@
+import { describe, expect, test } from '@jest/globals';
+import { seal } from '../../src/cache/seal.ts';
+import { openVault } from '../../src/cache/vault.ts';
+import { ActionError } from '../../src/errors.ts';
+import { packPending, unpackPending } from '../../src/pending.ts';
+import { FakeClock } from './fakes/clock.ts';
+import { faultOf } from './fakes/faults.ts';
+import { CONTEXT, makeKey, OTHER_CONTEXTS } from './fakes/keys.ts';
+import { makeCode } from './fakes/people.ts';
+import { openMemoryStore } from './fakes/store.ts';
+
+const KEY = makeKey();
+const CODE = makeCode({ issuedAt: 7_000, interval: 7, expiresIn: 800 });
+const PENDING = { code: CODE, claims: undefined };
+
+async function assertRefused(work: Promise<unknown>): Promise<void> {
+  const fault = await faultOf(work);
+  expect(fault).toBeInstanceOf(ActionError);
+  expect(fault).toMatchObject({
+    code: 'faulty-input',
+    message: expect.stringMatching(/^pending is not what the step with mode: request gave/),
+  });
+}
+
+describe.each([
+  ['sealed', [KEY]],
+  ['plain', []],
+])('a code that is passed on %s', (way, keys) => {
+  test.each([undefined, '{"access_token":{}}'])(
+    'comes out as it went in, claims %s',
+    async (claims) => {
+      const clock = new FakeClock();
+      const packed = await packPending({ code: CODE, claims }, keys, CONTEXT, clock);
+      expect(await unpackPending(packed, keys, CONTEXT, clock)).toEqual({ code: CODE, claims });
+    },
+  );
+
+  test('is one line, and secret unless it is sealed', async () => {
+    const packed = await packPending(PENDING, keys, CONTEXT, new FakeClock());
+    expect(packed).toMatch(/^[\w.-]+$/);
+    const text = packed.split('.').map((part) => Buffer.from(part, 'base64url').toString());
+    expect(text.join('').includes(CODE.deviceCode)).toBe(way === 'plain');
+  });
+
+  test('is as old for the next process as it is', async () => {
+    const clock = new FakeClock();
+    clock.advance(20_000);
+    const packed = await packPending(PENDING, keys, CONTEXT, clock);
+    clock.advance(40_000);
+    const pending = await unpackPending(packed, keys, CONTEXT, clock);
+    expect(pending?.code.issuedAt).toBe(7_000);
+    const rebooted = new FakeClock();
+    rebooted.leap(60_000);
+    const later = await unpackPending(packed, keys, CONTEXT, rebooted);
+    expect(rebooted.monotonic() - (later?.code.issuedAt ?? 0)).toBe(60_000);
+  });
+
+  test('is not younger than now where the clock was set back', async () => {
+    const clock = new FakeClock();
+    const packed = await packPending(PENDING, keys, CONTEXT, clock);
+    clock.leap(-3_600_000);
+    const pending = await unpackPending(packed, keys, CONTEXT, clock);
+    expect(pending?.code.issuedAt).toBe(clock.monotonic());
+  });
+
+  test.each(OTHER_CONTEXTS)('is refused for another %s', async (_, other) => {
+    const clock = new FakeClock();
+    const packed = await packPending(PENDING, keys, CONTEXT, clock);
+    await assertRefused(unpackPending(packed, keys, other, clock));
+  });
+});
+
+test('nothing is nothing', async () => {
+  expect(await unpackPending(undefined, [KEY], CONTEXT, new FakeClock())).toBeUndefined();
+});
+
+describe('a code is refused', () => {
+  const clock = new FakeClock();
+  const plainOf = (value: unknown) =>
+    `plain.${Buffer.from(JSON.stringify(value)).toString('base64url')}`;
+
+  test.each<[string, string]>([
+    ['that is nothing of ours', 'hello'],
+    ['that is empty behind its mark', 'plain.'],
+    ['that is null', plainOf(null)],
+    ['without a context', plainOf({ issuedAt: 0, code: {} })],
+    ['without a code', plainOf({ context: CONTEXT, issuedAt: 0 })],
+    ['without a time', plainOf({ context: CONTEXT, code: { device_code: 'x' } })],
+    [
+      'with a page that is not encrypted',
+      plainOf({
+        context: CONTEXT,
+        issuedAt: 0,
+        code: { device_code: 'x', user_code: 'y', verification_uri: 'http://evil.example/' },
+      }),
+    ],
+  ])('%s', async (_, packed) => {
+    await assertRefused(unpackPending(packed, [KEY], CONTEXT, clock));
+  });
+
+  test('sealed with another key, or where there is none', async () => {
+    const packed = await packPending(PENDING, [KEY], CONTEXT, clock);
+    await assertRefused(unpackPending(packed, [makeKey()], CONTEXT, clock));
+    await assertRefused(unpackPending(packed, [], CONTEXT, clock));
+  });
+
+  test('that is a stored sign-in, even one that says it is a code', async () => {
+    const packed = await packPending(PENDING, [], CONTEXT, clock);
+    const text = Buffer.from(packed.slice('plain.'.length), 'base64url').toString();
+    await assertRefused(unpackPending(await seal(text, KEY, CONTEXT), [KEY], CONTEXT, clock));
+  });
+});
+
+test('a code that is passed on is no stored sign-in', async () => {
+  const sealed = await packPending(PENDING, [KEY], CONTEXT, new FakeClock());
+  const vault = openVault(openMemoryStore({ kind: 'found', sealed }), [KEY], CONTEXT);
+  expect(await vault.recall()).toEqual({
+    signIns: { accounts: {} },
+    remark: expect.stringContaining('it is damaged, or was made for another tenant or app'),
+  });
+});
+
+test('after a change of keys a code that was sealed with the older one still opens', async () => {
+  const clock = new FakeClock();
+  const packed = await packPending(PENDING, [KEY], CONTEXT, clock);
+  expect(await unpackPending(packed, [makeKey(), KEY], CONTEXT, clock)).toEqual(PENDING);
+});

@@ -1,0 +1,56 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, test } from '@jest/globals';
+import { LEFT_UP_STATE } from '../../src/host/host.ts';
+import { takeDownBoards } from '../../src/take-down.ts';
+import { recordHost } from './fakes/host.ts';
+
+const leftUp = (...boards: string[]) => ({
+  [LEFT_UP_STATE]: JSON.stringify({ boards, ending: { outcome: 'cancelled' } }),
+});
+
+/** A server that notes what it is sent, while `work` lasts. */
+async function withServer(work: (origin: string) => Promise<void>): Promise<string[]> {
+  const requests: string[] = [];
+  const server = createServer(async (request, response) => {
+    const body = await request.reduce((text, part) => `${text}${part}`, '');
+    requests.push(`${request.method} ${request.url} ${body}`);
+    response.setHeader('content-type', 'application/json').end('{}');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  try {
+    await work(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  } finally {
+    server.close();
+  }
+  return requests;
+}
+
+test('boards that the inputs name and the step has left up are closed', async () => {
+  const requests = await withServer(async (origin) => {
+    const inputs = {
+      'webhook-url': `${origin}/hook`,
+      notify: 'commit-status',
+      'github-token': 'x',
+    };
+    const state = leftUp('webhook', 'commit status');
+    const host = recordHost({ inputs, state, run: { api: origin } });
+    await takeDownBoards(host, {});
+    expect(host.events).toEqual([]);
+  });
+  expect(requests).toHaveLength(2);
+  expect(requests).toEqual(
+    expect.arrayContaining([
+      expect.stringMatching(/^POST \/hook .*"event":"ended","outcome":"cancelled"/),
+      expect.stringMatching(/^POST \/repos\/contoso\/reports\/statuses\/.*"state":"error"/),
+    ]),
+  );
+});
+
+test('others are left alone', async () => {
+  const requests = await withServer(async (origin) => {
+    const inputs = { 'webhook-url': `${origin}/hook` };
+    await takeDownBoards(recordHost({ inputs, state: leftUp('comment') }), {});
+  });
+  expect(requests).toEqual([]);
+});
