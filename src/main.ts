@@ -31,6 +31,7 @@ const workbench = openWorkbench({ host, clock, signal, script, environment });
 await signIn({
   host,
   clock,
+  signal,
   openSurfaces: (inputs) => [
     openLog(host, clock.now),
     ...openBoardSurfaces(openBoards({ host, clock, fetch, openGitHub }, inputs), host),

@@ -32,6 +32,8 @@ const NO_REFRESH_TOKEN =
 export interface World {
   host: Host;
   clock: Clock;
+  /** Aborted when the step is cancelled. */
+  signal: AbortSignal;
   /** The places where the human is asked, the log first. */
   openSurfaces(inputs: Inputs): Surface[];
   /** Opens the way to Entra, through the proxies of the environment. */
@@ -57,7 +59,8 @@ export async function signIn(world: World): Promise<void> {
     const context: Context = { authority: cloud.origin, tenant, clientId };
     Object.assign(report, { clientId, scopesAsked: scopeLines.flatMap(({ scopes }) => scopes) });
     const actorRule = readActorRule(actorPolicy, inputs.actors, host.run.triggeringActor);
-    const given = await unpackPending(inputs.pending, keys, context, clock);
+    const handOver = { ...inputs, context };
+    const given = await unpackPending(inputs.pending, handOver, clock);
     const approach = chooseApproach(inputs.mode, { given, mustBeNow: actorPolicy === 'different' });
     prompt = openPrompt({ host, clock, surfaces: world.openSurfaces(inputs) }, inputs, cloud);
     report.times = prompt.times;
@@ -85,7 +88,7 @@ export async function signIn(world: World): Promise<void> {
     });
     if (isAsked(signedIn)) {
       prompt.handOver();
-      setPending(host, signedIn.code, clock, await packPending(signedIn, keys, context, clock));
+      setPending(host, signedIn.code, clock, await packPending(signedIn, handOver, clock));
       report.outcome = 'code-issued';
     } else {
       report.account = signedIn.account;
@@ -125,7 +128,7 @@ export async function signIn(world: World): Promise<void> {
   setRecord(host, report);
   await writeSummary(host, report);
   // A cancelled step has no time; what is left on other surfaces is taken down by post.
-  await (report.outcome === 'cancelled' || prompt?.settle());
+  await (report.outcome === 'cancelled' || prompt?.settle(world.signal));
   await forgetting?.settle();
 }
 

@@ -11,9 +11,13 @@ export function toPlainLine(text: string, longest = 600): string {
   return line.length > longest ? `${line.slice(0, longest)}…` : line;
 }
 
-/** Makes text of others fit for Markdown: nothing in it is markup, a link or a mention. */
+/**
+ * Makes text of others fit for Markdown: nothing in it is markup, a link or a mention. GitHub looks
+ * for mentions after it has read the entities, so what could begin one is cut off by a comment.
+ */
 export function toMarkdown(text: string): string {
   return toPlainLine(text)
     .replace(/[^\p{L}\p{N} ,-]/gu, (sign) => `&#${sign.codePointAt(0)};`)
+    .replace(/&#(?:35|64);/g, '$&<!-- -->')
     .replace(/^-/, '&#45;');
 }

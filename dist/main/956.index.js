@@ -1515,7 +1515,10 @@ var request = dist_bundle_withDefaults(endpoint, defaults_default);
 /* v8 ignore next -- @preserve */
 /* v8 ignore else -- @preserve */
 
+// EXTERNAL MODULE: ./build/host/host.js
+var host = __webpack_require__(9157);
 ;// CONCATENATED MODULE: ./build/host/github.js
+
 
 // Three tries of ten seconds fit the time that a surface has.
 const BOUND = 10_000;
@@ -1531,6 +1534,7 @@ function openGitHub({ origin, token, fetch, clock }) {
     });
     return {
         async call(route, parameters, signal) {
+            let mayBeTaken = false;
             for (let tries = 1;; tries++) {
                 try {
                     const bound = AbortSignal.any([signal, clock.limit(BOUND)]);
@@ -1538,27 +1542,35 @@ function openGitHub({ origin, token, fetch, clock }) {
                     return data;
                 }
                 catch (error) {
+                    mayBeTaken ||= isUnclear(error);
                     const wait = pauseBefore(tries, error, route);
-                    if (signal.aborted || tries === TRIES || wait === undefined) {
-                        throw new Error(explain(error, route));
+                    const isLast = tries === TRIES || wait === undefined;
+                    if (isLast || (await isCutShort(clock.sleep(wait, signal)))) {
+                        throw new (mayBeTaken ? Error : host/* NotTaken */.J_)(explain(error, route));
                     }
-                    await clock.sleep(wait, signal);
                 }
             }
         },
     };
 }
+async function isCutShort(pause) {
+    return await pause.then(() => false, () => true);
+}
 /** Milliseconds to wait before another try, or nothing where that would not help. */
 function pauseBefore(tries, error, route) {
-    const { status = 0, response } = error;
+    const { response } = error;
     if (isLimited(error)) {
         const seconds = Number(response?.headers?.['retry-after']);
         return seconds * 1000 <= LONGEST_PAUSE ? seconds * 1000 : undefined;
     }
     // What was made and not answered would be made twice.
     const isRepeatable = !route.endsWith('/comments') || route.startsWith('GET ');
-    const mayPass = response === undefined ? isRepeatable : status >= 500;
-    return mayPass ? PAUSE * tries : undefined;
+    return isUnclear(error) && isRepeatable ? PAUSE * tries : undefined;
+}
+/** Whether the call may have been carried out all the same. */
+function isUnclear(error) {
+    const { status = 0, response } = error;
+    return response === undefined || status >= 500;
 }
 /** https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api */
 function isLimited(error) {

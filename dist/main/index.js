@@ -28631,11 +28631,14 @@ __nccwpck_require__.d(__webpack_exports__, {
   S: () => (/* binding */ openBoards)
 });
 
+// EXTERNAL MODULE: ./build/host/host.js
+var host = __nccwpck_require__(9157);
 // EXTERNAL MODULE: ./build/text.js
 var build_text = __nccwpck_require__(977);
 // EXTERNAL MODULE: ./build/prompt/endings.js
 var endings = __nccwpck_require__(9075);
 ;// CONCATENATED MODULE: ./build/prompt/comment.js
+
 
 
 const ROUTE = '/repos/{owner}/{repo}/issues';
@@ -28647,19 +28650,21 @@ const A_DAY = 24 * 60 * 60 * 1000;
  */
 function openComment(run, open, now) {
     const [owner, repo] = run.repository.split('/');
-    const mark = `<!-- entra-device-sign-in ${run.id} ${(0,build_text/* toMarkdown */.l)(run.job)} ${(0,build_text/* toMarkdown */.l)(run.runner)} -->`;
+    const names = [run.id, run.job, run.runner].map(encodeURIComponent);
+    const mark = `<!-- entra-device-sign-in ${names.join(' ')} -->`;
     let id;
     /** The comment of an earlier step or process of this job; comments are listed oldest first. */
     const find = async (github, signal) => {
         const since = new Date(now() - A_DAY).toISOString();
         const query = { owner, repo, issue_number: run.issue, since, per_page: PAGE_SIZE };
         const comments = await github.call(`GET ${ROUTE}/{issue_number}/comments`, query, signal);
-        const own = (Array.isArray(comments) ? comments : []).find(({ body }) => String(body).startsWith(mark));
+        // Anybody can write the mark; only the token of a job or an app writes as a bot.
+        const own = (Array.isArray(comments) ? comments : []).find(({ body, user }) => String(body).startsWith(mark) && user?.type === 'Bot');
         return own?.id;
     };
     const write = async (lines, mayCreate, signal) => {
         if (run.issue === undefined) {
-            throw new Error('this event has no pull request and no issue.');
+            throw new host/* NotTaken */.J_('this event has no pull request and no issue.');
         }
         const github = await open();
         const body = [mark, ...lines].join('\n');
@@ -29254,6 +29259,7 @@ const systemClock = {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Iy: () => (/* binding */ LEFT_UP_STATE),
+/* harmony export */   J_: () => (/* binding */ NotTaken),
 /* harmony export */   Xw: () => (/* binding */ WORKBENCH_PREFIX),
 /* harmony export */   _8: () => (/* binding */ WORKBENCH_STATE)
 /* harmony export */ });
@@ -29263,6 +29269,9 @@ const WORKBENCH_STATE = 'workbench';
 const LEFT_UP_STATE = 'left-up';
 /** What the names of such folders start with. */
 const WORKBENCH_PREFIX = 'entra-device-sign-in-';
+/** Something was surely not done: it was refused, or never asked for. */
+class NotTaken extends Error {
+}
 
 
 /***/ }),
@@ -32333,8 +32342,12 @@ function openRunner() {
         info: (line) => info(line),
         group(title, work) {
             startGroup(title);
-            work();
-            endGroup();
+            try {
+                work();
+            }
+            finally {
+                endGroup();
+            }
         },
         debug: (line) => core_debug(line),
         warning: (message) => warning(message),
@@ -32960,6 +32973,7 @@ const workbench = (0,_host_workbench_js__WEBPACK_IMPORTED_MODULE_9__/* .openWork
 await (0,_sign_in_js__WEBPACK_IMPORTED_MODULE_12__/* .signIn */ .J)({
     host,
     clock: _host_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m,
+    signal: _host_signal_js__WEBPACK_IMPORTED_MODULE_0__/* .signal */ .v,
     openSurfaces: (inputs) => [
         (0,_prompt_log_js__WEBPACK_IMPORTED_MODULE_10__/* .openLog */ .N)(host, _host_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m.now),
         ...(0,_prompt_board_js__WEBPACK_IMPORTED_MODULE_14__/* .openBoardSurfaces */ .v)((0,_boards_js__WEBPACK_IMPORTED_MODULE_15__/* .openBoards */ .S)({ host, clock: _host_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m, fetch, openGitHub }, inputs), host),
@@ -33034,7 +33048,7 @@ var masks = __nccwpck_require__(8889);
 /** The `record` output: one line of JSON without secrets (docs/record.schema.json). */
 function formatRecord(report, run) {
     const { outcome, source, account, times } = report;
-    return JSON.stringify({
+    const record = JSON.stringify({
         version: 1,
         outcome,
         source: source ?? null,
@@ -33054,6 +33068,8 @@ function formatRecord(report, run) {
         actor: run.actor,
         triggeringActor: run.triggeringActor,
     });
+    // One line everywhere, and no old command of the runner's (`##[…]`) where somebody prints it.
+    return record.replace(/[#\p{Cf}\u0085\u2028\u2029]/gu, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 function toIso(milliseconds) {
     return milliseconds === undefined ? null : new Date(milliseconds).toISOString();
@@ -33166,6 +33182,8 @@ function openSurface(board, host, note) {
         }
         catch (error) {
             isBroken = true;
+            // Without an answer nobody knows, and a dead code must not stay.
+            isUp ||= !(error instanceof _host_host_js__WEBPACK_IMPORTED_MODULE_0__/* .NotTaken */ .J_);
             note(board.name, isUp);
             host.warning(`The code could not be shown as a ${board.name}: ${reasonOf(error)} The sign-in goes on.`);
         }
@@ -34002,6 +34020,8 @@ function drawQrCode(address) {
 const RULE = '─'.repeat(72);
 // The live view of a running step holds its last 1,000 lines; others want to be seen there too.
 const MOST_LINES_AN_HOUR = 100;
+// Kept for codes that replace the last one, and for how it ends.
+const RESERVE = 12;
 const AN_HOUR = 3_600_000;
 /** The job log as a surface: unmissable while a human is needed, one line when it is over. */
 function openLog(host, now) {
@@ -34014,18 +34034,19 @@ function openLog(host, now) {
     };
     return (event) => {
         written = written.filter((time) => now() - time < AN_HOUR);
-        if (event.kind === 'still-waiting' && written.length >= MOST_LINES_AN_HOUR - RESERVE) {
+        const room = MOST_LINES_AN_HOUR - written.length;
+        if (event.kind === 'still-waiting' && room <= RESERVE) {
             return;
         }
-        write(linesOf(event));
-        if (event.kind === 'code-issued' && !event.isReplacement) {
+        const lines = linesOf(event, now());
+        // A server whose codes live for seconds gets a line for each, unframed.
+        write(room < lines.length && event.kind === 'code-issued' ? [brief(event)] : lines);
+        if (event.kind === 'code-issued' && !event.isReplacement && !event.isOddPage) {
             host.group('A QR code of the page, for a phone', () => write(drawQrCode(event.code.verificationUri)));
         }
     };
 }
-// For a code that replaces the last one, and for how it ends.
-const RESERVE = 8;
-function linesOf(event) {
+function linesOf(event, now) {
     switch (event.kind) {
         case 'silent-failed':
             return [
@@ -34039,7 +34060,7 @@ function linesOf(event) {
             ];
         }
         case 'code-issued':
-            return event.isReplacement ? describeReplacement(event) : describePrompt(event);
+            return event.isReplacement ? describeReplacement(event, now) : describePrompt(event, now);
         case 'still-waiting':
             return [
                 `Still waiting: enter ${(0,build_text/* toPlainLine */.I)(event.code.userCode)} at ${(0,build_text/* toPlainLine */.I)(event.code.verificationUri)} (${formatLeft(event.millisecondsLeft)} left)`,
@@ -34065,7 +34086,8 @@ function linesOf(event) {
                 ];
     }
 }
-function describePrompt({ code, expiresAt, ask, isOddPage, message }) {
+function describePrompt(shown, now) {
+    const { code, expiresAt, ask, isOddPage, message } = shown;
     return [
         RULE,
         `  Sign in: open   ${(0,build_text/* toPlainLine */.I)(code.verificationUri)}`,
@@ -34077,7 +34099,7 @@ function describePrompt({ code, expiresAt, ask, isOddPage, message }) {
                 '  unless your administrator told you of it.',
             ]
             : []),
-        `  The code works until ${formatUntil(code.expiresIn, expiresAt)}.`,
+        `  The code works until ${formatUntil(expiresAt, now)}.`,
         ...describeAsk(ask).map((line) => `  ${line}`),
         '  Enter the code only if you expected this.',
         ...(message ? ['', `  ${(0,build_text/* toPlainLine */.I)(message)}`] : []),
@@ -34093,15 +34115,18 @@ function describeAsk(ask) {
         ...(ask.accepted ? [`Accepted is only ${(0,build_text/* toPlainLine */.I)(ask.accepted)}.`] : []),
     ];
 }
-function describeReplacement({ code, expiresAt }) {
+function describeReplacement({ code, expiresAt }, now) {
     return [
         RULE,
-        `  Enter  ${(0,build_text/* toPlainLine */.I)(code.userCode)}  at  ${(0,build_text/* toPlainLine */.I)(code.verificationUri)}  until ${formatUntil(code.expiresIn, expiresAt)}`,
+        `  Enter  ${(0,build_text/* toPlainLine */.I)(code.userCode)}  at  ${(0,build_text/* toPlainLine */.I)(code.verificationUri)}  until ${formatUntil(expiresAt, now)}`,
         RULE,
     ];
 }
-function formatUntil(seconds, expiresAt) {
-    const minutes = Math.round(seconds / 60);
+function brief({ code }) {
+    return `Enter ${(0,build_text/* toPlainLine */.I)(code.userCode)} at ${(0,build_text/* toPlainLine */.I)(code.verificationUri)}`;
+}
+function formatUntil(expiresAt, now) {
+    const minutes = Math.round((expiresAt - now) / 60_000);
     const until = new Date(expiresAt).toISOString().slice(11, 16);
     return `${until} UTC (${minutes} ${minutes === 1 ? 'minute' : 'minutes'})`;
 }
@@ -34138,6 +34163,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   g: () => (/* binding */ openWebhook)
 });
 
+// EXTERNAL MODULE: ./build/host/host.js
+var host = __nccwpck_require__(9157);
 // EXTERNAL MODULE: ./build/text.js
 var build_text = __nccwpck_require__(977);
 // EXTERNAL MODULE: ./build/prompt/endings.js
@@ -34266,6 +34293,7 @@ function escapeSlack(words) {
 
 ;// CONCATENATED MODULE: ./build/prompt/webhook.js
 
+
 const BOUND = 10_000;
 const TRIES = 3;
 const PAUSE = 1_000;
@@ -34273,7 +34301,7 @@ const LONGEST_PAUSE = 10_000;
 /** The format that a webhook's host wants: Teams (Workflows), Slack, or plain JSON. */
 function formatOfHost(url) {
     const host = URL.canParse(url) ? new URL(url).hostname : '';
-    if (/(^|\.)(logic\.azure\.com|webhook\.office\.com|api\.powerplatform\.com)$/.test(host)) {
+    if (/(^|\.)(logic\.azure\.(com|us|cn)|webhook\.office\.com|api\.(high|gov)?\.?powerplatform\.(com|us|cn))$/.test(host)) {
         return 'teams';
     }
     return /^hooks\.slack(-gov)?\.com$/.test(host) ? 'slack' : 'json';
@@ -34287,10 +34315,15 @@ function openWebhook({ url, format, run, fetch, clock }) {
             if (answer.isTaken) {
                 return;
             }
-            if (answer.isFinal || signal.aborted || tries === TRIES || wait > LONGEST_PAUSE) {
+            if (answer.isFinal) {
+                throw new host/* NotTaken */.J_(answer.reason);
+            }
+            if (signal.aborted || tries === TRIES || wait > LONGEST_PAUSE) {
                 throw new Error(answer.reason);
             }
-            await clock.sleep(wait, signal);
+            await clock.sleep(wait, signal).catch(() => {
+                throw new Error(answer.reason);
+            });
         }
     };
     const postOnce = async (message, signal) => {
@@ -34340,6 +34373,8 @@ const LONGEST_INTERVAL = 60;
 const LONGEST_LIFE = 3600;
 // Entra's have 8 or 9 characters.
 const LONGEST_USER_CODE = 32;
+// Entra's has 36; a status, a line and a QR code have to hold it.
+const LONGEST_PAGE = 200;
 /**
  * Checks the answer to a device code request, field by field.
  * @throws {ActionError} `entra-unclear`, naming the field that is missing or unusable.
@@ -34356,7 +34391,8 @@ function readDeviceCode(body, issuedAt) {
     const page = (name) => {
         const value = text(name);
         const url = URL.canParse(value) ? new URL(value) : undefined;
-        if (url?.protocol !== 'https:' || url.username !== '' || url.password !== '') {
+        const isPlain = url?.protocol === 'https:' && url.username === '' && url.password === '';
+        if (!isPlain || url.href.length > LONGEST_PAGE) {
             throw unusable(name);
         }
         return url.href;
@@ -37910,10 +37946,11 @@ const PLAIN = 'plain.';
  * Packs a code for a later step of the job: sealed where there is a key, else as it is. Either way
  * it is a secret, since whoever has a device code can redeem what the human approves.
  */
-async function packPending({ code, claims }, keys, context, clock) {
+async function packPending({ code, claims }, { context, keys, scopeLines: [{ scopes }] }, clock) {
     const age = clock.monotonic() - code.issuedAt;
     const carried = {
         context,
+        scopes,
         issuedAt: clock.now() - age,
         code: {
             device_code: code.deviceCode,
@@ -37932,26 +37969,28 @@ async function packPending({ code, claims }, keys, context, clock) {
         : `${PLAIN}${Buffer.from(text).toString('base64url')}`;
 }
 /**
- * Unpacks what `packPending` made, for the same cloud, tenant and app; nothing of nothing.
+ * Unpacks what `packPending` made, for the same cloud, tenant, app and scopes; nothing of nothing.
+ * Where there is a key only what was sealed counts.
  * @throws {ActionError} `faulty-input` where it is something else.
  */
-async function unpackPending(pending, keys, context, clock) {
+async function unpackPending(pending, { context, keys, scopeLines: [{ scopes }] }, clock) {
     if (pending === undefined) {
         return undefined;
     }
     try {
-        const text = pending.startsWith(PLAIN)
+        const text = pending.startsWith(PLAIN) && keys.length === 0
             ? Buffer.from(pending.slice(PLAIN.length), 'base64url').toString()
             : (await unseal(pending, keys, purposeOf(context))).text;
-        const { context: made, issuedAt, code, claims } = JSON.parse(text);
-        if (JSON.stringify(made) !== JSON.stringify(context) || !Number.isFinite(issuedAt)) {
-            throw new Error('it was made for another cloud, tenant or app');
+        const { issuedAt, code, claims, ...made } = JSON.parse(text);
+        const isOurs = JSON.stringify([made.context, made.scopes]) === JSON.stringify([context, scopes]);
+        if (!isOurs || !Number.isFinite(issuedAt)) {
+            throw new Error('it was made for another cloud, tenant, app or other scopes');
         }
         const age = Math.max(0, clock.now() - issuedAt);
         return { code: (0,device_code/* readDeviceCode */.u)(code, clock.monotonic() - age), claims };
     }
     catch (error) {
-        throw new errors/* ActionError */.lZ('faulty-input', 'pending is not what the step with mode: request gave, or that step had another tenant-id, client-id, cloud or cache-encryption-key.', 'Pass its output on as it is, and give both steps the same inputs.', { cause: error });
+        throw new errors/* ActionError */.lZ('faulty-input', 'pending is not what the step with mode: request gave, or that step had another tenant-id, client-id, cloud, scopes or cache-encryption-key.', 'Pass its output on as it is, and give both steps the same inputs.', { cause: error });
     }
 }
 /** Sealed sign-ins cannot be passed for pending codes, nor the other way round. */
@@ -37974,19 +38013,27 @@ function openAnnouncer(surfaces, clock, debug) {
                 queue.take(event);
             }
         },
-        async settle() {
+        async settle(signal) {
             const over = new AbortController();
-            const bound = clock.sleep(LAST_WORDS, over.signal).catch(() => { });
+            const until = AbortSignal.any([signal, over.signal]);
+            const bound = clock.sleep(LAST_WORDS, until).catch(() => { });
             await Promise.race([Promise.all(queues.map((queue) => queue.settled())), bound]);
             over.abort();
         },
     };
 }
+function untilAborted(signal) {
+    return new Promise((resolve) => {
+        signal.addEventListener('abort', () => resolve(), { once: true });
+    });
+}
 function openQueue(surface, clock, debug) {
     let last;
     const show = async (event) => {
         try {
-            await surface(event, clock.limit(BOUND));
+            const limit = clock.limit(BOUND);
+            // A surface that does not heed its limit must not keep the next event from it.
+            await Promise.race([surface(event, limit), untilAborted(limit)]);
         }
         catch (error) {
             debug(`A prompt could not be shown: ${error instanceof Error ? error.message : error}`);
@@ -38372,6 +38419,10 @@ async function signInByCode(plan, claims, provider, clock, tell) {
     const deadline = clock.monotonic() + plan.timeoutMinutes * 60_000;
     const [{ scopes }] = plan.scopeLines;
     let given = plan.given?.code;
+    if (given && given.issuedAt + given.expiresIn * 1000 <= clock.monotonic()) {
+        tell({ kind: 'code-expired', code: given });
+        given = undefined;
+    }
     for (let lost = 0;;) {
         let code;
         const onCode = (issued) => {
@@ -38498,7 +38549,8 @@ async function signIn(world) {
         const context = { authority: cloud.origin, tenant, clientId };
         Object.assign(report, { clientId, scopesAsked: scopeLines.flatMap(({ scopes }) => scopes) });
         const actorRule = readActorRule(actorPolicy, inputs.actors, host.run.triggeringActor);
-        const given = await unpackPending(inputs.pending, keys, context, clock);
+        const handOver = { ...inputs, context };
+        const given = await unpackPending(inputs.pending, handOver, clock);
         const approach = chooseApproach(inputs.mode, { given, mustBeNow: actorPolicy === 'different' });
         prompt = openPrompt({ host, clock, surfaces: world.openSurfaces(inputs) }, inputs, cloud);
         report.times = prompt.times;
@@ -38524,7 +38576,7 @@ async function signIn(world) {
         });
         if (isAsked(signedIn)) {
             prompt.handOver();
-            (0,outputs/* setPending */.m$)(host, signedIn.code, clock, await packPending(signedIn, keys, context, clock));
+            (0,outputs/* setPending */.m$)(host, signedIn.code, clock, await packPending(signedIn, handOver, clock));
             report.outcome = 'code-issued';
         }
         else {
@@ -38564,7 +38616,7 @@ async function signIn(world) {
     (0,outputs/* setRecord */.ed)(host, report);
     await writeSummary(host, report);
     // A cancelled step has no time; what is left on other surfaces is taken down by post.
-    await (report.outcome === 'cancelled' || prompt?.settle());
+    await (report.outcome === 'cancelled' || prompt?.settle(world.signal));
     await forgetting?.settle();
 }
 function warn(host, sentence) {
@@ -38602,10 +38654,14 @@ function toPlainLine(text, longest = 600) {
     const line = words.replaceAll('##[', '## [').replace(/^::/, ': :');
     return line.length > longest ? `${line.slice(0, longest)}…` : line;
 }
-/** Makes text of others fit for Markdown: nothing in it is markup, a link or a mention. */
+/**
+ * Makes text of others fit for Markdown: nothing in it is markup, a link or a mention. GitHub looks
+ * for mentions after it has read the entities, so what could begin one is cut off by a comment.
+ */
 function toMarkdown(text) {
     return toPlainLine(text)
         .replace(/[^\p{L}\p{N} ,-]/gu, (sign) => `&#${sign.codePointAt(0)};`)
+        .replace(/&#(?:35|64);/g, '$&<!-- -->')
         .replace(/^-/, '&#45;');
 }
 

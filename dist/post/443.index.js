@@ -11,6 +11,8 @@ __webpack_require__.d(__webpack_exports__, {
   takeDownBoards: () => (/* binding */ takeDownBoards)
 });
 
+// EXTERNAL MODULE: ./build/host/host.js
+var host_host = __webpack_require__(9157);
 ;// CONCATENATED MODULE: ./build/text.js
 // Controls, line and paragraph separators, and what is unseen or turns the reading direction.
 const UNSEEN = /[\p{Cc}\p{Cf}\u2028\u2029]+/gu;
@@ -23,10 +25,14 @@ function toPlainLine(text, longest = 600) {
     const line = words.replaceAll('##[', '## [').replace(/^::/, ': :');
     return line.length > longest ? `${line.slice(0, longest)}…` : line;
 }
-/** Makes text of others fit for Markdown: nothing in it is markup, a link or a mention. */
+/**
+ * Makes text of others fit for Markdown: nothing in it is markup, a link or a mention. GitHub looks
+ * for mentions after it has read the entities, so what could begin one is cut off by a comment.
+ */
 function toMarkdown(text) {
     return toPlainLine(text)
         .replace(/[^\p{L}\p{N} ,-]/gu, (sign) => `&#${sign.codePointAt(0)};`)
+        .replace(/&#(?:35|64);/g, '$&<!-- -->')
         .replace(/^-/, '&#45;');
 }
 
@@ -55,6 +61,7 @@ function describeEnding({ outcome, username }) {
 ;// CONCATENATED MODULE: ./build/prompt/comment.js
 
 
+
 const ROUTE = '/repos/{owner}/{repo}/issues';
 const PAGE_SIZE = 100;
 const A_DAY = 24 * 60 * 60 * 1000;
@@ -64,19 +71,21 @@ const A_DAY = 24 * 60 * 60 * 1000;
  */
 function openComment(run, open, now) {
     const [owner, repo] = run.repository.split('/');
-    const mark = `<!-- entra-device-sign-in ${run.id} ${toMarkdown(run.job)} ${toMarkdown(run.runner)} -->`;
+    const names = [run.id, run.job, run.runner].map(encodeURIComponent);
+    const mark = `<!-- entra-device-sign-in ${names.join(' ')} -->`;
     let id;
     /** The comment of an earlier step or process of this job; comments are listed oldest first. */
     const find = async (github, signal) => {
         const since = new Date(now() - A_DAY).toISOString();
         const query = { owner, repo, issue_number: run.issue, since, per_page: PAGE_SIZE };
         const comments = await github.call(`GET ${ROUTE}/{issue_number}/comments`, query, signal);
-        const own = (Array.isArray(comments) ? comments : []).find(({ body }) => String(body).startsWith(mark));
+        // Anybody can write the mark; only the token of a job or an app writes as a bot.
+        const own = (Array.isArray(comments) ? comments : []).find(({ body, user }) => String(body).startsWith(mark) && user?.type === 'Bot');
         return own?.id;
     };
     const write = async (lines, mayCreate, signal) => {
         if (run.issue === undefined) {
-            throw new Error('this event has no pull request and no issue.');
+            throw new host_host/* NotTaken */.J_('this event has no pull request and no issue.');
         }
         const github = await open();
         const body = [mark, ...lines].join('\n');
@@ -274,6 +283,7 @@ function escapeSlack(words) {
 
 ;// CONCATENATED MODULE: ./build/prompt/webhook.js
 
+
 const BOUND = 10_000;
 const TRIES = 3;
 const PAUSE = 1_000;
@@ -281,7 +291,7 @@ const LONGEST_PAUSE = 10_000;
 /** The format that a webhook's host wants: Teams (Workflows), Slack, or plain JSON. */
 function formatOfHost(url) {
     const host = URL.canParse(url) ? new URL(url).hostname : '';
-    if (/(^|\.)(logic\.azure\.com|webhook\.office\.com|api\.powerplatform\.com)$/.test(host)) {
+    if (/(^|\.)(logic\.azure\.(com|us|cn)|webhook\.office\.com|api\.(high|gov)?\.?powerplatform\.(com|us|cn))$/.test(host)) {
         return 'teams';
     }
     return /^hooks\.slack(-gov)?\.com$/.test(host) ? 'slack' : 'json';
@@ -295,10 +305,15 @@ function openWebhook({ url, format, run, fetch, clock }) {
             if (answer.isTaken) {
                 return;
             }
-            if (answer.isFinal || signal.aborted || tries === TRIES || wait > LONGEST_PAUSE) {
+            if (answer.isFinal) {
+                throw new host_host/* NotTaken */.J_(answer.reason);
+            }
+            if (signal.aborted || tries === TRIES || wait > LONGEST_PAUSE) {
                 throw new Error(answer.reason);
             }
-            await clock.sleep(wait, signal);
+            await clock.sleep(wait, signal).catch(() => {
+                throw new Error(answer.reason);
+            });
         }
     };
     const postOnce = async (message, signal) => {
@@ -373,6 +388,7 @@ const systemClock = {
 var dist_bundle = __webpack_require__(7359);
 ;// CONCATENATED MODULE: ./build/host/github.js
 
+
 // Three tries of ten seconds fit the time that a surface has.
 const github_BOUND = 10_000;
 const github_TRIES = 3;
@@ -387,6 +403,7 @@ function openGitHub({ origin, token, fetch, clock }) {
     });
     return {
         async call(route, parameters, signal) {
+            let mayBeTaken = false;
             for (let tries = 1;; tries++) {
                 try {
                     const bound = AbortSignal.any([signal, clock.limit(github_BOUND)]);
@@ -394,27 +411,35 @@ function openGitHub({ origin, token, fetch, clock }) {
                     return data;
                 }
                 catch (error) {
+                    mayBeTaken ||= isUnclear(error);
                     const wait = pauseBefore(tries, error, route);
-                    if (signal.aborted || tries === github_TRIES || wait === undefined) {
-                        throw new Error(explain(error, route));
+                    const isLast = tries === github_TRIES || wait === undefined;
+                    if (isLast || (await isCutShort(clock.sleep(wait, signal)))) {
+                        throw new (mayBeTaken ? Error : host_host/* NotTaken */.J_)(explain(error, route));
                     }
-                    await clock.sleep(wait, signal);
                 }
             }
         },
     };
 }
+async function isCutShort(pause) {
+    return await pause.then(() => false, () => true);
+}
 /** Milliseconds to wait before another try, or nothing where that would not help. */
 function pauseBefore(tries, error, route) {
-    const { status = 0, response } = error;
+    const { response } = error;
     if (isLimited(error)) {
         const seconds = Number(response?.headers?.['retry-after']);
         return seconds * 1000 <= github_LONGEST_PAUSE ? seconds * 1000 : undefined;
     }
     // What was made and not answered would be made twice.
     const isRepeatable = !route.endsWith('/comments') || route.startsWith('GET ');
-    const mayPass = response === undefined ? isRepeatable : status >= 500;
-    return mayPass ? github_PAUSE * tries : undefined;
+    return isUnclear(error) && isRepeatable ? github_PAUSE * tries : undefined;
+}
+/** Whether the call may have been carried out all the same. */
+function isUnclear(error) {
+    const { status = 0, response } = error;
+    return response === undefined || status >= 500;
 }
 /** https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api */
 function isLimited(error) {
@@ -571,8 +596,6 @@ function readLines(host, name) {
         .filter((line) => line !== '');
 }
 
-// EXTERNAL MODULE: ./build/host/host.js
-var host_host = __webpack_require__(9157);
 ;// CONCATENATED MODULE: ./build/prompt/board.js
 
 /**
@@ -620,6 +643,8 @@ function openSurface(board, host, note) {
         }
         catch (error) {
             isBroken = true;
+            // Without an answer nobody knows, and a dead code must not stay.
+            isUp ||= !(error instanceof NotTaken);
             note(board.name, isUp);
             host.warning(`The code could not be shown as a ${board.name}: ${reasonOf(error)} The sign-in goes on.`);
         }

@@ -28635,6 +28635,7 @@ async function removeFolder(host) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Iy: () => (/* binding */ LEFT_UP_STATE),
+/* harmony export */   J_: () => (/* binding */ NotTaken),
 /* harmony export */   Xw: () => (/* binding */ WORKBENCH_PREFIX),
 /* harmony export */   _8: () => (/* binding */ WORKBENCH_STATE)
 /* harmony export */ });
@@ -28644,6 +28645,9 @@ const WORKBENCH_STATE = 'workbench';
 const LEFT_UP_STATE = 'left-up';
 /** What the names of such folders start with. */
 const WORKBENCH_PREFIX = 'entra-device-sign-in-';
+/** Something was surely not done: it was refused, or never asked for. */
+class NotTaken extends Error {
+}
 
 
 /***/ }),
@@ -31630,8 +31634,12 @@ function openRunner() {
         info: (line) => info(line),
         group(title, work) {
             startGroup(title);
-            work();
-            endGroup();
+            try {
+                work();
+            }
+            finally {
+                endGroup();
+            }
         },
         debug: (line) => core_debug(line),
         warning: (message) => warning(message),

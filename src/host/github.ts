@@ -1,6 +1,6 @@
 import { request } from '@octokit/request';
 import type { Clock } from './clock.ts';
-import type { GitHub } from './host.ts';
+import { type GitHub, NotTaken } from './host.ts';
 
 // Three tries of ten seconds fit the time that a surface has.
 const BOUND = 10_000;
@@ -26,21 +26,30 @@ export function openGitHub({ origin, token, fetch, clock }: GitHubPorts): GitHub
   });
   return {
     async call(route, parameters, signal) {
+      let mayBeTaken = false;
       for (let tries = 1; ; tries++) {
         try {
           const bound = AbortSignal.any([signal, clock.limit(BOUND)]);
           const { data } = await send(route, { ...parameters, request: { fetch, signal: bound } });
           return data;
         } catch (error) {
+          mayBeTaken ||= isUnclear(error);
           const wait = pauseBefore(tries, error, route);
-          if (signal.aborted || tries === TRIES || wait === undefined) {
-            throw new Error(explain(error, route));
+          const isLast = tries === TRIES || wait === undefined;
+          if (isLast || (await isCutShort(clock.sleep(wait, signal)))) {
+            throw new (mayBeTaken ? Error : NotTaken)(explain(error, route));
           }
-          await clock.sleep(wait, signal);
         }
       }
     },
   };
+}
+
+async function isCutShort(pause: Promise<void>): Promise<boolean> {
+  return await pause.then(
+    () => false,
+    () => true,
+  );
 }
 
 interface Fault {
@@ -50,15 +59,20 @@ interface Fault {
 
 /** Milliseconds to wait before another try, or nothing where that would not help. */
 function pauseBefore(tries: number, error: unknown, route: string): number | undefined {
-  const { status = 0, response } = error as Fault;
+  const { response } = error as Fault;
   if (isLimited(error)) {
     const seconds = Number(response?.headers?.['retry-after']);
     return seconds * 1000 <= LONGEST_PAUSE ? seconds * 1000 : undefined;
   }
   // What was made and not answered would be made twice.
   const isRepeatable = !route.endsWith('/comments') || route.startsWith('GET ');
-  const mayPass = response === undefined ? isRepeatable : status >= 500;
-  return mayPass ? PAUSE * tries : undefined;
+  return isUnclear(error) && isRepeatable ? PAUSE * tries : undefined;
+}
+
+/** Whether the call may have been carried out all the same. */
+function isUnclear(error: unknown): boolean {
+  const { status = 0, response } = error as Fault;
+  return response === undefined || status >= 500;
 }
 
 /** https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api */

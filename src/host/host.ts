@@ -72,11 +72,14 @@ export const LEFT_UP_STATE = 'left-up';
 /** What the names of such folders start with. */
 export const WORKBENCH_PREFIX = 'entra-device-sign-in-';
 
+/** Something was surely not done: it was refused, or never asked for. */
+export class NotTaken extends Error {}
+
 /** The REST API of GitHub. */
 export interface GitHub {
   /**
    * Calls a route such as `POST /repos/{owner}/{repo}/statuses/{sha}`; rejects with an Error whose
-   * message is half a sentence for the log.
+   * message is half a sentence for the log, with `NotTaken` where nothing can have come of the call.
    */
   call(route: string, parameters: Record<string, unknown>, signal: AbortSignal): Promise<unknown>;
 }

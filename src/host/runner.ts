@@ -24,8 +24,11 @@ export function openRunner(): Host {
     info: (line) => core.info(line),
     group(title, work) {
       core.startGroup(title);
-      work();
-      core.endGroup();
+      try {
+        work();
+      } finally {
+        core.endGroup();
+      }
     },
     debug: (line) => core.debug(line),
     warning: (message) => core.warning(message),

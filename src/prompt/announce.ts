@@ -50,8 +50,8 @@ export type Surface = (event: PromptEvent, signal: AbortSignal) => void | Promis
 export interface Announcer {
   /** Tells every surface at once; one that is still busy is told afterwards, in order. */
   announce(event: PromptEvent): void;
-  /** Resolves when every surface has been served, or has had its time. */
-  settle(): Promise<void>;
+  /** Resolves when every surface has been served or has had its time, or nobody can wait. */
+  settle(signal: AbortSignal): Promise<void>;
 }
 
 // For one event, its retries included; and for the last words at the end of the step.
@@ -71,20 +71,29 @@ export function openAnnouncer(
         queue.take(event);
       }
     },
-    async settle() {
+    async settle(signal) {
       const over = new AbortController();
-      const bound = clock.sleep(LAST_WORDS, over.signal).catch(() => {});
+      const until = AbortSignal.any([signal, over.signal]);
+      const bound = clock.sleep(LAST_WORDS, until).catch(() => {});
       await Promise.race([Promise.all(queues.map((queue) => queue.settled())), bound]);
       over.abort();
     },
   };
 }
 
+function untilAborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
+
 function openQueue(surface: Surface, clock: Clock, debug: (line: string) => void) {
   let last: Promise<void> | undefined;
   const show = async (event: PromptEvent) => {
     try {
-      await surface(event, clock.limit(BOUND));
+      const limit = clock.limit(BOUND);
+      // A surface that does not heed its limit must not keep the next event from it.
+      await Promise.race([surface(event, limit), untilAborted(limit)]);
     } catch (error) {
       debug(`A prompt could not be shown: ${error instanceof Error ? error.message : error}`);
     }

@@ -1,5 +1,5 @@
 import type { Outcome } from '../errors.ts';
-import { type Host, LEFT_UP_STATE } from '../host/host.ts';
+import { type Host, LEFT_UP_STATE, NotTaken } from '../host/host.ts';
 import type { PromptEvent, Shown, Surface } from './announce.ts';
 
 /** How the wait for a human ended. */
@@ -13,7 +13,10 @@ export interface Ending {
 export interface Board {
   /** Its name in warnings. */
   readonly name: string;
-  /** Puts up a code, in the place of the one before. Rejects with half a sentence for the log. */
+  /**
+   * Puts up a code, in the place of the one before. Rejects with half a sentence for the log; with
+   * `NotTaken` where nothing can have been put up.
+   */
   show(shown: Shown, signal: AbortSignal): Promise<void>;
   /** Says how it ended; what `show` put up, perhaps in another process, is found again. */
   close(ending: Ending, signal: AbortSignal): Promise<void>;
@@ -77,6 +80,8 @@ function openSurface(
       isUp = true;
     } catch (error) {
       isBroken = true;
+      // Without an answer nobody knows, and a dead code must not stay.
+      isUp ||= !(error instanceof NotTaken);
       note(board.name, isUp);
       host.warning(
         `The code could not be shown as a ${board.name}: ${reasonOf(error)} The sign-in goes on.`,

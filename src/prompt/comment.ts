@@ -1,4 +1,4 @@
-import type { GitHub, Run } from '../host/host.ts';
+import { type GitHub, NotTaken, type Run } from '../host/host.ts';
 import { toMarkdown } from '../text.ts';
 import type { Ask, Shown } from './announce.ts';
 import type { Board } from './board.ts';
@@ -14,7 +14,8 @@ const A_DAY = 24 * 60 * 60 * 1000;
  */
 export function openComment(run: Run, open: () => Promise<GitHub>, now: () => number): Board {
   const [owner, repo] = run.repository.split('/');
-  const mark = `<!-- entra-device-sign-in ${run.id} ${toMarkdown(run.job)} ${toMarkdown(run.runner)} -->`;
+  const names = [run.id, run.job, run.runner].map(encodeURIComponent);
+  const mark = `<!-- entra-device-sign-in ${names.join(' ')} -->`;
   let id: number | undefined;
 
   /** The comment of an earlier step or process of this job; comments are listed oldest first. */
@@ -22,15 +23,16 @@ export function openComment(run: Run, open: () => Promise<GitHub>, now: () => nu
     const since = new Date(now() - A_DAY).toISOString();
     const query = { owner, repo, issue_number: run.issue, since, per_page: PAGE_SIZE };
     const comments = await github.call(`GET ${ROUTE}/{issue_number}/comments`, query, signal);
-    const own = (Array.isArray(comments) ? comments : []).find(({ body }) =>
-      String(body).startsWith(mark),
+    // Anybody can write the mark; only the token of a job or an app writes as a bot.
+    const own = (Array.isArray(comments) ? comments : []).find(
+      ({ body, user }) => String(body).startsWith(mark) && user?.type === 'Bot',
     );
     return own?.id;
   };
 
   const write = async (lines: string[], mayCreate: boolean, signal: AbortSignal) => {
     if (run.issue === undefined) {
-      throw new Error('this event has no pull request and no issue.');
+      throw new NotTaken('this event has no pull request and no issue.');
     }
     const github = await open();
     const body = [mark, ...lines].join('\n');

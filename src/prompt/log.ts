@@ -10,6 +10,8 @@ import { drawQrCode } from './qr.ts';
 const RULE = '─'.repeat(72);
 // The live view of a running step holds its last 1,000 lines; others want to be seen there too.
 const MOST_LINES_AN_HOUR = 100;
+// Kept for codes that replace the last one, and for how it ends.
+const RESERVE = 12;
 const AN_HOUR = 3_600_000;
 
 /** The job log as a surface: unmissable while a human is needed, one line when it is over. */
@@ -23,10 +25,13 @@ export function openLog(host: Host, now: () => number): Surface {
   };
   return (event) => {
     written = written.filter((time) => now() - time < AN_HOUR);
-    if (event.kind === 'still-waiting' && written.length >= MOST_LINES_AN_HOUR - RESERVE) {
+    const room = MOST_LINES_AN_HOUR - written.length;
+    if (event.kind === 'still-waiting' && room <= RESERVE) {
       return;
     }
-    write(linesOf(event));
+    const lines = linesOf(event, now());
+    // A server whose codes live for seconds gets a line for each, unframed.
+    write(room < lines.length && event.kind === 'code-issued' ? [brief(event)] : lines);
     if (event.kind === 'code-issued' && !event.isReplacement && !event.isOddPage) {
       host.group('A QR code of the page, for a phone', () =>
         write(drawQrCode(event.code.verificationUri)),
@@ -35,10 +40,7 @@ export function openLog(host: Host, now: () => number): Surface {
   };
 }
 
-// For a code that replaces the last one, and for how it ends.
-const RESERVE = 8;
-
-function linesOf(event: PromptEvent): string[] {
+function linesOf(event: PromptEvent, now: number): string[] {
   switch (event.kind) {
     case 'silent-failed':
       return [
@@ -52,7 +54,7 @@ function linesOf(event: PromptEvent): string[] {
       ];
     }
     case 'code-issued':
-      return event.isReplacement ? describeReplacement(event) : describePrompt(event);
+      return event.isReplacement ? describeReplacement(event, now) : describePrompt(event, now);
     case 'still-waiting':
       return [
         `Still waiting: enter ${toPlainLine(event.code.userCode)} at ${toPlainLine(event.code.verificationUri)} (${formatLeft(event.millisecondsLeft)} left)`,
@@ -79,7 +81,8 @@ function linesOf(event: PromptEvent): string[] {
   }
 }
 
-function describePrompt({ code, expiresAt, ask, isOddPage, message }: Shown): string[] {
+function describePrompt(shown: Shown, now: number): string[] {
+  const { code, expiresAt, ask, isOddPage, message } = shown;
   return [
     RULE,
     `  Sign in: open   ${toPlainLine(code.verificationUri)}`,
@@ -91,7 +94,7 @@ function describePrompt({ code, expiresAt, ask, isOddPage, message }: Shown): st
           '  unless your administrator told you of it.',
         ]
       : []),
-    `  The code works until ${formatUntil(code.expiresIn, expiresAt)}.`,
+    `  The code works until ${formatUntil(expiresAt, now)}.`,
     ...describeAsk(ask).map((line) => `  ${line}`),
     '  Enter the code only if you expected this.',
     ...(message ? ['', `  ${toPlainLine(message)}`] : []),
@@ -109,16 +112,20 @@ function describeAsk(ask: Ask): string[] {
   ];
 }
 
-function describeReplacement({ code, expiresAt }: Shown): string[] {
+function describeReplacement({ code, expiresAt }: Shown, now: number): string[] {
   return [
     RULE,
-    `  Enter  ${toPlainLine(code.userCode)}  at  ${toPlainLine(code.verificationUri)}  until ${formatUntil(code.expiresIn, expiresAt)}`,
+    `  Enter  ${toPlainLine(code.userCode)}  at  ${toPlainLine(code.verificationUri)}  until ${formatUntil(expiresAt, now)}`,
     RULE,
   ];
 }
 
-function formatUntil(seconds: number, expiresAt: number): string {
-  const minutes = Math.round(seconds / 60);
+function brief({ code }: Shown): string {
+  return `Enter ${toPlainLine(code.userCode)} at ${toPlainLine(code.verificationUri)}`;
+}
+
+function formatUntil(expiresAt: number, now: number): string {
+  const minutes = Math.round((expiresAt - now) / 60_000);
   const until = new Date(expiresAt).toISOString().slice(11, 16);
   return `${until} UTC (${minutes} ${minutes === 1 ? 'minute' : 'minutes'})`;
 }

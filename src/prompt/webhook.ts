@@ -1,5 +1,5 @@
 import type { Clock } from '../host/clock.ts';
-import type { Run } from '../host/host.ts';
+import { NotTaken, type Run } from '../host/host.ts';
 import type { Board } from './board.ts';
 import { formatEnding, formatShown, type WebhookFormat } from './cards.ts';
 
@@ -21,7 +21,11 @@ export interface WebhookPorts {
 /** The format that a webhook's host wants: Teams (Workflows), Slack, or plain JSON. */
 export function formatOfHost(url: string): WebhookFormat {
   const host = URL.canParse(url) ? new URL(url).hostname : '';
-  if (/(^|\.)(logic\.azure\.com|webhook\.office\.com|api\.powerplatform\.com)$/.test(host)) {
+  if (
+    /(^|\.)(logic\.azure\.(com|us|cn)|webhook\.office\.com|api\.(high|gov)?\.?powerplatform\.(com|us|cn))$/.test(
+      host,
+    )
+  ) {
     return 'teams';
   }
   return /^hooks\.slack(-gov)?\.com$/.test(host) ? 'slack' : 'json';
@@ -36,10 +40,15 @@ export function openWebhook({ url, format, run, fetch, clock }: WebhookPorts): B
       if (answer.isTaken) {
         return;
       }
-      if (answer.isFinal || signal.aborted || tries === TRIES || wait > LONGEST_PAUSE) {
+      if (answer.isFinal) {
+        throw new NotTaken(answer.reason);
+      }
+      if (signal.aborted || tries === TRIES || wait > LONGEST_PAUSE) {
         throw new Error(answer.reason);
       }
-      await clock.sleep(wait, signal);
+      await clock.sleep(wait, signal).catch(() => {
+        throw new Error(answer.reason);
+      });
     }
   };
 

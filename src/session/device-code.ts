@@ -23,6 +23,8 @@ const LONGEST_INTERVAL = 60;
 const LONGEST_LIFE = 3600;
 // Entra's have 8 or 9 characters.
 const LONGEST_USER_CODE = 32;
+// Entra's has 36; a status, a line and a QR code have to hold it.
+const LONGEST_PAGE = 200;
 
 /**
  * Checks the answer to a device code request, field by field.
@@ -40,7 +42,8 @@ export function readDeviceCode(body: Record<string, unknown>, issuedAt: number):
   const page = (name: string): string => {
     const value = text(name);
     const url = URL.canParse(value) ? new URL(value) : undefined;
-    if (url?.protocol !== 'https:' || url.username !== '' || url.password !== '') {
+    const isPlain = url?.protocol === 'https:' && url.username === '' && url.password === '';
+    if (!isPlain || url.href.length > LONGEST_PAGE) {
       throw unusable(name);
     }
     return url.href;

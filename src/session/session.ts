@@ -153,6 +153,10 @@ async function signInByCode(
   const deadline = clock.monotonic() + plan.timeoutMinutes * 60_000;
   const [{ scopes }] = plan.scopeLines;
   let given = plan.given?.code;
+  if (given && given.issuedAt + given.expiresIn * 1000 <= clock.monotonic()) {
+    tell({ kind: 'code-expired', code: given });
+    given = undefined;
+  }
   for (let lost = 0; ; ) {
     let code: DeviceCode | undefined;
     const onCode = (issued: DeviceCode) => {
