@@ -1,14 +1,23 @@
 import { realpath, rm } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
-import { type Host, LEFT_UP_STATE, WORKBENCH_PREFIX, WORKBENCH_STATE } from './host/host.ts';
+import {
+  type Host,
+  JOB_TOKENS_STATE,
+  LEFT_UP_STATE,
+  WORKBENCH_PREFIX,
+  WORKBENCH_STATE,
+} from './host/host.ts';
 
 /**
- * Ends what a killed or hurried sign-in has left: its private folder, and codes that still stand
- * on boards. `takeDown` is called only where there are some. Never fails the job.
+ * Ends what a sign-in has left: the tokens for later steps, the private folder of a killed process,
+ * and codes that still stand on boards. `takeDown` is called only where there are some. Never fails the job.
  */
 export async function cleanUp(host: Host, takeDown: () => Promise<void>): Promise<void> {
   const isLeftUp = host.state(LEFT_UP_STATE) !== '';
-  await Promise.all([removeFolder(host), isLeftUp && takeDownSafely(host, takeDown)]);
+  await Promise.all([
+    ...[JOB_TOKENS_STATE, WORKBENCH_STATE].map((state) => removeFolder(host, host.state(state))),
+    isLeftUp && takeDownSafely(host, takeDown),
+  ]);
 }
 
 async function takeDownSafely(host: Host, takeDown: () => Promise<void>): Promise<void> {
@@ -19,8 +28,7 @@ async function takeDownSafely(host: Host, takeDown: () => Promise<void>): Promis
   }
 }
 
-async function removeFolder(host: Host): Promise<void> {
-  const folder = host.state(WORKBENCH_STATE);
+async function removeFolder(host: Host, folder: string): Promise<void> {
   if (folder === '') {
     return;
   }

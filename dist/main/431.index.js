@@ -2,7 +2,7 @@ export const id = 431;
 export const ids = [431];
 export const modules = {
 
-/***/ 431:
+/***/ 4431:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -1516,7 +1516,7 @@ var request = dist_bundle_withDefaults(endpoint, defaults_default);
 /* v8 ignore else -- @preserve */
 
 // EXTERNAL MODULE: ./host/host.js
-var host = __webpack_require__(708);
+var host = __webpack_require__(4708);
 ;// CONCATENATED MODULE: ./host/github.js
 
 

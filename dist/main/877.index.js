@@ -2,7 +2,7 @@ export const id = 877;
 export const ids = [877];
 export const modules = {
 
-/***/ 877:
+/***/ 7877:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -14,7 +14,7 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ../node_modules/@azure/msal-node/dist/index.mjs + 115 modules
 var dist = __webpack_require__(883);
 // EXTERNAL MODULE: ./errors.js
-var errors = __webpack_require__(650);
+var errors = __webpack_require__(5650);
 ;// CONCATENATED MODULE: ./identity/claims.js
 /**
  * The claims that the workflow demands together with those of a server's challenge, which win where
@@ -49,11 +49,11 @@ function parseClaims(text) {
 }
 
 // EXTERNAL MODULE: ./identity/cloud.js
-var identity_cloud = __webpack_require__(29);
+var identity_cloud = __webpack_require__(5029);
 // EXTERNAL MODULE: ./identity/id-token.js
-var id_token = __webpack_require__(607);
+var id_token = __webpack_require__(8607);
 // EXTERNAL MODULE: ./identity/scopes.js
-var identity_scopes = __webpack_require__(523);
+var identity_scopes = __webpack_require__(3523);
 ;// CONCATENATED MODULE: ./session/acquired.js
 
 
@@ -114,7 +114,7 @@ function mergeCredentials({ accounts }) {
 }
 
 // EXTERNAL MODULE: ./session/refusal.js + 2 modules
-var refusal = __webpack_require__(983);
+var refusal = __webpack_require__(8983);
 ;// CONCATENATED MODULE: ./session/relay.js
 /** Opens a relay. `language`: of the server's message to the human, a BCP 47 tag. */
 function openRelay(wire, language) {

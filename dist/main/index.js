@@ -1,63 +1,84 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 982:
+/***/ 6982:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
 
 /***/ }),
 
-/***/ 896:
+/***/ 9896:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
 /***/ }),
 
-/***/ 611:
+/***/ 8611:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
 
 /***/ }),
 
-/***/ 598:
+/***/ 1421:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+
+/***/ }),
+
+/***/ 7598:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 
 /***/ }),
 
-/***/ 24:
+/***/ 3024:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
-/***/ 455:
+/***/ 1455:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 
 /***/ }),
 
-/***/ 760:
+/***/ 6760:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
-/***/ 928:
+/***/ 481:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:readline");
+
+/***/ }),
+
+/***/ 8500:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+
+/***/ }),
+
+/***/ 6928:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
 
 /***/ }),
 
-/***/ 194:
+/***/ 3194:
 /***/ ((module) => {
 
 // Stands in for a module that can never run in a bundle (see bundle.ts). Loading it costs nothing;
@@ -77,288 +98,7 @@ module.exports = new Proxy(
 
 /***/ }),
 
-/***/ 811:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  S: () => (/* binding */ openBoards)
-});
-
-// EXTERNAL MODULE: ./host/host.js
-var host = __nccwpck_require__(708);
-// EXTERNAL MODULE: ./text.js
-var text_0 = __nccwpck_require__(686);
-// EXTERNAL MODULE: ./prompt/endings.js
-var endings = __nccwpck_require__(568);
-;// CONCATENATED MODULE: ./prompt/comment.js
-
-
-
-const ROUTE = '/repos/{owner}/{repo}/issues';
-const PAGE_SIZE = 100;
-const A_DAY = 24 * 60 * 60 * 1000;
-/**
- * One comment for each run and job, on the pull request or issue of the event; when it is over it is
- * edited, so that no dead code stays. `now`: milliseconds since 1970.
- */
-function openComment(run, open, now) {
-    const [owner, repo] = run.repository.split('/');
-    const names = [run.id, run.job, run.runner].map(encodeURIComponent);
-    const mark = `<!-- entra-device-sign-in ${names.join(' ')} -->`;
-    let id;
-    /** The comment of an earlier step or process of this job; comments are listed oldest first. */
-    const find = async (github, signal) => {
-        const since = new Date(now() - A_DAY).toISOString();
-        const query = { owner, repo, issue_number: run.issue, since, per_page: PAGE_SIZE };
-        const comments = await github.call(`GET ${ROUTE}/{issue_number}/comments`, query, signal);
-        // Anybody can write the mark; only the token of a job or an app writes as a bot.
-        const own = (Array.isArray(comments) ? comments : []).find(({ body, user }) => String(body).startsWith(mark) && user?.type === 'Bot');
-        return own?.id;
-    };
-    const write = async (lines, mayCreate, signal) => {
-        if (run.issue === undefined) {
-            throw new host/* NotTaken */.J_('this event has no pull request and no issue.');
-        }
-        const github = await open();
-        const body = [mark, ...lines].join('\n');
-        id ??= await find(github, signal);
-        if (id === undefined && mayCreate) {
-            const comment = { owner, repo, issue_number: run.issue, body };
-            const made = await github.call(`POST ${ROUTE}/{issue_number}/comments`, comment, signal);
-            id = made.id;
-        }
-        else if (id !== undefined) {
-            const change = { owner, repo, comment_id: id, body };
-            await github.call(`PATCH ${ROUTE}/comments/{comment_id}`, change, signal);
-        }
-    };
-    return {
-        name: 'comment',
-        show: (shown, signal) => write(describeShown(shown), true, signal),
-        close: (ending, signal) => write([`${(0,text_0/* toMarkdown */.l)((0,endings/* describeEnding */.b)(ending))} [The run](${run.page})`], false, signal),
-    };
-}
-function describeShown({ code, expiresAt, ask, isOddPage }) {
-    const until = new Date(expiresAt).toISOString().slice(11, 16);
-    const page = URL.canParse(code.verificationUri) ? new URL(code.verificationUri).href : '';
-    return [
-        '### Somebody has to sign in',
-        '',
-        `Open <${page}> and enter **\`${code.userCode.replace(/[^\w-]/g, '')}\`** by ${until} UTC.`,
-        '',
-        ...(isOddPage ? ['**Careful:** this is not where Microsoft has its sign-in page.', ''] : []),
-        `${describeAsk(ask)} [The run](${ask.page}). Enter the code only if you expected this.`,
-    ];
-}
-function describeAsk({ workflow, ref, startedBy, clientId, tenant, scopes }) {
-    const what = scopes.length > 0 ? scopes.join(' ') : 'the basic profile';
-    return (0,text_0/* toMarkdown */.l)(`Asked by workflow "${workflow}" on ${ref}, started by ${startedBy}, for ${what}, with app ${clientId} in tenant ${tenant}.`);
-}
-
-;// CONCATENATED MODULE: ./prompt/commit-status.js
-
-
-// https://docs.github.com/rest/commits/statuses
-const LONGEST_DESCRIPTION = 140;
-/** A commit status: pending with the code while somebody is needed, then how it ended. */
-function openCommitStatus(run, open) {
-    const set = async (state, description, page, signal) => {
-        const [owner, repo] = run.repository.split('/');
-        const github = await open();
-        await github.call('POST /repos/{owner}/{repo}/statuses/{sha}', {
-            owner,
-            repo,
-            sha: run.commit,
-            state,
-            context: `Sign-in for ${(0,text_0/* toPlainLine */.I)(run.job)}`,
-            description: (0,text_0/* toPlainLine */.I)(description, LONGEST_DESCRIPTION - 1),
-            target_url: page,
-        }, signal);
-    };
-    return {
-        name: 'commit status',
-        async show({ code, expiresAt }, signal) {
-            const until = new Date(expiresAt).toISOString().slice(11, 16);
-            const { userCode, verificationUri } = code;
-            const page = verificationUri.replace(/^https:\/\//, '');
-            await set('pending', `Enter ${userCode} at ${page} by ${until} UTC`, verificationUri, signal);
-        },
-        async close(ending, signal) {
-            const isOver = ending.outcome === 'cancelled' || ending.outcome === 'failed';
-            const state = ending.outcome === 'signed-in' ? 'success' : isOver ? 'error' : 'failure';
-            await set(state, (0,endings/* describeEnding */.b)(ending), run.page, signal);
-        },
-    };
-}
-
-// EXTERNAL MODULE: ./prompt/webhook.js + 1 modules
-var webhook = __nccwpck_require__(361);
-;// CONCATENATED MODULE: ./boards.js
-
-
-
-/** The boards that the inputs ask for. */
-function openBoards({ host: { run }, clock, fetch, openGitHub }, { notify, githubToken = '', webhookUrl, webhookFormat }) {
-    const open = () => openGitHub(githubToken);
-    return [
-        ...(notify.includes('commit-status') ? [openCommitStatus(run, open)] : []),
-        ...(notify.includes('comment') ? [openComment(run, open, clock.now)] : []),
-        ...(webhookUrl
-            ? [(0,webhook/* openWebhook */.g)({ url: webhookUrl, format: webhookFormat, run, fetch, clock })]
-            : []),
-    ];
-}
-
-
-/***/ }),
-
-/***/ 663:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ openActionsStore)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
-/* harmony import */ var _key_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(999);
-
-
-const PLACE = 'the Actions cache';
-const PLANTED = `There is an entry under our name in ${PLACE} that was not made with this key; another workflow may have planted it. It was not opened.`;
-/**
- * Keeps the sealed sign-in in the Actions cache. Restoring unpacks an archive that could write any
- * file, and other workflows can add entries; so an entry's name is looked up and recognised first
- * (see key.ts), and only then is an entry of that name fetched.
- */
-function openActionsStore({ keys, context, workbench, clock, signal, }) {
-    let explained = false;
-    /** Where nothing of ours is found, says once whether that is for want of the right key. */
-    const explainAbsence = async (client) => {
-        const name = explained ? undefined : await lookUp(client, [_key_js__WEBPACK_IMPORTED_MODULE_1__/* .ENTRY_PREFIX */ .YT]);
-        explained = true;
-        const isForeign = name !== undefined && !keys.some((key) => name.startsWith((0,_key_js__WEBPACK_IMPORTED_MODULE_1__/* .keyPrefix */ .uU)(key)));
-        return isForeign
-            ? {
-                kind: 'absent',
-                remark: `The sign-ins that ${PLACE} holds were sealed with another cache-encryption-key. If the key was changed, put the old one on its second line.`,
-            }
-            : { kind: 'absent' };
-    };
-    return {
-        place: PLACE,
-        // https://docs.github.com/actions/reference/workflows-and-actions/dependency-caching
-        nextPrompt: 'after 7 days without a run, or when a policy of the tenant asks',
-        async read() {
-            let isFound = false;
-            try {
-                return await retried(() => workbench.visit(async (client) => {
-                    const prefixes = keys.map((key) => (0,_key_js__WEBPACK_IMPORTED_MODULE_1__/* .contextPrefix */ .Wm)(key, context));
-                    const name = await lookUp(client, prefixes);
-                    if (name === undefined) {
-                        return await explainAbsence(client);
-                    }
-                    if (!keys.some((key) => (0,_key_js__WEBPACK_IMPORTED_MODULE_1__/* .isOurEntry */ .Tm)(key, context, name))) {
-                        return { kind: 'absent', remark: PLANTED };
-                    }
-                    isFound = true;
-                    const { text: sealed = '' } = await client.perform({ kind: 'download', name });
-                    return { kind: 'found', sealed };
-                }));
-            }
-            catch (error) {
-                signal.throwIfAborted();
-                const remark = `The sign-in in ${PLACE} could not be read: ${reasonOf(error)}.`;
-                // An entry that is there and cannot be had twice is damaged, and may be replaced.
-                return { kind: isFound ? 'absent' : 'trouble', remark };
-            }
-        },
-        async write(sealed) {
-            const [key] = keys;
-            if (!key) {
-                throw new Error('there is no key to name it with');
-            }
-            await retried(async () => {
-                const name = (0,_key_js__WEBPACK_IMPORTED_MODULE_1__/* .nameEntry */ .ap)(key, context, clock.now(), (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(6).toString('hex'));
-                const task = { kind: 'upload', name, sealed };
-                const { complaints } = await workbench.visit((client) => client.perform(task));
-                // By the older protocol the library only complains when an upload has failed.
-                if (complaints.length > 0) {
-                    throw new Error(reasonOf(complaints.join('; ')));
-                }
-            });
-        },
-    };
-    /** Tries once more, with a new client: most faults of the cache are gone by then. */
-    async function retried(work) {
-        try {
-            return await work();
-        }
-        catch {
-            signal.throwIfAborted();
-            return await work();
-        }
-    }
-}
-async function lookUp(client, prefixes) {
-    const { text: name, complaints } = await client.perform({ kind: 'look-up', prefixes });
-    if (name === undefined && complaints.length > 0) {
-        throw new Error(complaints.join('; '));
-    }
-    return name;
-}
-function reasonOf(error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return reason.replace(/\.+$/, '');
-}
-
-
-/***/ }),
-
-/***/ 164:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ bound)
-/* harmony export */ });
-const BOUND = 60_000;
-/** A store whose reads and writes end within a minute, or at once when the step is cancelled. */
-function bound(store, clock, signal) {
-    const within = async (work) => {
-        const over = new AbortController();
-        const limit = clock
-            .sleep(BOUND, AbortSignal.any([signal, over.signal]))
-            .then(() => Promise.reject(new Error('there was no answer within a minute')));
-        try {
-            return await Promise.race([work, limit]);
-        }
-        finally {
-            over.abort();
-        }
-    };
-    return {
-        ...store,
-        async read() {
-            try {
-                return await within(store.read());
-            }
-            catch (error) {
-                signal.throwIfAborted();
-                const reason = error instanceof Error ? error.message : String(error);
-                return {
-                    kind: 'trouble',
-                    remark: `The sign-in in ${store.place} could not be read: ${reason}.`,
-                };
-            }
-        },
-        write: (sealed) => within(store.write(sealed)),
-    };
-}
-
-
-/***/ }),
-
-/***/ 304:
+/***/ 8304:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -368,13 +108,13 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(598);
+var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(24);
+var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(455);
+var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(760);
+var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./cache/key.js
 var key = __nccwpck_require__(999);
 ;// CONCATENATED MODULE: ./cache/store.js
@@ -497,7 +237,7 @@ function reasonOf(error) {
 /* harmony export */   uU: () => (/* binding */ keyPrefix),
 /* harmony export */   y3: () => (/* binding */ decodeKey)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 
 const BYTES = 32;
 // Of 32 random bytes, fewer than 16 different ones come up less than once in 10^15 keys.
@@ -576,27 +316,724 @@ function isGuessable(bytes) {
 
 /***/ }),
 
-/***/ 996:
+/***/ 4167:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ openNoStore)
-/* harmony export */ });
-/** Keeps nothing; `reason` says why, where the workflow may have hoped for more. */
-function openNoStore(reason) {
-    return {
-        place: 'nowhere; every run asks',
-        nextPrompt: 'in the next run',
-        closed: reason ?? '',
-        read: async () => ({ kind: 'absent' }),
-        write: async () => { },
-    };
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  JZ: () => (/* binding */ UnsealError),
+  od: () => (/* binding */ seal),
+  Du: () => (/* binding */ unseal)
+});
+
+// EXTERNAL MODULE: ../node_modules/jose/dist/webapi/lib/validate.js
+var validate = __nccwpck_require__(5646);
+// EXTERNAL MODULE: ../node_modules/jose/dist/webapi/util/base64url.js
+var base64url = __nccwpck_require__(2107);
+// EXTERNAL MODULE: ../node_modules/jose/dist/webapi/lib/buffer_utils.js
+var buffer_utils = __nccwpck_require__(3588);
+// EXTERNAL MODULE: ../node_modules/jose/dist/webapi/lib/key.js
+var lib_key = __nccwpck_require__(3109);
+// EXTERNAL MODULE: ../node_modules/jose/dist/webapi/util/errors.js
+var errors = __nccwpck_require__(4616);
+;// CONCATENATED MODULE: ../node_modules/jose/dist/webapi/lib/content_encryption.js
+
+
+
+const generateCek = (enc) => crypto.getRandomValues(new Uint8Array(enc.cekBits >> 3));
+function checkCekLength(cek, expected) {
+  const actual = cek.byteLength << 3;
+  if (actual !== expected)
+    throw new errors/* JWEInvalid */.aA(`Invalid Content Encryption Key length. Expected ${expected} bits, got ${actual} bits`);
+}
+const generateIv = (enc) => crypto.getRandomValues(new Uint8Array(enc.ivBits >> 3));
+function checkIvLength(enc, iv) {
+  if (iv.length << 3 !== enc.ivBits)
+    throw new errors/* JWEInvalid */.aA("Invalid Initialization Vector length");
+}
+async function cbcKeySetup(enc, cek, usage) {
+  if (!(cek instanceof Uint8Array))
+    throw new TypeError((0,lib_key/* invalidKeyInput */.XP)(cek, "Uint8Array"));
+  const keyLengthBits = enc.cekBits >> 1, encKey = await crypto.subtle.importKey("raw", cek.subarray(keyLengthBits >> 3), "AES-CBC", !1, [usage]), macKey = await crypto.subtle.importKey("raw", cek.subarray(0, keyLengthBits >> 3), {
+    hash: `SHA-${keyLengthBits << 1}`,
+    name: "HMAC"
+  }, !1, ["sign"]);
+  return [encKey, macKey, keyLengthBits];
+}
+async function cbcHmacTag(macKey, macData, keyLengthBits) {
+  return new Uint8Array((await crypto.subtle.sign("HMAC", macKey, macData)).slice(0, keyLengthBits >> 3));
+}
+async function cbcEncrypt(enc, plaintext, cek, iv, aad) {
+  const [encKey, macKey, keyLengthBits] = await cbcKeySetup(enc, cek, "encrypt"), ciphertext = new Uint8Array(await crypto.subtle.encrypt({
+    iv,
+    name: "AES-CBC"
+  }, encKey, plaintext)), al = (0,buffer_utils/* uint64be */.mx)(aad.length * 8), macData = (0,buffer_utils/* concat */.xW)(aad, iv, ciphertext, al), tag = await cbcHmacTag(macKey, macData, keyLengthBits);
+  return { ciphertext, tag, iv };
+}
+async function timingSafeEqual(a, b) {
+  const algorithm = { name: "HMAC", hash: "SHA-256" }, key = await crypto.subtle.generateKey(algorithm, !1, ["sign", "verify"]), aHmac = await crypto.subtle.sign(algorithm, key, a);
+  return crypto.subtle.verify(algorithm, key, aHmac, b);
+}
+async function cbcDecrypt(enc, cek, ciphertext, iv, tag, aad) {
+  const [encKey, macKey, keyLengthBits] = await cbcKeySetup(enc, cek, "decrypt"), al = (0,buffer_utils/* uint64be */.mx)(aad.length * 8), macData = (0,buffer_utils/* concat */.xW)(aad, iv, ciphertext, al), expectedTag = await cbcHmacTag(macKey, macData, keyLengthBits);
+  try {
+    if (await timingSafeEqual(tag, expectedTag))
+      return new Uint8Array(await crypto.subtle.decrypt({ iv, name: "AES-CBC" }, encKey, ciphertext));
+  } catch {
+  }
+  throw new errors/* JWEDecryptionFailed */.xO();
+}
+async function encrypt(enc, plaintext, cek, iv, aad) {
+  if (!(0,lib_key/* isCryptoKey */.R7)(cek) && !(cek instanceof Uint8Array))
+    throw new TypeError((0,lib_key/* invalidKeyInput */.XP)(cek, "CryptoKey", "KeyObject", "Uint8Array", "JSON Web Key"));
+  if (iv ? checkIvLength(enc, iv) : iv = generateIv(enc), cek instanceof Uint8Array && checkCekLength(cek, enc.cekBits), enc.cbc)
+    return cbcEncrypt(enc, plaintext, cek, iv, aad);
+  const encKey = await (0,lib_key/* rawKey */.GK)(cek, enc.subtle, "encrypt"), encrypted = new Uint8Array(await crypto.subtle.encrypt({
+    additionalData: aad,
+    iv,
+    name: "AES-GCM",
+    tagLength: 128
+  }, encKey, plaintext));
+  return { ciphertext: encrypted.subarray(0, -16), tag: encrypted.subarray(-16), iv };
+}
+async function decrypt(enc, cek, ciphertext, iv, tag, aad) {
+  if (!(0,lib_key/* isCryptoKey */.R7)(cek) && !(cek instanceof Uint8Array))
+    throw new TypeError((0,lib_key/* invalidKeyInput */.XP)(cek, "CryptoKey", "KeyObject", "Uint8Array", "JSON Web Key"));
+  if (!iv)
+    throw new errors/* JWEInvalid */.aA("JWE Initialization Vector missing");
+  if (!tag)
+    throw new errors/* JWEInvalid */.aA("JWE Authentication Tag missing");
+  if (!enc.cbc && tag.length !== 16)
+    throw new errors/* JWEInvalid */.aA("Invalid Authentication Tag length");
+  if (checkIvLength(enc, iv), cek instanceof Uint8Array && checkCekLength(cek, enc.cekBits), enc.cbc)
+    return cbcDecrypt(enc, cek, ciphertext, iv, tag, aad);
+  const encKey = await (0,lib_key/* rawKey */.GK)(cek, enc.subtle, "decrypt");
+  try {
+    return new Uint8Array(await crypto.subtle.decrypt({
+      additionalData: aad,
+      iv,
+      name: "AES-GCM",
+      tagLength: 128
+    }, encKey, (0,buffer_utils/* concat */.xW)(ciphertext, tag)));
+  } catch {
+    throw new errors/* JWEDecryptionFailed */.xO();
+  }
+}
+
+
+// EXTERNAL MODULE: ../node_modules/jose/dist/webapi/lib/jwe_algorithms.js
+var jwe_algorithms = __nccwpck_require__(9273);
+;// CONCATENATED MODULE: ../node_modules/jose/dist/webapi/lib/key_management.js
+
+
+
+
+
+
+
+function checkEcdhCryptoKey(key, usage) {
+  if (key.algorithm.name !== "ECDH" && key.algorithm.name !== "X25519")
+    throw new TypeError("CryptoKey does not support this operation, its algorithm.name must be ECDH or X25519");
+  (0,lib_key/* checkUsage */.GZ)(key, usage);
+}
+async function aeskwWrap(alg, key, cek) {
+  const cryptoKey = await (0,lib_key/* rawKey */.GK)(key, (0,jwe_algorithms/* jweAlgorithm */.eD)(alg).subtle, "wrapKey", !0), cryptoKeyCek = await crypto.subtle.importKey("raw", cek, { hash: "SHA-256", name: "HMAC" }, !0, ["sign"]);
+  return new Uint8Array(await crypto.subtle.wrapKey("raw", cryptoKeyCek, cryptoKey, "AES-KW"));
+}
+async function aeskwUnwrap(alg, key, encryptedKey) {
+  const cryptoKey = await (0,lib_key/* rawKey */.GK)(key, (0,jwe_algorithms/* jweAlgorithm */.eD)(alg).subtle, "unwrapKey", !0), cryptoKeyCek = await crypto.subtle.unwrapKey("raw", encryptedKey, cryptoKey, "AES-KW", { hash: "SHA-256", name: "HMAC" }, !0, ["sign"]);
+  return new Uint8Array(await crypto.subtle.exportKey("raw", cryptoKeyCek));
+}
+function checkRsaKey(alg, key, usage) {
+  (0,lib_key/* checkCryptoKey */.Ni)(key, (0,jwe_algorithms/* jweAlgorithm */.eD)(alg).subtle, usage), (0,lib_key/* checkModulusLength */.or)(alg, key);
+}
+async function deriveKey(p2s, alg, p2c, key) {
+  if (!(p2s instanceof Uint8Array) || p2s.length < 8)
+    throw new errors/* JWEInvalid */.aA("PBES2 Salt Input must be 8 or more octets");
+  if (!Number.isSafeInteger(p2c) || Math.sign(p2c) !== 1)
+    throw new errors/* JWEInvalid */.aA("PBES2 Count Input must be a positive integer");
+  const salt = (0,buffer_utils/* concat */.xW)((0,buffer_utils/* encode */.lF)(alg), Uint8Array.of(0), p2s), keyLengthBits = parseInt(alg.slice(13, 16), 10), subtleAlg = {
+    hash: `SHA-${alg.slice(8, 11)}`,
+    iterations: p2c,
+    name: "PBKDF2",
+    salt
+  }, cryptoKey = await (0,lib_key/* rawKey */.GK)(key, (0,jwe_algorithms/* jweAlgorithm */.eD)(alg).subtle, "deriveBits");
+  return new Uint8Array(await crypto.subtle.deriveBits(subtleAlg, cryptoKey, keyLengthBits));
+}
+function lengthAndInput(input) {
+  return (0,buffer_utils/* concat */.xW)((0,buffer_utils/* uint32be */.VS)(input.length), input);
+}
+async function concatKdf(Z, keyDataLength, OtherInfo) {
+  const dkLen = keyDataLength >> 3, hashLen = 32, reps = Math.ceil(dkLen / hashLen), dk = new Uint8Array(reps * hashLen);
+  for (let i = 1; i <= reps; i++) {
+    const hashResult = await (0,buffer_utils/* digest */.br)("sha256", (0,buffer_utils/* concat */.xW)((0,buffer_utils/* uint32be */.VS)(i), Z, OtherInfo));
+    dk.set(hashResult, (i - 1) * hashLen);
+  }
+  return dk.slice(0, dkLen);
+}
+async function ecdhesDeriveKey(publicKey, privateKey, algorithmId, keyDataLength, apu = new Uint8Array(), apv = new Uint8Array()) {
+  checkEcdhCryptoKey(publicKey), checkEcdhCryptoKey(privateKey, "deriveBits");
+  const otherInfo = (0,buffer_utils/* concat */.xW)(lengthAndInput((0,buffer_utils/* encode */.lF)(algorithmId)), lengthAndInput(apu), lengthAndInput(apv), (0,buffer_utils/* uint32be */.VS)(keyDataLength)), Z = new Uint8Array(await crypto.subtle.deriveBits({
+    name: publicKey.algorithm.name,
+    public: publicKey
+  }, privateKey, publicKey.algorithm.name === "X25519" ? 256 : Math.ceil(parseInt(publicKey.algorithm.namedCurve.slice(-3), 10) / 8) << 3));
+  return concatKdf(Z, keyDataLength, otherInfo);
+}
+function assertEcdhKey(key) {
+  (0,lib_key/* assertCryptoKey */.Tz)(key);
+  const curve = key.algorithm.namedCurve;
+  if (curve !== "P-256" && curve !== "P-384" && curve !== "P-521" && key.algorithm.name !== "X25519")
+    throw new errors/* JOSENotSupported */.T0("ECDH with the provided key is not allowed or not supported by your javascript runtime");
+}
+function partyInfo(joseHeader, name) {
+  const value = joseHeader[name];
+  if (value !== void 0) {
+    if (typeof value != "string")
+      throw new errors/* JWEInvalid */.aA(`JOSE Header "${name}" (Agreement Party${name === "apu" ? "U" : "V"}Info) invalid`);
+    return (0,validate/* decodeBase64url */.h2)(value, name, errors/* JWEInvalid */.aA);
+  }
+}
+function checkPartyInfo(apu, apv) {
+  if (!(apu === void 0 || apv === void 0 || apu.byteLength !== apv.byteLength)) {
+    for (let i = 0; i < apu.byteLength; i++)
+      if (apu[i] !== apv[i])
+        return;
+    throw new errors/* JWEInvalid */.aA('JOSE Header "apu" and "apv" values must be distinct');
+  }
+}
+function assertEncryptedKey(encryptedKey) {
+  if (encryptedKey === void 0)
+    throw new errors/* JWEInvalid */.aA("JWE Encrypted Key missing");
+}
+function assertNoEncryptedKey(encryptedKey) {
+  if (encryptedKey !== void 0)
+    throw new errors/* JWEInvalid */.aA("Encountered unexpected JWE Encrypted Key");
+}
+function validateMaxPBES2Count(value) {
+  if (value !== void 0 && value !== 1 / 0 && (!Number.isSafeInteger(value) || value < 1))
+    throw new TypeError("maxPBES2Count must be a positive safe integer or Infinity");
+}
+async function decryptKeyManagement(entry, enc, key, encryptedKey, joseHeader, maxPBES2Count) {
+  const { alg } = entry, mode = entry.mode;
+  if (mode === "direct-encryption")
+    return assertNoEncryptedKey(encryptedKey), key;
+  const direct = mode === "direct-key-agreement";
+  switch (direct ? assertNoEncryptedKey(encryptedKey) : assertEncryptedKey(encryptedKey), entry.subtle.name) {
+    case "ECDH": {
+      const { epk } = joseHeader;
+      if (!(0,validate/* isObject */.Gv)(epk) || ["d", "k", "p", "q", "dp", "dq", "qi", "oth", "priv"].some((parameter) => Object.hasOwn(epk, parameter)))
+        throw new errors/* JWEInvalid */.aA('JOSE Header "epk" (Ephemeral Public Key) missing or invalid');
+      assertEcdhKey(key);
+      const ephemeralPublicKey = await (0,lib_key/* jwkToKey */.xY)(entry, epk), partyUInfo = partyInfo(joseHeader, "apu"), partyVInfo = partyInfo(joseHeader, "apv");
+      checkPartyInfo(partyUInfo, partyVInfo);
+      const derivedKey = await ecdhesDeriveKey(ephemeralPublicKey, key, direct ? enc.alg : alg, direct ? enc.cekBits : parseInt(alg.slice(-5, -2), 10), partyUInfo, partyVInfo);
+      if (direct)
+        return derivedKey;
+      key = derivedKey;
+      break;
+    }
+    case "RSA-OAEP":
+      return (0,lib_key/* assertCryptoKey */.Tz)(key), checkRsaKey(alg, key, "decrypt"), new Uint8Array(await crypto.subtle.decrypt("RSA-OAEP", key, encryptedKey));
+    case "PBKDF2": {
+      if (typeof joseHeader.p2c != "number")
+        throw new errors/* JWEInvalid */.aA('JOSE Header "p2c" (PBES2 Count) missing or invalid');
+      const p2cLimit = maxPBES2Count ?? 1e4;
+      if (joseHeader.p2c > p2cLimit)
+        throw new errors/* JWEInvalid */.aA('JOSE Header "p2c" (PBES2 Count) out is of acceptable bounds');
+      if (typeof joseHeader.p2s != "string")
+        throw new errors/* JWEInvalid */.aA('JOSE Header "p2s" (PBES2 Salt) missing or invalid');
+      const p2s = (0,validate/* decodeBase64url */.h2)(joseHeader.p2s, "p2s", errors/* JWEInvalid */.aA);
+      key = await deriveKey(p2s, alg, joseHeader.p2c, key);
+      break;
+    }
+    case "AES-GCM": {
+      if (typeof joseHeader.iv != "string")
+        throw new errors/* JWEInvalid */.aA('JOSE Header "iv" (Initialization Vector) missing or invalid');
+      if (typeof joseHeader.tag != "string")
+        throw new errors/* JWEInvalid */.aA('JOSE Header "tag" (Authentication Tag) missing or invalid');
+      const iv = (0,validate/* decodeBase64url */.h2)(joseHeader.iv, "iv", errors/* JWEInvalid */.aA), tag = (0,validate/* decodeBase64url */.h2)(joseHeader.tag, "tag", errors/* JWEInvalid */.aA);
+      if (iv.byteLength !== 12)
+        throw new errors/* JWEInvalid */.aA("Invalid Initialization Vector length");
+      if (tag.byteLength !== 16)
+        throw new errors/* JWEInvalid */.aA("Invalid Authentication Tag length");
+      return decrypt((0,jwe_algorithms/* jweEncryption */.Oe)(alg.slice(0, -2)), key, encryptedKey, iv, tag, new Uint8Array());
+    }
+  }
+  return aeskwUnwrap(alg.slice(-6), key, encryptedKey);
+}
+async function encryptKeyManagement(entry, enc, inputKey, joseHeader, providedCek, providedParameters = {}) {
+  const { alg, mode } = entry, transport = (0,jwe_algorithms/* isJWECEKTransport */.p3)(entry);
+  if (providedCek !== void 0 && !transport)
+    throw new TypeError(`setContentEncryptionKey cannot be called with JWE "alg" (Algorithm) Header ${alg}`);
+  let key = await (0,lib_key/* prepareKey */.dT)(mode === "direct-encryption" ? enc : entry, inputKey, "encrypt");
+  if (mode === "direct-encryption")
+    return [key, void 0, void 0];
+  const cek = transport ? providedCek ?? generateCek(enc) : void 0;
+  cek && checkCekLength(cek, enc.cekBits);
+  let encryptedKey, parameters;
+  switch (entry.subtle.name) {
+    case "ECDH": {
+      assertEcdhKey(key);
+      const { apu: providedApu, apv: providedApv } = providedParameters;
+      providedApu !== void 0 && (0,validate/* assertUint8Array */.GT)(providedApu, '"apu"'), providedApv !== void 0 && (0,validate/* assertUint8Array */.GT)(providedApv, '"apv"');
+      const apu = providedApu ?? partyInfo(joseHeader, "apu"), apv = providedApv ?? partyInfo(joseHeader, "apv");
+      checkPartyInfo(apu, apv);
+      let ephemeralPrivateKey;
+      providedParameters.epk !== void 0 ? ephemeralPrivateKey = await (0,lib_key/* prepareKey */.dT)(entry, providedParameters.epk, "decrypt") : ephemeralPrivateKey = (await crypto.subtle.generateKey(key.algorithm, !0, ["deriveBits"])).privateKey;
+      const subtle = crypto.subtle;
+      let exportableEpk = ephemeralPrivateKey;
+      if (!exportableEpk.extractable) {
+        if (typeof subtle.getPublicKey != "function")
+          throw new TypeError('CryptoKey for "epk" must be extractable');
+        exportableEpk = await subtle.getPublicKey(ephemeralPrivateKey, []);
+      }
+      const { x, y, crv, kty } = await subtle.exportKey("jwk", exportableEpk), direct = mode === "direct-key-agreement", derivedKey = await ecdhesDeriveKey(key, ephemeralPrivateKey, direct ? enc.alg : alg, direct ? enc.cekBits : parseInt(alg.slice(-5, -2), 10), apu, apv), epk = { x, crv, kty };
+      if (kty === "EC" && (epk.y = y), parameters = { epk }, providedApu !== void 0 && (parameters.apu = (0,base64url/* encode */.l)(providedApu)), providedApv !== void 0 && (parameters.apv = (0,base64url/* encode */.l)(providedApv)), direct)
+        return [derivedKey, void 0, parameters];
+      key = derivedKey;
+      break;
+    }
+    case "RSA-OAEP": {
+      (0,lib_key/* assertCryptoKey */.Tz)(key), checkRsaKey(alg, key, "encrypt"), encryptedKey = new Uint8Array(await crypto.subtle.encrypt("RSA-OAEP", key, cek));
+      break;
+    }
+    case "PBKDF2": {
+      const { p2c = 2048, p2s = crypto.getRandomValues(new Uint8Array(16)) } = providedParameters;
+      key = await deriveKey(p2s, alg, p2c, key), parameters = { p2c, p2s: (0,base64url/* encode */.l)(p2s) };
+      break;
+    }
+    case "AES-GCM": {
+      const iv = providedParameters.iv === void 0 ? crypto.getRandomValues(new Uint8Array(12)) : providedParameters.iv;
+      if (!(iv instanceof Uint8Array))
+        throw new TypeError('"iv" must be an instance of Uint8Array');
+      const wrapped = await encrypt((0,jwe_algorithms/* jweEncryption */.Oe)(alg.slice(0, -2)), cek, key, iv, new Uint8Array());
+      encryptedKey = wrapped.ciphertext, parameters = { iv: (0,base64url/* encode */.l)(wrapped.iv), tag: (0,base64url/* encode */.l)(wrapped.tag) };
+    }
+  }
+  if (encryptedKey ??= await aeskwWrap(alg.slice(-6), key, cek), !(encryptedKey instanceof Uint8Array) || !encryptedKey.byteLength)
+    throw new TypeError("JWE key management algorithm did not produce an Encrypted Key");
+  return [cek, encryptedKey, parameters];
+}
+
+
+;// CONCATENATED MODULE: ../node_modules/jose/dist/webapi/lib/deflate.js
+
+
+function validateZip(joseHeader, protectedHeader) {
+  if (joseHeader.zip !== void 0 && joseHeader.zip !== "DEF")
+    throw new errors/* JOSENotSupported */.T0('Unsupported JWE "zip" (Compression Algorithm) Header Parameter value.');
+  if (joseHeader.zip !== void 0 && !protectedHeader?.zip)
+    throw new errors/* JWEInvalid */.aA('JWE "zip" (Compression Algorithm) Header Parameter MUST be in a protected header.');
+}
+function supported(name) {
+  if (typeof globalThis[name] > "u")
+    throw new errors/* JOSENotSupported */.T0(`JWE "zip" (Compression Algorithm) Header Parameter requires the ${name} API.`);
+}
+async function transform(stream, input, maxLength = 1 / 0) {
+  const writer = stream.writable.getWriter();
+  writer.write(input).catch(() => {
+  }), writer.close().catch(() => {
+  });
+  const chunks = [];
+  let length = 0;
+  const reader = stream.readable.getReader();
+  for (; ; ) {
+    const { value, done } = await reader.read();
+    if (done)
+      break;
+    if (chunks.push(value), length += value.byteLength, maxLength !== 1 / 0 && length > maxLength)
+      throw await reader.cancel().catch(() => {
+      }), new errors/* JWEInvalid */.aA("Decompressed plaintext exceeded the configured limit");
+  }
+  return (0,buffer_utils/* concat */.xW)(...chunks);
+}
+async function compress(input) {
+  return supported("CompressionStream"), transform(new CompressionStream("deflate-raw"), input);
+}
+async function decompress(input, maxLength) {
+  return supported("DecompressionStream"), transform(new DecompressionStream("deflate-raw"), input, maxLength);
+}
+
+
+;// CONCATENATED MODULE: ../node_modules/jose/dist/webapi/lib/jwe_encrypt.js
+
+
+
+
+
+
+
+
+
+function checkDisjoint(protectedHeader, unprotectedHeader, sharedUnprotectedHeader) {
+  if (!(0,validate/* isDisjoint */.fz)(protectedHeader, unprotectedHeader, sharedUnprotectedHeader))
+    throw new errors/* JWEInvalid */.aA("JWE Protected, JWE Shared Unprotected and JWE Per-Recipient Header Parameter names must be disjoint");
+}
+function checkEncryptHeaders(input, options, sharedHeadersNormalized = !1) {
+  if (!input[1] && !input[2] && !input[3])
+    throw new errors/* JWEInvalid */.aA("either setProtectedHeader, setUnprotectedHeader, or sharedUnprotectedHeader must be called before #encrypt()");
+  options !== void 0 && (input[8] = options?.crit);
+  let [, protectedHeader, unprotectedHeader, sharedUnprotectedHeader, aad, cek, iv, keyManagementParameters, crit] = input;
+  if (aad !== void 0 && (0,validate/* assertUint8Array */.GT)(aad, "JWE Additional Authenticated Data"), cek !== void 0 && (0,validate/* assertUint8Array */.GT)(cek, "JWE Content Encryption Key"), iv !== void 0 && (0,validate/* assertUint8Array */.GT)(iv, "JWE Initialization Vector"), !sharedHeadersNormalized && protectedHeader !== void 0 && (protectedHeader = (0,validate/* serializeJoseHeader */.ji)(errors/* JWEInvalid */.aA, protectedHeader)[0], input[1] = protectedHeader), unprotectedHeader !== void 0 && (unprotectedHeader = (0,validate/* serializeJoseHeader */.ji)(errors/* JWEInvalid */.aA, unprotectedHeader)[0], input[2] = unprotectedHeader), !sharedHeadersNormalized && sharedUnprotectedHeader !== void 0 && (sharedUnprotectedHeader = (0,validate/* serializeJoseHeader */.ji)(errors/* JWEInvalid */.aA, sharedUnprotectedHeader)[0], input[3] = sharedUnprotectedHeader), keyManagementParameters !== void 0 && !(0,validate/* isObject */.Gv)(keyManagementParameters))
+    throw new TypeError("JWE Key Management Parameters must be an object");
+  checkDisjoint(protectedHeader, unprotectedHeader, sharedUnprotectedHeader);
+  const joseHeader = {
+    ...protectedHeader,
+    ...unprotectedHeader,
+    ...sharedUnprotectedHeader
+  };
+  (0,validate/* validateCritDuplicates */.BU)(errors/* JWEInvalid */.aA, protectedHeader), (0,validate/* validateCrit */.nI)(errors/* JWEInvalid */.aA, validate/* JWE_RECOGNIZED */.CT, crit, protectedHeader, joseHeader), validateZip(joseHeader, protectedHeader);
+  const { alg, enc } = joseHeader;
+  if (typeof alg != "string" || !alg)
+    throw new errors/* JWEInvalid */.aA('JWE "alg" (Algorithm) Header Parameter missing or invalid');
+  const algEntry = jwe_algorithms/* JWE */.po[alg];
+  if (algEntry?.mode === "integrated-encryption") {
+    if (enc !== void 0)
+      throw new errors/* JWEInvalid */.aA('JWE "enc" (Encryption Algorithm) Header Parameter must not be present for integrated encryption');
+    if (cek !== void 0)
+      throw new TypeError(`setContentEncryptionKey cannot be called with JWE "alg" (Algorithm) Header ${alg}`);
+    if (iv !== void 0)
+      throw new TypeError(`setInitializationVector cannot be called with JWE "alg" (Algorithm) Header ${alg}`);
+    return [joseHeader, void 0, algEntry];
+  }
+  if (typeof enc != "string" || !enc)
+    throw new errors/* JWEInvalid */.aA('JWE "enc" (Encryption Algorithm) Header Parameter missing or invalid');
+  return [joseHeader, (0,jwe_algorithms/* jweEncryption */.Oe)(enc), algEntry];
+}
+async function encryptJWE(input, checked, key) {
+  const [joseHeader, encEntry, selected] = checked, [inputPlaintext, inputProtectedHeader, inputUnprotectedHeader, sharedUnprotectedHeader, aad, providedCek, inputIv, keyManagementParameters, , unprotectedParameters] = input;
+  let protectedHeader = inputProtectedHeader, unprotectedHeader = inputUnprotectedHeader;
+  const algEntry = selected ?? (0,jwe_algorithms/* jweAlgorithm */.eD)(joseHeader.alg);
+  let encryptedKey, parameters, cek;
+  algEntry.mode === "integrated-encryption" ? cek = await (0,lib_key/* prepareKey */.dT)(algEntry, key, "encrypt") : [cek, encryptedKey, parameters] = await encryptKeyManagement(algEntry, encEntry, key, joseHeader, providedCek, keyManagementParameters), parameters && (unprotectedParameters ? unprotectedHeader = unprotectedHeader ? { ...unprotectedHeader, ...parameters } : parameters : protectedHeader = protectedHeader ? { ...protectedHeader, ...parameters } : parameters, checkDisjoint(protectedHeader, unprotectedHeader, sharedUnprotectedHeader));
+  const encodedProtectedHeader = protectedHeader ? (0,base64url/* encode */.l)(JSON.stringify(protectedHeader)) : "", encodedAad = aad?.byteLength ? (0,base64url/* encode */.l)(aad) : void 0, additionalAuthenticatedData = (0,buffer_utils/* encode */.lF)(encodedAad ? `${encodedProtectedHeader}.${encodedAad}` : encodedProtectedHeader);
+  let plaintext = inputPlaintext;
+  joseHeader.zip === "DEF" && (plaintext = await compress(plaintext).catch((cause) => {
+    throw new errors/* JWEInvalid */.aA("Failed to compress plaintext", { cause });
+  }));
+  let ciphertext, tag, iv;
+  algEntry.mode === "integrated-encryption" ? [encryptedKey, ciphertext] = await algEntry.encrypt(cek, plaintext, additionalAuthenticatedData, protectedHeader, joseHeader, keyManagementParameters) : { ciphertext, tag, iv } = await encrypt(encEntry, plaintext, cek, inputIv, additionalAuthenticatedData);
+  const jwe = {
+    ciphertext: (0,base64url/* encode */.l)(ciphertext)
+  };
+  return iv && (jwe.iv = (0,base64url/* encode */.l)(iv)), tag && (jwe.tag = (0,base64url/* encode */.l)(tag)), encryptedKey?.byteLength && (jwe.encrypted_key = (0,base64url/* encode */.l)(encryptedKey)), encodedAad && (jwe.aad = encodedAad), protectedHeader && (jwe.protected = encodedProtectedHeader), sharedUnprotectedHeader && (jwe.unprotected = sharedUnprotectedHeader), unprotectedHeader && (jwe.header = unprotectedHeader), jwe;
+}
+async function createJWE(input, key, options) {
+  return encryptJWE(input, checkEncryptHeaders(input, options), key);
+}
+function compactJWE(jwe) {
+  return [jwe.protected, jwe.encrypted_key, jwe.iv, jwe.ciphertext, jwe.tag].join(".");
+}
+
+
+;// CONCATENATED MODULE: ../node_modules/jose/dist/webapi/jwe/compact/encrypt.js
+
+
+class CompactEncrypt {
+  #input;
+  constructor(plaintext) {
+    (0,validate/* assertUint8Array */.GT)(plaintext, "plaintext"), this.#input = [plaintext];
+  }
+  setContentEncryptionKey(cek) {
+    return (0,validate/* assertNotSet */.ac)(this.#input[5], "setContentEncryptionKey"), this.#input[5] = cek, this;
+  }
+  setInitializationVector(iv) {
+    return (0,validate/* assertNotSet */.ac)(this.#input[6], "setInitializationVector"), this.#input[6] = iv, this;
+  }
+  setProtectedHeader(protectedHeader) {
+    return (0,validate/* assertNotSet */.ac)(this.#input[1], "setProtectedHeader"), this.#input[1] = protectedHeader, this;
+  }
+  setKeyManagementParameters(parameters) {
+    return (0,validate/* assertNotSet */.ac)(this.#input[7], "setKeyManagementParameters"), this.#input[7] = parameters, this;
+  }
+  async encrypt(key, options) {
+    return compactJWE(await createJWE([...this.#input], key, options));
+  }
+}
+
+
+;// CONCATENATED MODULE: ../node_modules/jose/dist/webapi/lib/jwe_decrypt.js
+
+
+
+
+
+
+
+
+function snapshotSharedJWE(jwe) {
+  const { aad, ciphertext, iv, protected: encodedProtected, tag, unprotected } = jwe;
+  if (iv !== void 0 && (typeof iv != "string" || !iv))
+    throw new JWEInvalid("JWE Initialization Vector incorrect type");
+  if (typeof ciphertext != "string")
+    throw new JWEInvalid("JWE Ciphertext missing or incorrect type");
+  if (tag !== void 0 && (typeof tag != "string" || !tag))
+    throw new JWEInvalid("JWE Authentication Tag incorrect type");
+  if (encodedProtected !== void 0 && typeof encodedProtected != "string")
+    throw new JWEInvalid("JWE Protected Header incorrect type");
+  if (aad !== void 0 && (typeof aad != "string" || !aad))
+    throw new JWEInvalid("JWE AAD incorrect type");
+  if (unprotected !== void 0 && !isObject(unprotected))
+    throw new JWEInvalid("JWE Shared Unprotected Header incorrect type");
+  return {
+    aad,
+    ciphertext,
+    iv,
+    protected: encodedProtected,
+    tag,
+    unprotected: unprotected === void 0 ? void 0 : { ...unprotected }
+  };
+}
+function snapshotRecipientJWE(recipient) {
+  let header, headerAlg;
+  try {
+    const { header: inputHeader } = recipient;
+    if (isObject(inputHeader)) {
+      headerAlg = inputHeader.alg;
+      const parameters = Object.keys(inputHeader);
+      parameters.includes("alg") || (headerAlg = void 0), header = Object.fromEntries(parameters.map((parameter) => [
+        parameter,
+        parameter === "alg" ? headerAlg : inputHeader[parameter]
+      ]));
+    } else
+      header = inputHeader;
+    const { encrypted_key: encryptedKey } = recipient;
+    return [{ encrypted_key: encryptedKey, header }, headerAlg];
+  } catch (error) {
+    return [void 0, headerAlg, error];
+  }
+}
+function checkRecipient(jwe) {
+  const { encrypted_key: encryptedKey, header } = jwe;
+  if (encryptedKey !== void 0 && typeof encryptedKey != "string")
+    throw new JWEInvalid("JWE Encrypted Key incorrect type");
+  if (header !== void 0 && !isObject(header))
+    throw new JWEInvalid("JWE Per-Recipient Unprotected Header incorrect type");
+  if (jwe.protected === void 0 && header === void 0 && jwe.unprotected === void 0)
+    throw new JWEInvalid("JOSE Header missing");
+}
+function shareJWE(jwe) {
+  const { protected: encodedProtected, ciphertext, iv, tag, aad } = jwe;
+  let protectedHeader;
+  return encodedProtected !== void 0 && (protectedHeader = (0,validate/* parseJoseHeader */.OX)(encodedProtected, errors/* JWEInvalid */.aA, "JWE Protected Header is invalid")), [
+    protectedHeader,
+    (0,validate/* decodeBase64url */.h2)(ciphertext, "ciphertext", errors/* JWEInvalid */.aA),
+    iv !== void 0 ? (0,validate/* decodeBase64url */.h2)(iv, "iv", errors/* JWEInvalid */.aA) : void 0,
+    tag !== void 0 ? (0,validate/* decodeBase64url */.h2)(tag, "tag", errors/* JWEInvalid */.aA) : void 0,
+    (0,validate/* encodeAsciiMember */.MV)((encodedProtected ?? "") + (aad !== void 0 ? `.${aad}` : ""), "aad", errors/* JWEInvalid */.aA)
+  ];
+}
+function prepareDecrypt(options) {
+  const keyManagementAlgorithms = options && (0,validate/* validateAlgorithms */.Fw)("keyManagementAlgorithms", options.keyManagementAlgorithms), contentEncryptionAlgorithms = options && (0,validate/* validateAlgorithms */.Fw)("contentEncryptionAlgorithms", options.contentEncryptionAlgorithms), { crit, maxPBES2Count, maxDecompressedLength } = options ?? {};
+  validateMaxPBES2Count(maxPBES2Count);
+  const decompressionLimit = maxDecompressedLength ?? 25e4;
+  if (decompressionLimit !== 0 && decompressionLimit !== 1 / 0 && (!Number.isSafeInteger(decompressionLimit) || decompressionLimit < 1))
+    throw new TypeError("maxDecompressedLength must be 0, a positive safe integer, or Infinity");
+  return [
+    keyManagementAlgorithms,
+    contentEncryptionAlgorithms,
+    crit,
+    maxPBES2Count,
+    maxDecompressedLength
+  ];
+}
+async function decryptJWE(jwe, shared, key, token = shareJWE(jwe)) {
+  const [protectedHeader, ciphertext, iv, tag, additionalAuthenticatedData] = token, { header, unprotected, aad } = jwe;
+  let joseHeader;
+  if (header !== void 0 || unprotected !== void 0) {
+    if (!(0,validate/* isDisjoint */.fz)(protectedHeader, header, unprotected))
+      throw new errors/* JWEInvalid */.aA("JWE Protected, JWE Unprotected Header, and JWE Per-Recipient Unprotected Header Parameter names must be disjoint");
+    joseHeader = { ...protectedHeader, ...header, ...unprotected };
+  } else
+    joseHeader = protectedHeader ?? {};
+  const [keyManagementAlgorithms, contentEncryptionAlgorithms, crit, maxPBES2Count, maxDecompressedLength] = shared, { encrypted_key: encodedKey } = jwe;
+  (0,validate/* validateCrit */.nI)(errors/* JWEInvalid */.aA, validate/* JWE_RECOGNIZED */.CT, crit, protectedHeader, joseHeader), validateZip(joseHeader, protectedHeader);
+  const { alg, enc } = joseHeader;
+  if (typeof alg != "string" || !alg)
+    throw new errors/* JWEInvalid */.aA("missing JWE Algorithm (alg) in JWE Header");
+  const selected = jwe_algorithms/* JWE */.po[alg];
+  if (encodedKey === "" && (!selected || !(0,jwe_algorithms/* isJWECEKTransport */.p3)(selected)))
+    throw new errors/* JWEInvalid */.aA("JWE Encrypted Key incorrect type");
+  const integrated = selected?.mode === "integrated-encryption";
+  if (!integrated && (typeof enc != "string" || !enc))
+    throw new errors/* JWEInvalid */.aA("missing JWE Encryption Algorithm (enc) in JWE Header");
+  if (keyManagementAlgorithms && !keyManagementAlgorithms.has(alg) || !keyManagementAlgorithms && alg.startsWith("PBES2"))
+    throw new errors/* JOSEAlgNotAllowed */.Rb('"alg" (Algorithm) Header Parameter value not allowed');
+  let encEntry;
+  if (integrated) {
+    if (enc !== void 0)
+      throw new errors/* JWEInvalid */.aA('JWE "enc" (Encryption Algorithm) Header Parameter must not be present for integrated encryption');
+    if (iv?.byteLength)
+      throw new errors/* JWEInvalid */.aA("JWE Initialization Vector must be empty for integrated encryption");
+    if (tag?.byteLength)
+      throw new errors/* JWEInvalid */.aA("JWE Authentication Tag must be empty for integrated encryption");
+  } else {
+    if (contentEncryptionAlgorithms && !contentEncryptionAlgorithms.has(enc))
+      throw new errors/* JOSEAlgNotAllowed */.Rb('"enc" (Encryption Algorithm) Header Parameter value not allowed');
+    encEntry = (0,jwe_algorithms/* jweEncryption */.Oe)(enc);
+  }
+  let encryptedKey;
+  if (encodedKey !== void 0)
+    try {
+      encryptedKey = (0,validate/* decodeBase64url */.h2)(encodedKey, "encrypted_key", errors/* JWEInvalid */.aA);
+    } catch (error) {
+      if (!selected || !(0,jwe_algorithms/* isJWECEKTransport */.p3)(selected))
+        throw error;
+      encryptedKey = new Uint8Array();
+    }
+  let resolvedKey = !1;
+  typeof key == "function" && (key = await key(protectedHeader, jwe), resolvedKey = !0);
+  const algEntry = selected ?? (0,jwe_algorithms/* jweAlgorithm */.eD)(alg);
+  (0,jwe_algorithms/* isJWECEKTransport */.p3)(algEntry) && encryptedKey === void 0 && (encryptedKey = new Uint8Array());
+  const k = await (0,lib_key/* prepareKey */.dT)(algEntry.mode === "direct-encryption" ? encEntry : algEntry, key, "decrypt");
+  let plaintext;
+  if (algEntry.mode === "integrated-encryption")
+    plaintext = await algEntry.decrypt(k, encryptedKey, ciphertext, additionalAuthenticatedData, protectedHeader, joseHeader);
+  else {
+    const encryption = encEntry;
+    let cek;
+    try {
+      cek = await decryptKeyManagement(algEntry, encryption, k, encryptedKey, joseHeader, maxPBES2Count), (0,jwe_algorithms/* isJWECEKTransport */.p3)(algEntry) && cek instanceof Uint8Array && cek.byteLength << 3 !== encryption.cekBits && (cek = generateCek(encryption));
+    } catch (err) {
+      if (err instanceof TypeError || err instanceof errors/* JWEInvalid */.aA || err instanceof errors/* JOSENotSupported */.T0)
+        throw err;
+      cek = generateCek(encryption);
+    }
+    plaintext = await decrypt(encryption, cek, ciphertext, iv, tag, additionalAuthenticatedData);
+  }
+  if (joseHeader.zip === "DEF") {
+    const decompressionLimit = maxDecompressedLength ?? 25e4;
+    if (decompressionLimit === 0)
+      throw new errors/* JOSENotSupported */.T0('JWE "zip" (Compression Algorithm) Header Parameter is not supported.');
+    plaintext = await decompress(plaintext, decompressionLimit).catch((cause) => {
+      throw cause instanceof errors/* JWEInvalid */.aA ? cause : new errors/* JWEInvalid */.aA("Failed to decompress plaintext", { cause });
+    });
+  }
+  return {
+    plaintext,
+    ...protectedHeader && { protectedHeader },
+    ...aad !== void 0 && {
+      additionalAuthenticatedData: (0,validate/* decodeBase64url */.h2)(aad, "aad", errors/* JWEInvalid */.aA)
+    },
+    ...unprotected && { sharedUnprotectedHeader: unprotected },
+    ...header && { unprotectedHeader: header },
+    ...resolvedKey && { key: k }
+  };
+}
+async function decryptCompact(jwe, shared, key) {
+  if (jwe instanceof Uint8Array && (jwe = buffer_utils/* decoder */.D0.decode(jwe)), typeof jwe != "string")
+    throw new errors/* JWEInvalid */.aA("Compact JWE must be a string or Uint8Array");
+  const { 0: protectedHeader, 1: encryptedKey, 2: iv, 3: ciphertext, 4: tag, length } = jwe.split(".");
+  if (length !== 5)
+    throw new errors/* JWEInvalid */.aA("Invalid Compact JWE");
+  return decryptJWE({
+    ciphertext,
+    iv: iv || void 0,
+    protected: protectedHeader,
+    tag: tag || void 0,
+    encrypted_key: encryptedKey || void 0
+  }, shared, key);
+}
+
+
+;// CONCATENATED MODULE: ../node_modules/jose/dist/webapi/jwe/compact/decrypt.js
+
+async function compactDecrypt(jwe, key, options) {
+  return decryptCompact(jwe, prepareDecrypt(options), key);
+}
+
+
+// EXTERNAL MODULE: ../node_modules/jose/dist/webapi/util/decode_protected_header.js
+var decode_protected_header = __nccwpck_require__(3386);
+// EXTERNAL MODULE: ./cache/key.js
+var cache_key = __nccwpck_require__(999);
+;// CONCATENATED MODULE: ./cache/seal.js
+
+
+const TYPE = 'entra-device-sign-in+1';
+const ALGORITHM = { alg: 'dir', enc: 'A256GCM' };
+/** The text cannot be opened; the message says why, in words for the log. */
+class UnsealError extends Error {
+    name = 'UnsealError';
+}
+/**
+ * Seals a text as a JWE (RFC 7516, `dir` with `A256GCM`) that only the same key opens, and only for
+ * the same context: both are part of the derived content key.
+ */
+function seal(text, key, context) {
+    return new CompactEncrypt(new TextEncoder().encode(text))
+        .setProtectedHeader({ ...ALGORITHM, kid: key.id, typ: TYPE })
+        .encrypt((0,cache_key/* sealingKeyOf */.YQ)(key, context));
+}
+/**
+ * Opens what `seal` made with any of the keys.
+ * @throws {UnsealError} when the format, the key or the context is another, or a bit has changed.
+ */
+async function unseal(sealed, keys, context) {
+    const header = readHeader(sealed);
+    if (header.typ !== TYPE || header.alg !== ALGORITHM.alg || header.enc !== ALGORITHM.enc) {
+        throw new UnsealError('it has a format that this version does not know');
+    }
+    const key = keys.find((candidate) => candidate.id === header.kid);
+    if (!key) {
+        throw new UnsealError('it was sealed with another cache-encryption-key');
+    }
+    try {
+        const { plaintext } = await compactDecrypt(sealed, (0,cache_key/* sealingKeyOf */.YQ)(key, context), {
+            keyManagementAlgorithms: [ALGORITHM.alg],
+            contentEncryptionAlgorithms: [ALGORITHM.enc],
+        });
+        return { text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(plaintext), key };
+    }
+    catch {
+        throw new UnsealError('it is damaged, or was made for another tenant or app');
+    }
+}
+function readHeader(sealed) {
+    try {
+        return (0,decode_protected_header/* decodeProtectedHeader */._)(sealed);
+    }
+    catch {
+        throw new UnsealError('it is damaged');
+    }
 }
 
 
 /***/ }),
 
-/***/ 650:
+/***/ 7264:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ deliver)
+/* harmony export */ });
+/* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9778);
+/* harmony import */ var _prompt_log_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4369);
+/* harmony import */ var _session_tokens_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2166);
+
+
+
+/** Hands on the tokens of somebody who is allowed, and says so. */
+function deliver({ signedIn, tokens }, { minValidityMinutes }, { host, clock }, report) {
+    (0,_outputs_js__WEBPACK_IMPORTED_MODULE_2__/* .setGrant */ .h3)(host, { ...signedIn, tokens });
+    for (const warning of (0,_session_tokens_js__WEBPACK_IMPORTED_MODULE_1__/* .lifeWarnings */ .o)(tokens, minValidityMinutes, clock)) {
+        host.warning(warning);
+    }
+    host.info((0,_prompt_log_js__WEBPACK_IMPORTED_MODULE_0__/* .formatClosingLine */ .X)(signedIn, tokens));
+    Object.assign(report, {
+        outcome: 'signed-in',
+        account: signedIn.account,
+        source: signedIn.source,
+        scopesGranted: signedIn.token.scopes,
+        expiresAt: (0,_outputs_js__WEBPACK_IMPORTED_MODULE_2__/* .firstExpiry */ .iD)(tokens),
+    });
+}
+
+
+/***/ }),
+
+/***/ 5650:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -648,14 +1085,14 @@ function explain(trouble, page) {
 
 /***/ }),
 
-/***/ 601:
+/***/ 6601:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   F: () => (/* binding */ listenForCancel),
 /* harmony export */   q: () => (/* binding */ leave)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(650);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5650);
 
 /**
  * A signal that is aborted when the runner cancels the step or its time is up: SIGINT, 7.5 s later
@@ -678,7 +1115,7 @@ function leave() {
 
 /***/ }),
 
-/***/ 742:
+/***/ 7742:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -709,21 +1146,27 @@ const systemClock = {
 
 /***/ }),
 
-/***/ 708:
+/***/ 4708:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Iy: () => (/* binding */ LEFT_UP_STATE),
 /* harmony export */   J_: () => (/* binding */ NotTaken),
+/* harmony export */   RA: () => (/* binding */ JOB_TOKENS_STATE),
+/* harmony export */   Wg: () => (/* binding */ JOB_TOKENS_FOLDER),
 /* harmony export */   Xw: () => (/* binding */ WORKBENCH_PREFIX),
 /* harmony export */   _8: () => (/* binding */ WORKBENCH_STATE)
 /* harmony export */ });
 /** The state under which `post` finds a folder that a killed process left behind. */
 const WORKBENCH_STATE = 'workbench';
+/** The state under which `post` finds the folder with the tokens of this job. */
+const JOB_TOKENS_STATE = 'job-tokens';
 /** The state under which `post` finds which boards still show a code. */
 const LEFT_UP_STATE = 'left-up';
 /** What the names of such folders start with. */
 const WORKBENCH_PREFIX = 'entra-device-sign-in-';
+/** The folder for the tokens of this job, below that for temporary files. */
+const JOB_TOKENS_FOLDER = `${WORKBENCH_PREFIX}tokens`;
 /** Something was surely not done: it was refused, or never asked for. */
 class NotTaken extends Error {
 }
@@ -731,48 +1174,7 @@ class NotTaken extends Error {
 
 /***/ }),
 
-/***/ 824:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ useProxies)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(650);
-
-const VARIABLES = ['https_proxy', 'http_proxy', 'HTTPS_PROXY', 'HTTP_PROXY'];
-/**
- * Sends all traffic of this process through the proxies that HTTPS_PROXY, HTTP_PROXY and NO_PROXY
- * name, in upper or lower case, with credentials in their URLs where they are needed. Without such
- * a variable nothing is loaded.
- * https://nodejs.org/api/http.html#httpsetglobalproxyfromenvproxyenv
- * @throws {ActionError} `faulty-input` where a variable is not the URL of a proxy.
- */
-function useProxies(environment) {
-    const given = VARIABLES.filter((name) => environment[name]);
-    if (given.length === 0) {
-        return;
-    }
-    const odd = given.find((name) => !/^https?:\/\/[^/]/i.test(environment[name] ?? ''));
-    if (odd) {
-        throw notAProxy(odd);
-    }
-    try {
-        // An import of node:http costs ten times as much at start as this.
-        process.getBuiltinModule('node:http').setGlobalProxyFromEnv(environment);
-    }
-    catch {
-        // What is thrown has the whole URL in it, credentials included.
-        throw notAProxy(given.join(' or '));
-    }
-}
-function notAProxy(name) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('faulty-input', `The environment variable ${name} is not the URL of a proxy.`, 'Write it as http://proxy.example.test:8080, with user:password@ before the host where the proxy asks for them, percent-encoded.');
-}
-
-
-/***/ }),
-
-/***/ 169:
+/***/ 7169:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -815,7 +1217,7 @@ function openRedaction() {
 
 /***/ }),
 
-/***/ 814:
+/***/ 9814:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -826,11 +1228,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(24);
+var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(760);
+var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: external "os"
 const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 ;// CONCATENATED MODULE: ../node_modules/@actions/core/lib/utils.js
@@ -962,9 +1364,9 @@ function escapeProperty(s) {
 }
 //# sourceMappingURL=command.js.map
 // EXTERNAL MODULE: external "crypto"
-var external_crypto_ = __nccwpck_require__(982);
+var external_crypto_ = __nccwpck_require__(6982);
 // EXTERNAL MODULE: external "fs"
-var external_fs_ = __nccwpck_require__(896);
+var external_fs_ = __nccwpck_require__(9896);
 ;// CONCATENATED MODULE: ../node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
@@ -1001,9 +1403,9 @@ function file_command_prepareKeyValueMessage(key, value) {
 }
 //# sourceMappingURL=file-command.js.map
 // EXTERNAL MODULE: external "path"
-var external_path_ = __nccwpck_require__(928);
+var external_path_ = __nccwpck_require__(6928);
 // EXTERNAL MODULE: ../dev/absent.cjs
-var absent = __nccwpck_require__(194);
+var absent = __nccwpck_require__(3194);
 ;// CONCATENATED MODULE: ../node_modules/@actions/core/lib/oidc-utils.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -1875,13 +2277,13 @@ function userCacheFolder(variable) {
 
 /***/ }),
 
-/***/ 58:
+/***/ 3058:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   v: () => (/* binding */ signal)
 /* harmony export */ });
-/* harmony import */ var _cancellation_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(601);
+/* harmony import */ var _cancellation_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6601);
 
 /** Listens from the moment of its import, so that a cancel while the rest is loaded is not missed. */
 const signal = (0,_cancellation_js__WEBPACK_IMPORTED_MODULE_0__/* .listenForCancel */ .F)();
@@ -1889,172 +2291,60 @@ const signal = (0,_cancellation_js__WEBPACK_IMPORTED_MODULE_0__/* .listenForCanc
 
 /***/ }),
 
-/***/ 725:
+/***/ 1468:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ assertVerifiedTls)
+/* harmony export */   K: () => (/* binding */ readActorRule),
+/* harmony export */   z: () => (/* binding */ brokenActorRule)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(650);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5650);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4686);
+
 
 /**
- * Without verified certificates whoever answers could say who signed in, and with which keys.
- * @throws {ActionError} `faulty-input` where the environment turns the verification off.
+ * The actor rule of a run, known before anybody is asked to sign in.
+ * @throws {ActionError} `not-allowed` where `actors` does not say who started the run.
  */
-function assertVerifiedTls(environment) {
-    if (environment.NODE_TLS_REJECT_UNAUTHORIZED === '0') {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('faulty-input', 'NODE_TLS_REJECT_UNAUTHORIZED=0 turns off the verification of certificates, so anybody on the way could answer in the place of Microsoft Entra.', 'Unset it for this step, and name your own certificate authority in NODE_EXTRA_CA_CERTS.');
+function readActorRule(policy, actors, starter) {
+    if (policy === 'any') {
+        return undefined;
     }
+    const login = (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .toPlainLine */ .I)(starter);
+    const starterId = actors.get(starter.toLowerCase());
+    if (starterId === undefined) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('not-allowed', `actor-policy is "${policy}", but actors does not say who ${login ? `"${login}", who started this run,` : 'started this run'} is in Microsoft Entra.`, `Add a line to actors: ${login || 'github-login'}=object-id. Nobody was asked to sign in.`, { topic: 'actors-does-not-say-who' });
+    }
+    return { policy, starter: login, starterId, everybody: [...actors.values()] };
+}
+/** Whether an account may not sign in, for who started the run. */
+function brokenActorRule({ objectId }, { policy, starter, starterId, everybody }) {
+    if (policy === 'same') {
+        return objectId === starterId
+            ? undefined
+            : {
+                rule: `actor-policy is "same", and for "${starter}", who started this run, actors names ${starterId}`,
+                remedy: 'Let the one who started the run sign in, or correct actors.',
+            };
+    }
+    if (objectId === starterId) {
+        return {
+            rule: `actor-policy is "different", and actors says that this is "${starter}", who started the run`,
+            remedy: 'Let somebody else of actors sign in (four eyes).',
+        };
+    }
+    return everybody.includes(objectId)
+        ? undefined
+        : {
+            rule: 'actor-policy is "different", and actors does not name this object id',
+            remedy: `Let somebody else of actors sign in, or add a line: github-login=${objectId}.`,
+        };
 }
 
 
 /***/ }),
 
-/***/ 565:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  e: () => (/* binding */ openWorkbench)
-});
-
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(760);
-;// CONCATENATED MODULE: external "node:readline"
-const external_node_readline_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:readline");
-;// CONCATENATED MODULE: external "node:timers/promises"
-const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-// EXTERNAL MODULE: ./host/host.js
-var host_host = __nccwpck_require__(708);
-;// CONCATENATED MODULE: ./host/workbench.js
-
-
-
-
-
-
-// Two tries are a minute, and the library's own tries take half of one.
-const BOUND = 30_000;
-const HAS_GROUPS = process.platform !== 'win32';
-/** A workbench below the temporary folder of the job. */
-function openWorkbench(ports) {
-    const { host, signal } = ports;
-    return {
-        async visit(work) {
-            signal.throwIfAborted();
-            // Without links, since the library reckons paths relative to where they lead.
-            const folder = await (0,promises_.realpath)(await (0,promises_.mkdtemp)((0,external_node_path_.join)(host.machine.tempFolder, host_host/* WORKBENCH_PREFIX */.Xw)));
-            host.saveState(host_host/* WORKBENCH_STATE */._8, folder);
-            const client = startClient(folder, ports);
-            try {
-                return await work(client);
-            }
-            finally {
-                await client.end();
-                await (0,promises_.rm)(folder, { recursive: true, force: true, maxRetries: 5 });
-            }
-        },
-    };
-}
-function startClient(folder, { host, clock, signal, script, environment }) {
-    const own = Object.entries(environment).filter(([name]) => !name.startsWith('INPUT_'));
-    const child = (0,external_node_child_process_namespaceObject.fork)(script, {
-        cwd: folder,
-        // The library packs in RUNNER_TEMP, and leaves what it has there when it is ended.
-        env: {
-            ...Object.fromEntries(own),
-            GITHUB_WORKSPACE: folder,
-            RUNNER_TEMP: folder,
-            TMPDIR: folder,
-        },
-        // A group of its own, so that a tar that it has started ends with it.
-        detached: HAS_GROUPS,
-        stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    });
-    const ended = new Promise((resolve) => child.once('close', () => resolve()));
-    let complaints = [];
-    for (const stream of [child.stdout, child.stderr]) {
-        if (stream) {
-            (0,external_node_readline_namespaceObject.createInterface)({ input: stream }).on('line', (line) => {
-                complaints.push(...readComplaint(line));
-                repeat(line, host);
-            });
-        }
-    }
-    const ask = (task) => new Promise((resolve, reject) => {
-        child.once('message', (reply) => resolve(reply));
-        child.once('error', reject);
-        ended.then(() => reject(new Error('the cache client ended without an answer')));
-        child.send(task, (error) => error && reject(error));
-    });
-    return {
-        async perform(task) {
-            complaints = [];
-            const settled = new AbortController();
-            const limit = clock.sleep(BOUND, AbortSignal.any([signal, settled.signal])).then(() => {
-                throw new Error('the cache service did not answer in time');
-            });
-            try {
-                const reply = await Promise.race([ask(task), limit]);
-                // What was printed before the answer comes by another pipe; it may be read after it.
-                await (0,external_node_timers_promises_namespaceObject.setImmediate)();
-                if ('error' in reply) {
-                    throw new Error(complaints.join('; ') || reply.error);
-                }
-                return { text: reply.text, complaints };
-            }
-            finally {
-                settled.abort();
-                limit.catch(() => { });
-            }
-        },
-        async end() {
-            end(child);
-            await ended;
-        },
-    };
-}
-/** Ends a process with all that it has started, where the system has groups. */
-function end(child) {
-    if (!HAS_GROUPS || child.pid === undefined) {
-        child.kill('SIGKILL');
-        return;
-    }
-    try {
-        process.kill(-child.pid, 'SIGKILL');
-    }
-    catch {
-        // It has ended by itself.
-    }
-}
-const ANNOTATION = /^::(?:warning|error)[^:]*::(.*)$/;
-function readComplaint(line) {
-    const complaint = ANNOTATION.exec(line)?.[1];
-    return complaint === undefined ? [] : [decode(complaint)];
-}
-/** Undoes the escapes of a workflow command. */
-function decode(data) {
-    return data.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
-}
-/** Masks and debug lines go out as they are; all else becomes a debug line, annotations too. */
-function repeat(line, host) {
-    if (/^::(add-mask|debug)::/.test(line)) {
-        process.stdout.write(`${line}\n`);
-    }
-    else if (line.trim() !== '') {
-        host.debug(readComplaint(line)[0] ?? line);
-    }
-}
-
-
-/***/ }),
-
-/***/ 29:
+/***/ 5029:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2063,7 +2353,7 @@ function repeat(line, host) {
 /* harmony export */   vD: () => (/* binding */ CLOUD_NAMES),
 /* harmony export */   vO: () => (/* binding */ isPageOf)
 /* harmony export */ });
-/* harmony import */ var _tenant_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(682);
+/* harmony import */ var _tenant_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5682);
 
 // https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud
 const HOSTS = {
@@ -2114,7 +2404,7 @@ function endpointsOf(cloud, tenant, clientId = '') {
 
 /***/ }),
 
-/***/ 607:
+/***/ 8607:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2123,9 +2413,9 @@ function endpointsOf(cloud, tenant, clientId = '') {
 /* harmony export */   c1: () => (/* binding */ readPerson),
 /* harmony export */   ev: () => (/* binding */ isNamed)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(650);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(686);
-/* harmony import */ var _tenant_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(682);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5650);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4686);
+/* harmony import */ var _tenant_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5682);
 
 
 
@@ -2223,7 +2513,172 @@ function assertSamePerson(answered, asked) {
 
 /***/ }),
 
-/***/ 523:
+/***/ 5256:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bs: () => (/* binding */ assertAllowed),
+/* harmony export */   HI: () => (/* binding */ needsClaims),
+/* harmony export */   Of: () => (/* binding */ refusalOf),
+/* harmony export */   U5: () => (/* binding */ hasAllowList),
+/* harmony export */   oY: () => (/* binding */ ruleAgainst),
+/* harmony export */   yY: () => (/* binding */ remarkOn)
+/* harmony export */ });
+/* unused harmony export NotAllowed */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5650);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4686);
+/* harmony import */ var _actors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1468);
+/* harmony import */ var _id_token_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8607);
+/* harmony import */ var _tenant_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5682);
+
+
+
+
+
+/**
+ * The verdict on who signed in, before anything of the sign-in is kept, masked or set.
+ * @throws {ActionError} `not-allowed`, naming who signed in, the rule and the remedy.
+ */
+function assertAllowed(person, rules) {
+    const refusal = refusalOf(person, rules);
+    if (refusal) {
+        throw refusal;
+    }
+}
+/** Why the person may not sign in, or `undefined` where they may. */
+function refusalOf(person, rules) {
+    const broken = brokenRule(person, rules) ?? brokenList(person, rules);
+    const { username, objectId, tenantId } = person;
+    return (broken &&
+        new NotAllowed(`${username} (object id ${objectId}, tenant ${tenantId})`, broken.rule, broken.remedy));
+}
+/** Somebody signed in whom a rule does not allow. */
+class NotAllowed extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
+    /** As words for the log. */
+    rule;
+    constructor(who, rule, remedy) {
+        const hint = `${remedy} Nothing of this sign-in was kept.`;
+        super('not-allowed', `${who} signed in, but ${rule}.`, hint, { topic: 'signed-in-but' });
+        this.rule = rule;
+    }
+}
+/**
+ * The rule against a stored account, as words for the log, as far as it can be told without an ID
+ * token; `undefined` where the account may be allowed.
+ */
+function ruleAgainst(account, rules) {
+    const isGuest = !(0,_id_token_js__WEBPACK_IMPORTED_MODULE_2__/* .isAtHome */ .NX)(account.homeAccountId, account.tenantId);
+    const person = { ...account, isGuest, groups: [], roles: [] };
+    const broken = brokenRule(person, rules) ?? (needsClaims(rules) ? undefined : brokenList(person, rules));
+    return broken?.rule;
+}
+/** Whether only an ID token can tell who is allowed. */
+function needsClaims({ allowedGroups, allowedRoles, }) {
+    return allowedGroups.length > 0 || allowedRoles.length > 0;
+}
+/** Whether there is a list of who may sign in. */
+function hasAllowList(rules) {
+    return rules.allowedUsers.length > 0 || needsClaims(rules);
+}
+/** What is allowed and yet unwise: a sentence where nothing but a username admitted somebody. */
+function remarkOn(person, rules) {
+    const { username, objectId, tenantId } = person;
+    const allowedUsers = rules.allowedUsers.filter((user) => !user.includes('@'));
+    const withoutNames = { ...rules, allowedUsers };
+    const isFirm = !hasAllowList(rules) || isListed(person, withoutNames);
+    return !isFirm
+        ? `allowed-users names ${username} by username, and usernames can be given to somebody else. Write ${tenantId}/${objectId} instead.`
+        : undefined;
+}
+/** The rules that can be applied to a stored account as well. */
+function brokenRule(account, rules) {
+    if (!(0,_tenant_js__WEBPACK_IMPORTED_MODULE_3__/* .admitsTenant */ .FB)(rules.tenant, account.tenantId)) {
+        return {
+            rule: `not to the tenant ${rules.tenant} that tenant-id names`,
+            remedy: 'Sign in with an account of that tenant, or have the account invited there.',
+        };
+    }
+    if (rules.account !== undefined && !isMeant(account, rules.account)) {
+        return {
+            rule: `account asks for "${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .toPlainLine */ .I)(rules.account)}"`,
+            remedy: 'Sign in with that account, or change account (a guest is named by object id).',
+        };
+    }
+    return rules.actorRule && (0,_actors_js__WEBPACK_IMPORTED_MODULE_1__/* .brokenActorRule */ .z)(account, rules.actorRule);
+}
+function brokenList(person, rules) {
+    if (!hasAllowList(rules) || isListed(person, rules)) {
+        return undefined;
+    }
+    const { allowedUsers, allowedGroups, allowedRoles } = rules;
+    const lists = [
+        ...(allowedUsers.length > 0 ? ['is not in allowed-users'] : []),
+        ...(allowedGroups.length > 0 ? [groupTrouble(person.groups)] : []),
+        ...(allowedRoles.length > 0
+            ? [
+                `has no role of allowed-roles (${allowedRoles.map((role) => `"${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .toPlainLine */ .I)(role)}"`).join(', ')})`,
+            ]
+            : []),
+    ];
+    return { rule: lists.join(', and '), remedy: remedyOf(person, rules) };
+}
+/** Whether one of the lists admits the person. */
+function isListed(person, { allowedUsers, allowedGroups, allowedRoles }) {
+    const { groups, roles } = person;
+    return (allowedUsers.some((user) => isUser(person, user)) ||
+        (Array.isArray(groups) && groups.some((group) => allowedGroups.includes(group))) ||
+        roles.some((role) => allowedRoles.includes(role)));
+}
+function groupTrouble(groups) {
+    if (groups === 'too-many') {
+        return 'is in so many groups that the ID token names none of them, so allowed-groups cannot be checked';
+    }
+    return groups === undefined
+        ? 'the ID token names no group of theirs, so none of allowed-groups'
+        : 'is in no group of allowed-groups';
+}
+const EMIT_GROUPS = 'Either they are in no group that is assigned to the application (Enterprise applications, Users and groups), or the app registration has no groups claim for the ID token (Token configuration, "Groups assigned to the application").';
+const FEWER_GROUPS = 'In the app registration, Token configuration, let the groups claim of the ID token have "Groups assigned to the application" only; or use allowed-roles.';
+function remedyOf(person, { allowedUsers, allowedGroups, allowedRoles }) {
+    const { objectId, tenantId, groups, username } = person;
+    const id = `${tenantId}/${objectId}`;
+    if (allowedGroups.length > 0 && !Array.isArray(groups)) {
+        return groups === 'too-many' ? FEWER_GROUPS : EMIT_GROUPS;
+    }
+    if (allowedUsers.includes(username.toLowerCase()) &&
+        !isUsername(person, username.toLowerCase())) {
+        return `A guest or a personal account is accepted by object id only: write ${id} in allowed-users if that is who you mean.`;
+    }
+    const ways = [
+        ...(allowedUsers.length > 0 ? [`add ${id} to allowed-users`] : []),
+        ...(allowedGroups.length > 0 ? ['put them in a group of allowed-groups'] : []),
+        ...(allowedRoles.length > 0 ? ['give them a role of allowed-roles'] : []),
+    ];
+    return `If this person should be allowed, ${ways.join(', or ')}; else run again and let somebody else sign in.`;
+}
+function isUser(person, user) {
+    const { objectId, tenantId } = person;
+    return user === objectId || user === `${tenantId}/${objectId}` || isUsername(person, user);
+}
+// Beyond ASCII, different letters can have the same lower case.
+const PLAIN_NAME = /^[!-~]+$/;
+/** Others decide what a guest is called, and a personal account takes any address of its owner's. */
+function isUsername({ username, isGuest, tenantId }, user) {
+    return (!isGuest &&
+        !(0,_tenant_js__WEBPACK_IMPORTED_MODULE_3__/* .isPersonalTenant */ .$Z)(tenantId) &&
+        PLAIN_NAME.test(username) &&
+        user === username.toLowerCase());
+}
+/** A guest is meant by id only, as in `allowed-users`. */
+function isMeant(person, name) {
+    const isFirm = !person.isGuest && PLAIN_NAME.test(person.username);
+    return (0,_id_token_js__WEBPACK_IMPORTED_MODULE_2__/* .isNamed */ .ev)(isFirm ? person : { ...person, username: person.objectId }, name);
+}
+
+
+/***/ }),
+
+/***/ 3523:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2319,7 +2774,7 @@ function resourceOf(scope) {
 
 /***/ }),
 
-/***/ 682:
+/***/ 5682:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2375,28 +2830,19 @@ function tenantOfIssuer(issuer) {
 
 /***/ }),
 
-/***/ 540:
+/***/ 8540:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _host_signal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(58);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(760);
-/* harmony import */ var _boards_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(811);
-/* harmony import */ var _cache_actions_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(663);
-/* harmony import */ var _cache_bound_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(164);
-/* harmony import */ var _cache_file_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(304);
-/* harmony import */ var _cache_none_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(996);
-/* harmony import */ var _host_cancellation_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(601);
-/* harmony import */ var _host_clock_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(742);
-/* harmony import */ var _host_proxy_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(824);
-/* harmony import */ var _host_redaction_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(169);
-/* harmony import */ var _host_runner_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(814);
-/* harmony import */ var _host_tls_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(725);
-/* harmony import */ var _host_workbench_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(565);
-/* harmony import */ var _prompt_board_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(572);
-/* harmony import */ var _prompt_log_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(369);
-/* harmony import */ var _session_network_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(61);
-/* harmony import */ var _sign_in_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(440);
+/* harmony import */ var _host_signal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3058);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _cache_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8304);
+/* harmony import */ var _host_cancellation_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6601);
+/* harmony import */ var _host_clock_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7742);
+/* harmony import */ var _host_host_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4708);
+/* harmony import */ var _host_redaction_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7169);
+/* harmony import */ var _host_runner_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9814);
+/* harmony import */ var _sign_in_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3690);
 // First of all: a cancel may come while the rest is loaded.
 
 
@@ -2408,59 +2854,27 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
-
-
-
-
-
-
-
-
-
-const { learn, redact, cover } = (0,_host_redaction_js__WEBPACK_IMPORTED_MODULE_13__/* .openRedaction */ .w)();
-const host = cover((0,_host_runner_js__WEBPACK_IMPORTED_MODULE_7__/* .openRunner */ .N)());
-const openGitHub = async (token) => {
-    const github = await __nccwpck_require__.e(/* import() */ 431).then(__nccwpck_require__.bind(__nccwpck_require__, 431));
-    return github.openGitHub({ origin: host.run.api, token, fetch, clock: _host_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m });
-};
+const redaction = (0,_host_redaction_js__WEBPACK_IMPORTED_MODULE_7__/* .openRedaction */ .w)();
+const host = redaction.cover((0,_host_runner_js__WEBPACK_IMPORTED_MODULE_5__/* .openRunner */ .N)());
 const script = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(process.argv[1] ?? ''), '..', 'cache', 'index.js');
-const workbench = (0,_host_workbench_js__WEBPACK_IMPORTED_MODULE_9__/* .openWorkbench */ .e)({ host, clock: _host_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m, signal: _host_signal_js__WEBPACK_IMPORTED_MODULE_0__/* .signal */ .v, script, environment: _host_runner_js__WEBPACK_IMPORTED_MODULE_7__/* .environment */ .c });
-await (0,_sign_in_js__WEBPACK_IMPORTED_MODULE_12__/* .signIn */ .J)({
+await (0,_sign_in_js__WEBPACK_IMPORTED_MODULE_6__/* .signIn */ .J)({
     host,
-    clock: _host_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m,
+    clock: _host_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m,
     signal: _host_signal_js__WEBPACK_IMPORTED_MODULE_0__/* .signal */ .v,
-    openSurfaces: (inputs) => [
-        (0,_prompt_log_js__WEBPACK_IMPORTED_MODULE_10__/* .openLog */ .N)(host, _host_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m.now),
-        ...(0,_prompt_board_js__WEBPACK_IMPORTED_MODULE_14__/* .openBoardSurfaces */ .v)((0,_boards_js__WEBPACK_IMPORTED_MODULE_15__/* .openBoards */ .S)({ host, clock: _host_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m, fetch, openGitHub }, inputs), host),
-    ],
-    openWire() {
-        (0,_host_tls_js__WEBPACK_IMPORTED_MODULE_8__/* .assertVerifiedTls */ .a)(_host_runner_js__WEBPACK_IMPORTED_MODULE_7__/* .environment */ .c);
-        (0,_host_proxy_js__WEBPACK_IMPORTED_MODULE_6__/* .useProxies */ .U)(_host_runner_js__WEBPACK_IMPORTED_MODULE_7__/* .environment */ .c);
-        return (0,_session_network_js__WEBPACK_IMPORTED_MODULE_11__/* .openWire */ .K)({ fetch, clock: _host_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m, signal: _host_signal_js__WEBPACK_IMPORTED_MODULE_0__/* .signal */ .v, random: Math.random, tell: host.info, learn, redact });
-    },
-    openStore(plan, { keys }, context) {
-        switch (plan.kind) {
-            case 'actions':
-                return (0,_cache_actions_js__WEBPACK_IMPORTED_MODULE_2__/* .openActionsStore */ .D)({ keys, context, workbench, clock: _host_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m, signal: _host_signal_js__WEBPACK_IMPORTED_MODULE_0__/* .signal */ .v });
-            case 'file':
-                return (0,_cache_bound_js__WEBPACK_IMPORTED_MODULE_16__/* .bound */ .$)((0,_cache_file_js__WEBPACK_IMPORTED_MODULE_3__/* .openFileStore */ .w)(plan.folder, context), _host_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m, _host_signal_js__WEBPACK_IMPORTED_MODULE_0__/* .signal */ .v);
-            case 'none':
-                return (0,_cache_none_js__WEBPACK_IMPORTED_MODULE_17__/* .openNoStore */ .V)(plan.reason);
-        }
-    },
-    async openProvider(plan) {
-        const { openMsal } = await Promise.all(/* import() */[__nccwpck_require__.e(883), __nccwpck_require__.e(877)]).then(__nccwpck_require__.bind(__nccwpck_require__, 877));
-        return openMsal({ ...plan, debug: host.debug });
+    openJobStore: (context) => (0,_cache_file_js__WEBPACK_IMPORTED_MODULE_2__/* .openFileStore */ .w)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(host.machine.tempFolder, _host_host_js__WEBPACK_IMPORTED_MODULE_8__/* .JOB_TOKENS_FOLDER */ .Wg), context),
+    async openOuterWorld() {
+        const { openOuterWorld } = await Promise.all(/* import() */[__nccwpck_require__.e(983), __nccwpck_require__.e(296)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3296));
+        return openOuterWorld({ host, clock: _host_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m, signal: _host_signal_js__WEBPACK_IMPORTED_MODULE_0__/* .signal */ .v, environment: _host_runner_js__WEBPACK_IMPORTED_MODULE_5__/* .environment */ .c, script, ...redaction });
     },
 });
-(0,_host_cancellation_js__WEBPACK_IMPORTED_MODULE_4__/* .leave */ .q)();
+(0,_host_cancellation_js__WEBPACK_IMPORTED_MODULE_3__/* .leave */ .q)();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
 
 /***/ }),
 
-/***/ 756:
+/***/ 9756:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2484,7 +2898,7 @@ function maskSecret(host, secret) {
 
 /***/ }),
 
-/***/ 778:
+/***/ 9778:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2498,7 +2912,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./masks.js
-var masks = __nccwpck_require__(756);
+var masks = __nccwpck_require__(9756);
 ;// CONCATENATED MODULE: ./report.js
 /** The `record` output: one line of JSON without secrets (docs/record.schema.json). */
 function formatRecord(report, run) {
@@ -2531,7 +2945,7 @@ function toIso(milliseconds) {
 }
 
 // EXTERNAL MODULE: ./text.js
-var text_0 = __nccwpck_require__(686);
+var text_0 = __nccwpck_require__(4686);
 ;// CONCATENATED MODULE: ./outputs.js
 
 
@@ -2583,105 +2997,86 @@ function setOutcome(host, outcome) {
 
 /***/ }),
 
-/***/ 572:
+/***/ 2930:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   v: () => (/* binding */ openBoardSurfaces)
+/* harmony export */   p: () => (/* binding */ packPending),
+/* harmony export */   y: () => (/* binding */ unpackPending)
 /* harmony export */ });
-/* unused harmony export takeDown */
-/* harmony import */ var _host_host_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(708);
+/* harmony import */ var _cache_seal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4167);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5650);
+/* harmony import */ var _session_device_code_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6054);
 
+
+
+const PLAIN = 'plain.';
 /**
- * Boards as surfaces. The first failure of one is a warning; then it is left alone. What is up is
- * noted for `post`, which takes it down where this process no longer could.
+ * Packs a code for a later step of the job: sealed where there is a key, else as it is. Either way
+ * it is a secret, since whoever has a device code can redeem what the human approves.
  */
-function openBoardSurfaces(boards, host) {
-    const up = new Set();
-    let ending = { outcome: 'cancelled' };
-    const save = () => {
-        const leftUp = { boards: [...up], ending };
-        host.saveState(_host_host_js__WEBPACK_IMPORTED_MODULE_0__/* .LEFT_UP_STATE */ .Iy, up.size > 0 ? JSON.stringify(leftUp) : '');
+async function packPending({ code, claims }, { context, keys, scopeLines: [{ scopes }] }, clock) {
+    const age = clock.monotonic() - code.issuedAt;
+    const carried = {
+        context,
+        scopes,
+        issuedAt: clock.now() - age,
+        code: {
+            device_code: code.deviceCode,
+            user_code: code.userCode,
+            verification_uri: code.verificationUri,
+            expires_in: code.expiresIn,
+            interval: code.interval,
+            message: code.message,
+        },
+        ...(claims ? { claims } : {}),
     };
-    const note = (name, isUp) => {
-        up[isUp ? 'add' : 'delete'](name);
-        save();
-    };
-    // Never busy, so it knows of the ending even while a board still shows the code.
-    const watchEnding = (event) => {
-        ending = endingOf(event) ?? ending;
-        if (up.size > 0) {
-            save();
-        }
-    };
-    return [watchEnding, ...boards.map((board) => openSurface(board, host, note))];
+    const text = JSON.stringify(carried);
+    const [key] = keys;
+    return key
+        ? await (0,_cache_seal_js__WEBPACK_IMPORTED_MODULE_0__/* .seal */ .od)(text, key, purposeOf(context))
+        : `${PLAIN}${Buffer.from(text).toString('base64url')}`;
 }
-function endingOf(event) {
-    switch (event.kind) {
-        case 'signed-in':
-            return { outcome: 'signed-in', username: event.account.username };
-        case 'ended':
-            return { outcome: event.outcome };
-        default:
-            return undefined;
+/**
+ * Unpacks what `packPending` made, for the same cloud, tenant, app and scopes; nothing of nothing.
+ * Where there is a key only what was sealed counts.
+ * @throws {ActionError} `faulty-input` where it is something else.
+ */
+async function unpackPending(pending, { context, keys, scopeLines: [{ scopes }] }, clock) {
+    if (pending === undefined) {
+        return undefined;
+    }
+    try {
+        const text = pending.startsWith(PLAIN) && keys.length === 0
+            ? Buffer.from(pending.slice(PLAIN.length), 'base64url').toString()
+            : (await (0,_cache_seal_js__WEBPACK_IMPORTED_MODULE_0__/* .unseal */ .Du)(pending, keys, purposeOf(context))).text;
+        const { issuedAt, code, claims, ...made } = JSON.parse(text);
+        const isOurs = JSON.stringify([made.context, made.scopes]) === JSON.stringify([context, scopes]);
+        if (!isOurs || !Number.isFinite(issuedAt)) {
+            throw new Error('it was made for another cloud, tenant, app or other scopes');
+        }
+        const age = Math.max(0, clock.now() - issuedAt);
+        return { code: (0,_session_device_code_js__WEBPACK_IMPORTED_MODULE_2__/* .readDeviceCode */ .u)(code, clock.monotonic() - age), claims };
+    }
+    catch (error) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ('faulty-input', 'pending is not what the step with mode: request gave, or that step had another tenant-id, client-id, cloud, scopes or cache-encryption-key.', 'Pass its output on as it is, and give both steps the same inputs.', { cause: error });
     }
 }
-function openSurface(board, host, note) {
-    let isUp = false;
-    let isBroken = false;
-    const show = async (shown, signal) => {
-        note(board.name, true);
-        try {
-            await board.show(shown, signal);
-            isUp = true;
-        }
-        catch (error) {
-            isBroken = true;
-            // Without an answer nobody knows, and a dead code must not stay.
-            isUp ||= !(error instanceof _host_host_js__WEBPACK_IMPORTED_MODULE_0__/* .NotTaken */ .J_);
-            note(board.name, isUp);
-            host.warning(`The code could not be shown as a ${board.name}: ${reasonOf(error)} The sign-in goes on.`);
-        }
-    };
-    return async (event, signal) => {
-        const ending = endingOf(event);
-        if (event.kind === 'code-issued' && !isBroken) {
-            await show(event, signal);
-        }
-        // A cancelled process has no time for it; `post` has.
-        if (ending && isUp && ending.outcome !== 'cancelled') {
-            await board.close(ending, signal);
-            note(board.name, false);
-        }
-    };
-}
-/** Takes down what a step has left up. For `post`; at most a warning for each board. */
-async function takeDown(boards, host, signal) {
-    const leftUp = JSON.parse(host.state(LEFT_UP_STATE));
-    const work = boards.map(async (board) => {
-        try {
-            await (leftUp.boards.includes(board.name) && board.close(leftUp.ending, signal));
-        }
-        catch (error) {
-            host.warning(`The code that was shown as a ${board.name} could not be taken down: ${reasonOf(error)}`);
-        }
-    });
-    await Promise.all(work);
-}
-function reasonOf(error) {
-    return error instanceof Error ? error.message : String(error);
+/** Sealed sign-ins cannot be passed for pending codes, nor the other way round. */
+function purposeOf(context) {
+    return { ...context, purpose: 'pending' };
 }
 
 
 /***/ }),
 
-/***/ 568:
+/***/ 9568:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   b: () => (/* binding */ describeEnding)
 /* harmony export */ });
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(686);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4686);
 
 /** One sentence for readers elsewhere on how the wait for a human ended. */
 function describeEnding({ outcome, username }) {
@@ -2706,7 +3101,7 @@ function describeEnding({ outcome, username }) {
 
 /***/ }),
 
-/***/ 369:
+/***/ 4369:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2717,9 +3112,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./outputs.js + 1 modules
-var outputs = __nccwpck_require__(778);
+var outputs = __nccwpck_require__(9778);
 // EXTERNAL MODULE: ./text.js
-var text_0 = __nccwpck_require__(686);
+var text_0 = __nccwpck_require__(4686);
 ;// CONCATENATED MODULE: ../node_modules/uqr/dist/index.mjs
 var QrCodeDataType = /* @__PURE__ */ ((QrCodeDataType2) => {
   QrCodeDataType2[QrCodeDataType2["Border"] = -1] = "Border";
@@ -3608,7 +4003,7 @@ function formatAccount({ username, objectId }) {
 
 /***/ }),
 
-/***/ 361:
+/***/ 1361:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3619,11 +4014,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./host/host.js
-var host = __nccwpck_require__(708);
+var host = __nccwpck_require__(4708);
 // EXTERNAL MODULE: ./text.js
-var text_0 = __nccwpck_require__(686);
+var text_0 = __nccwpck_require__(4686);
 // EXTERNAL MODULE: ./prompt/endings.js
-var endings = __nccwpck_require__(568);
+var endings = __nccwpck_require__(9568);
 ;// CONCATENATED MODULE: ./prompt/cards.js
 
 
@@ -3813,13 +4208,13 @@ function openWebhook({ url, format, run, fetch, clock }) {
 
 /***/ }),
 
-/***/ 54:
+/***/ 6054:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   u: () => (/* binding */ readDeviceCode)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(650);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5650);
 
 const DEFAULT_INTERVAL = 5; // RFC 8628 §3.2
 const DEFAULT_LIFE = 900; // what Entra gives
@@ -3881,1075 +4276,52 @@ function unusable(name) {
 
 /***/ }),
 
-/***/ 61:
+/***/ 2166:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ acquireTokens),
+/* harmony export */   o: () => (/* binding */ lifeWarnings)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5650);
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  K: () => (/* binding */ openWire)
-});
-
-// EXTERNAL MODULE: ./errors.js
-var errors = __nccwpck_require__(650);
-// EXTERNAL MODULE: ./session/device-code.js
-var device_code = __nccwpck_require__(54);
-// EXTERNAL MODULE: ./text.js
-var text_0 = __nccwpck_require__(686);
-;// CONCATENATED MODULE: ./session/body.js
-
-// The largest answer of Entra's, its set of keys, has some 20 kB.
-const MOST_BYTES = 1024 * 1024;
 /**
- * The text of an answer.
- * @throws {PassingFault} where it is too long to be one of Entra's.
+ * A token for every line of `scopes`, by name: the first is at hand, the others come from the same
+ * refresh token, side by side.
+ * @throws {ActionError} naming the line that was refused.
  */
-async function readBody(response) {
-    const decoder = new TextDecoder();
-    let text = '';
-    let bytes = 0;
-    for await (const chunk of response.body ?? []) {
-        bytes += chunk.byteLength;
-        if (bytes > MOST_BYTES) {
-            throw new PassingFault('its answer was too long', { unclear: true });
+async function acquireTokens([main, ...further], provider, { account, token }) {
+    const acquire = async (line) => {
+        try {
+            const acquired = await provider.refresh(account, line.scopes);
+            return [line.name, acquired.token];
         }
-        text += decoder.decode(chunk, { stream: true });
-    }
-    return text + decoder.decode();
-}
-
-// EXTERNAL MODULE: ./session/refusal.js + 2 modules
-var refusal = __nccwpck_require__(983);
-;// CONCATENATED MODULE: ./session/retry-after.js
-/** RFC 9110 §10.2.3: seconds, or a date by the clock of the server. In milliseconds. */
-function readRetryAfter(headers, clock) {
-    const value = headers.get('retry-after');
-    if (value === null) {
-        return undefined;
-    }
-    const milliseconds = /^\d+$/.test(value.trim())
-        ? Number(value) * 1000
-        : Date.parse(value) - (Date.parse(headers.get('date') ?? '') || clock.now());
-    return milliseconds > 0 ? milliseconds : undefined;
-}
-
-;// CONCATENATED MODULE: ./session/secrets.js
-const NAMES = ['access_token', 'refresh_token', 'id_token', 'device_code'];
-/** Tells of every secret among the fields of a request or an answer. */
-function learnSecrets(fields, learn) {
-    for (const value of NAMES.map((name) => fields[name])) {
-        if (typeof value === 'string') {
-            learn(value);
-        }
-    }
-}
-/** The fields of an answer without secrets in those texts of it that people may get to read. */
-function redactTexts(fields, redact) {
-    const clean = ([name, value]) => typeof value === 'string' && !NAMES.includes(name) ? [name, redact(value)] : [name, value];
-    return Object.fromEntries(Object.entries(fields).map(clean));
-}
-
-;// CONCATENATED MODULE: ./session/exchange.js
-
-
-
-
-
-
-const REQUEST_BOUND = 30_000;
-// A name that is not known is seldom a fault of the moment.
-const PATIENCE_WITH_NAMES = 30_000;
-/** A fault that may be gone at the next try. */
-class PassingFault extends Error {
-    /** Milliseconds that the server wants to be left alone. */
-    retryAfter;
-    /** There was an answer, but not one to work with. */
-    unclear;
-    /** Milliseconds after which there is little hope left. */
-    patience;
-    constructor(message, options) {
-        super(message, { cause: options.cause });
-        this.retryAfter = options.retryAfter;
-        this.unclear = options.unclear ?? false;
-        this.patience = options.patience ?? Number.POSITIVE_INFINITY;
-    }
-}
-/**
- * Sends one request, bounded in time.
- * @throws {PassingFault} where the next try may succeed; {Refusal} the server's reason;
- * {ActionError} `entra-unreachable` where it never will.
- */
-async function sendOnce({ url, form, headers }, { fetch, clock, signal, learn, redact }) {
-    learnSecrets(Object.fromEntries(new URLSearchParams(form)), learn);
-    const bound = clock.limit(REQUEST_BOUND);
-    try {
-        const response = await fetch(url, {
-            method: form === undefined ? 'GET' : 'POST',
-            headers: { ...headers, accept: 'application/json' },
-            ...(form === undefined ? {} : { body: form }),
-            redirect: 'manual',
-            signal: AbortSignal.any([signal, bound]),
-        });
-        const answer = parseObject(await readBody(response));
-        learnSecrets(answer ?? {}, learn);
-        // Before a text is cut or escaped, since parts of a secret are not recognised.
-        const body = answer && redactTexts(answer, redact);
-        return readAnswer(response.status, response.headers, body, clock);
-    }
-    catch (error) {
-        signal.throwIfAborted();
-        throw error instanceof errors/* ActionError */.lZ || error instanceof PassingFault
-            ? error
-            : sortFault(error, url, bound.aborted);
-    }
-}
-function readAnswer(status, headers, body, clock) {
-    const oauth = body && (0,refusal/* readOAuthError */.YM)(body);
-    if (oauth && (0,refusal/* isPending */.mm)(oauth)) {
-        throw new refusal/* Refusal */.P_(oauth);
-    }
-    if (status === 429 || status === 408 || status >= 500 || (oauth && (0,refusal/* isPassing */.WG)(oauth))) {
-        const retryAfter = readRetryAfter(headers, clock);
-        const reason = oauth ? (0,text_0/* toPlainLine */.I)(`${oauth.error}: ${oauth.description}`) : `status ${status}`;
-        throw new PassingFault(`it answered ${reason}`, {
-            ...(retryAfter === undefined ? {} : { retryAfter }),
-            unclear: true,
-        });
-    }
-    if (oauth) {
-        throw new refusal/* Refusal */.P_(oauth);
-    }
-    if (status >= 300 && status < 400) {
-        throw new errors/* ActionError */.lZ('entra-unclear', `The server answered with a redirect (status ${status}), which a token endpoint never does.`, 'Check authority-host, and whether a proxy wants a sign-in of its own.');
-    }
-    if (status === 404 || status === 405) {
-        throw new errors/* ActionError */.lZ('entra-unclear', `The server has no such endpoint (status ${status}), so it is not Microsoft Entra.`, 'Check authority-host.');
-    }
-    if (!body || status < 200 || status > 299) {
-        throw new PassingFault(`its answer (status ${status}) was not the JSON that was expected`, {
-            unclear: true,
-        });
-    }
-    return { status, headers: Object.fromEntries(headers), body };
-}
-function parseObject(text) {
-    try {
-        const value = JSON.parse(text);
-        return typeof value === 'object' && value !== null && !Array.isArray(value)
-            ? value
-            : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-const TRUST_FAULT = /^(CERT_|ERR_TLS_CERT|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO_|INVALID_CA)/;
-const PROTOCOL_FAULT = /^(ERR_SSL_|EPROTO$)/;
-function sortFault(error, url, timedOut) {
-    const code = codeOfFault(error);
-    if (TRUST_FAULT.test(code)) {
-        return new errors/* ActionError */.lZ('entra-unreachable', `The certificate of ${new URL(url).host} is not trusted (${code}).`, 'Where a proxy or private cloud has a certificate authority of its own, name its PEM file in NODE_EXTRA_CA_CERTS.', { cause: error });
-    }
-    if (PROTOCOL_FAULT.test(code)) {
-        return new errors/* ActionError */.lZ('entra-unreachable', `${new URL(url).host} does not speak TLS as it should (${code}).`, 'Check authority-host with its port, and what a proxy makes of the connection.', { cause: error });
-    }
-    const refused = refusalOfProxy(error, url);
-    if (refused) {
-        return refused;
-    }
-    if (code === 'ENOTFOUND') {
-        return new PassingFault('its name is not known here (ENOTFOUND)', {
-            cause: error,
-            patience: PATIENCE_WITH_NAMES,
-        });
-    }
-    const reason = timedOut ? `did not answer within ${REQUEST_BOUND / 1000} s` : `failed (${code})`;
-    return new PassingFault(`the connection ${reason}`, { cause: error });
-}
-/** What a proxy said to CONNECT instead of opening a tunnel; undici tells it in a message only. */
-function refusalOfProxy(error, url) {
-    const status = Number(causesOf(error)
-        .map(({ message }) => /Proxy response \((\d{3})\)/.exec(message)?.[1])
-        .find(Boolean));
-    if (!(status >= 300 && status < 500) || status === 408 || status === 429) {
-        return undefined;
-    }
-    const { host } = new URL(url);
-    return new errors/* ActionError */.lZ('entra-unreachable', `The proxy refused a connection to ${host} (status ${status}).`, status === 407
-        ? 'It wants to know who asks: set HTTPS_PROXY to http://user:password@host:port, percent-encoded, from a secret.'
-        : `Have ${host} allowed at the proxy, or name it in NO_PROXY where it can be reached without one.`, { cause: error });
-}
-/** An error and what caused it, outermost first. */
-function causesOf(error) {
-    const causes = [];
-    for (let fault = error; fault instanceof Error && causes.length < 5; fault = fault.cause) {
-        causes.push(fault);
-    }
-    return causes;
-}
-function codeOfFault(error) {
-    const code = causesOf(error)
-        .map((fault) => ('code' in fault ? fault.code : undefined))
-        .find((value) => typeof value === 'string');
-    return code ?? (error instanceof Error ? error.message : String(error));
-}
-
-;// CONCATENATED MODULE: ./session/network.js
-
-
-
-
-const SEND_BOUND = 180_000;
-const SLOW_DOWN = 5; // RFC 8628 §3.5
-const FIRST_PAUSE = 1_000;
-const LONGEST_PAUSE = 30_000;
-// A human may sign in at any moment, and waits to be told.
-const LONGEST_POLL_PAUSE = 60_000;
-const DEVICE_CODE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code';
-/** Opens the wire. Aborting the signal ends every request and wait at once. */
-function openWire(ports) {
-    const { clock, signal, random, tell } = ports;
-    const pause = (fault, tries) => {
-        const backoff = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (tries - 1));
-        return Math.max(fault.retryAfter ?? 0, backoff * (0.75 + random() / 2));
-    };
-    const sendUntil = async (exchange, deadline, check = () => { }) => {
-        let patienceEnds = Number.POSITIVE_INFINITY;
-        for (let tries = 1;; tries++) {
-            try {
-                const answer = await sendOnce(exchange, ports);
-                check(answer);
-                return answer;
-            }
-            catch (fault) {
-                if (!(fault instanceof PassingFault)) {
-                    throw fault;
-                }
-                const wait = pause(fault, tries);
-                const now = clock.monotonic();
-                patienceEnds = Math.min(patienceEnds, now + fault.patience);
-                if (now + wait > Math.min(deadline, patienceEnds)) {
-                    throw gaveUp(fault, exchange.url, tries);
-                }
-                if (tries === 1) {
-                    tell(`${new URL(exchange.url).host}: ${fault.message}. Trying again.`);
-                }
-                await clock.sleep(wait, signal);
-            }
+        catch (fault) {
+            const isAboutLine = fault instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ && fault.code !== 'cancelled';
+            throw isAboutLine ? aboutLine(line, fault) : fault;
         }
     };
-    return {
-        send: (exchange) => sendUntil(exchange, clock.monotonic() + SEND_BOUND),
-        requestTokens: (exchange) => sendUntil(exchange, clock.monotonic() + SEND_BOUND, assertTokens),
-        async requestDeviceCode(exchange, deadline) {
-            const end = Math.min(deadline, clock.monotonic() + SEND_BOUND);
-            const answer = await sendUntil(exchange, end);
-            return (0,device_code/* readDeviceCode */.u)(answer.body, clock.monotonic());
-        },
-        async poll(exchange, code, deadline) {
-            const body = new URLSearchParams(exchange.form);
-            body.set('grant_type', DEVICE_CODE_GRANT);
-            const request = { ...exchange, form: body.toString() };
-            const expiry = code.issuedAt + code.expiresIn * 1000;
-            const lastChance = Math.min(expiry - code.interval * 1000, deadline);
-            let interval = code.interval * 1000;
-            let next = clock.monotonic() + interval;
-            let fault;
-            for (let faults = 0;;) {
-                if (next > deadline) {
-                    throw timedOut(fault);
-                }
-                // The server knows best when a code has expired; so it is asked once more after that time.
-                if (next > expiry + interval) {
-                    throw codeExpired(fault);
-                }
-                await clock.sleep(next - clock.monotonic(), signal);
-                try {
-                    const answer = await sendOnce(request, ports);
-                    assertTokens(answer);
-                    return answer;
-                }
-                catch (error) {
-                    const now = clock.monotonic();
-                    if (error instanceof PassingFault) {
-                        fault = error;
-                        faults += 1;
-                        if (faults === 1) {
-                            tell(`${new URL(exchange.url).host}: ${error.message}. Still waiting for the sign-in.`);
-                        }
-                        const wait = Math.min(pause(error, faults), LONGEST_POLL_PAUSE);
-                        next = Math.max(now + interval, Math.min(now + wait, lastChance));
-                    }
-                    else if (error instanceof refusal/* Refusal */.P_ && (0,refusal/* isPending */.mm)(error.oauth)) {
-                        fault = undefined;
-                        faults = 0;
-                        interval += error.oauth.error === 'slow_down' ? SLOW_DOWN * 1000 : 0;
-                        next = now + interval;
-                    }
-                    else {
-                        // An answer that said "pending" after a fault shows that the code was still good.
-                        throw isUsedUp(error, fault !== undefined) ? answerLost(error) : error;
-                    }
-                }
-            }
-        },
-    };
+    return new Map([[main.name, token], ...(await Promise.all(further.map(acquire)))]);
 }
-// AADSTS54005: the code was already redeemed.
-const ALREADY_REDEEMED = 54005;
-/** Whether a code was redeemed by a poll whose answer did not arrive. */
-function isUsedUp(error, mayHaveLost) {
-    return (error instanceof refusal/* Refusal */.P_ &&
-        error.code === 'entra-refused' &&
-        error.oauth.error === 'invalid_grant' &&
-        (error.oauth.number === ALREADY_REDEEMED || (mayHaveLost && error.oauth.number === undefined)));
+function aboutLine({ name, scopes }, fault) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(fault.code, `${fault.message}\nThis was about the line "${name}" of scopes (${scopes.join(' ')}); the sign-in itself worked and is kept.`, fault.hint, { cause: fault, topic: fault.topic });
 }
-function answerLost(cause) {
-    return new errors/* ActionError */.lZ('answer-lost', 'Somebody signed in, but the answer was lost on its way, again and again.', 'Check what stands between this runner and Microsoft Entra, then run again.', { cause });
-}
-function assertTokens({ body }) {
-    if (typeof body.access_token !== 'string' || body.access_token === '') {
-        throw new PassingFault('its answer had neither a token nor an error', { unclear: true });
-    }
-}
-function gaveUp(fault, url, tries) {
-    const { host } = new URL(url);
-    return new errors/* ActionError */.lZ(fault.unclear ? 'entra-unclear' : 'entra-unreachable', `${host} could not be used: ${fault.message} (${tries === 1 ? 'one try' : `${tries} tries`}).`, fault.unclear
-        ? 'The server seems to have a fault; run again later. What was stored is unchanged.'
-        : `Check that this runner can reach https://${host}: network, proxy, authority-host. What was stored is unchanged.`, { cause: fault });
-}
-function codeExpired(cause) {
-    return new errors/* ActionError */.lZ('code-expired', 'The code expired before anybody signed in.', undefined, {
-        cause,
+/** A sentence for each token that lives shorter than the workflow wants, fresh as it is. */
+function lifeWarnings(tokens, minValidityMinutes, clock) {
+    return [...tokens].flatMap(([name, { expiresAt }]) => {
+        const minutes = Math.floor((expiresAt - clock.now()) / 60_000);
+        return minutes < minValidityMinutes
+            ? [
+                `The token "${name}" is good for ${minutes} minutes only, less than min-validity asks for (${minValidityMinutes}); Microsoft Entra gave no longer one.`,
+            ]
+            : [];
     });
 }
-function timedOut(cause) {
-    const trouble = cause ? ` At the end the server could not be used: ${cause.message}.` : '';
-    return new errors/* ActionError */.lZ('timed-out', `Nobody signed in within the time that timeout gives.${trouble}`, 'Run the job again when somebody is at hand, or set a longer timeout (minutes, 360 at most).', { cause });
-}
 
 
 /***/ }),
 
-/***/ 983:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  P_: () => (/* binding */ Refusal),
-  WG: () => (/* binding */ isPassing),
-  mm: () => (/* binding */ isPending),
-  YM: () => (/* binding */ readOAuthError)
-});
-
-// EXTERNAL MODULE: ./errors.js
-var errors = __nccwpck_require__(650);
-;// CONCATENATED MODULE: ./identity/aadsts-table.js
-/**
- * Entra's error numbers that a device code or a silent sign-in can meet: number, name, who can mend
- * it, meaning, next step. For hints only; Microsoft may change the numbers.
- * https://learn.microsoft.com/entra/identity-platform/reference-error-codes
- */
-const AADSTS = [
-    [70016, 'AuthorizationPending', 'none', 'Nobody has finished the sign-in yet.', 'Keep polling.'],
-    [70018, 'BadVerificationCode', 'none', 'The code was not recognised.', 'Ask for a new code.'],
-    [
-        70019,
-        'CodeExpired',
-        'none',
-        'The code ran out before the sign-in was finished.',
-        'Ask for a new code.',
-    ],
-    [
-        70020,
-        'CodeExpired',
-        'none',
-        'The device code expired (error expired_token).',
-        'Ask for a new code.',
-    ],
-    [
-        50134,
-        'DeviceFlowAuthorizeWrongDatacenter',
-        'workflow',
-        'The code was issued by another data centre than the one the human signed in at.',
-        'Use the tenant GUID as tenant-id, then try again.',
-    ],
-    [90119, 'UserCodeNullOrEmpty', 'human', 'The page got an empty code.', 'Enter the code again.'],
-    [
-        90120,
-        'InvalidDeviceFlowRequest',
-        'none',
-        'The code was already used or declined.',
-        'Ask for a new code.',
-    ],
-    [
-        50199,
-        'CmsiInterrupt',
-        'human',
-        'The human must confirm which app they sign in to.',
-        'Confirm on the page; no change needed.',
-    ],
-    [
-        50196,
-        'LoopDetected',
-        'workflow',
-        'Too many equal requests in a short time.',
-        'Keep the sign-in in a cache; wait before the next run.',
-    ],
-    [
-        50059,
-        'MissingTenantRealm',
-        'workflow',
-        'The request does not say which tenant.',
-        "Set tenant-id to the tenant's GUID or verified domain.",
-    ],
-    [
-        50128,
-        'InvalidDomainName',
-        'workflow',
-        'The domain does not belong to a tenant.',
-        "Set tenant-id to the tenant's GUID or verified domain.",
-    ],
-    [
-        90133,
-        'DeviceFlowNotOnThisEndpoint',
-        'workflow',
-        'Device code sign-in is not offered on this general endpoint.',
-        "Set tenant-id to the tenant's GUID or verified domain.",
-    ],
-    [
-        90002,
-        'InvalidTenantName',
-        'workflow',
-        'No such tenant in this cloud.',
-        'Check tenant-id for typing mistakes, and that cloud is the right one.',
-    ],
-    [
-        90038,
-        'TenantRedirected',
-        'workflow',
-        'The tenant lives in another national cloud.',
-        "Set cloud to the tenant's cloud.",
-    ],
-    [
-        900439,
-        'WrongCloud',
-        'workflow',
-        'App and tenant are in different clouds.',
-        "Set cloud to the tenant's cloud.",
-    ],
-    [
-        50194,
-        'NotMultitenant',
-        'registration',
-        'The app is for one tenant only and was asked through a general endpoint.',
-        "Set tenant-id to the tenant's GUID, or make the app multitenant.",
-    ],
-    [
-        9001023,
-        'GrantNotOnThisEndpoint',
-        'workflow',
-        'This grant is not supported on the general endpoint.',
-        "Set tenant-id to the tenant's GUID or to organizations.",
-    ],
-    [
-        90124,
-        'NotForThisEndpoint',
-        'workflow',
-        'The resource is not reachable through this endpoint.',
-        "Set tenant-id to the tenant's GUID or to organizations.",
-    ],
-    [
-        90130,
-        'NotForThisEndpoint',
-        'workflow',
-        'The app is not supported on the general endpoint.',
-        "Set tenant-id to the tenant's GUID or to organizations.",
-    ],
-    [
-        9002331,
-        'PersonalAccountsOnly',
-        'workflow',
-        'The app is for personal accounts only.',
-        'Set tenant-id to consumers, with allowed-users.',
-    ],
-    [
-        9002332,
-        'WorkAccountsOnly',
-        'workflow',
-        'The app is for work or school accounts only.',
-        "Set tenant-id to the tenant's GUID.",
-    ],
-    [
-        50020,
-        'UserUnauthorized',
-        'admin',
-        'The account is from another tenant and is no guest of this one.',
-        'Sign in with an account of the tenant, or invite this one as a guest.',
-    ],
-    [
-        16000,
-        'InteractionRequired',
-        'admin',
-        'The account does not exist in this tenant.',
-        'Sign in with an account of the tenant, or invite this one as a guest.',
-    ],
-    [
-        50034,
-        'UserAccountNotFound',
-        'human',
-        'The account is not in the directory.',
-        'Check the tenant and the account name.',
-    ],
-    [
-        500208,
-        'WrongAccountType',
-        'human',
-        'The kind of account (personal, work) does not fit the tenant.',
-        'Sign in with a work account of the tenant.',
-    ],
-    [
-        90072,
-        'PassThroughUserMfaError',
-        'admin',
-        "An outside account cannot satisfy the tenant's multifactor demand.",
-        'Invite the account as a guest, or use an account of the tenant.',
-    ],
-    [
-        500341,
-        'UserDeleted',
-        'admin',
-        'The account was deleted from the directory.',
-        'Use another account.',
-    ],
-    [
-        500212,
-        'OutboundPolicy',
-        'admin',
-        "The user's own tenant forbids access to this one.",
-        "Ask that tenant's administrator.",
-    ],
-    [
-        500213,
-        'InboundPolicy',
-        'admin',
-        'This tenant does not let accounts of that tenant in.',
-        'Ask the administrator for cross-tenant access.',
-    ],
-    [
-        700016,
-        'UnauthorizedClient',
-        'registration',
-        'The app is not known in this tenant.',
-        'Check client-id and tenant-id; have an administrator consent to the app.',
-    ],
-    [
-        700011,
-        'AppNotFound',
-        'registration',
-        'The app was not found in the directory.',
-        'Check client-id and tenant-id.',
-    ],
-    [
-        7000218,
-        'ClientAssertionRequired',
-        'registration',
-        'The app is registered as confidential, so a secret was expected.',
-        'In the app registration, under Authentication, set "Allow public client flows" to Yes.',
-    ],
-    [
-        7000215,
-        'InvalidClientSecret',
-        'registration',
-        'A secret was sent that is wrong; this flow sends none.',
-        'Use an app registration made for public clients.',
-    ],
-    [
-        7000112,
-        'ApplicationDisabled',
-        'admin',
-        'The app is disabled in the tenant.',
-        'Ask the administrator to enable it.',
-    ],
-    [
-        65001,
-        'DelegationDoesNotExist',
-        'human',
-        'Nobody has consented to these permissions.',
-        'Sign in and consent, or have an administrator grant consent.',
-    ],
-    [
-        65002,
-        'FirstPartyNotPreauthorized',
-        'registration',
-        'A Microsoft-owned app id was used for a resource that it is not allowed to call.',
-        'Register an app of your own and use its client-id.',
-    ],
-    [
-        65004,
-        'UserDeclinedConsent',
-        'human',
-        'The human declined the consent.',
-        'Sign in again and consent, or ask for fewer scopes.',
-    ],
-    [
-        65005,
-        'MisconfiguredApplication',
-        'registration',
-        'The app asks for a resource that its registration does not list.',
-        'Add the permission to the app registration.',
-    ],
-    [
-        90094,
-        'AdminConsentRequired',
-        'admin',
-        'Only an administrator can consent to these permissions.',
-        'Ask the administrator to grant consent.',
-    ],
-    [
-        90095,
-        'AdminConsentRequestRequired',
-        'admin',
-        'The consent must be requested from an administrator.',
-        'Send the request on the sign-in page and wait for approval.',
-    ],
-    [
-        90099,
-        'ApplicationNotAuthorized',
-        'admin',
-        'The app is not authorised in the customer tenant.',
-        'Ask the administrator to consent to the app.',
-    ],
-    [
-        50105,
-        'EntitlementGrantsNotFound',
-        'admin',
-        'The app demands assignment and this user is not assigned.',
-        'Assign the user or a group of theirs to the enterprise application.',
-    ],
-    [
-        500011,
-        'InvalidResourceServicePrincipalNotFound',
-        'workflow',
-        'The resource in scopes is not known in the tenant.',
-        'Check the resource URI in scopes.',
-    ],
-    [
-        650052,
-        'ServiceNotSubscribed',
-        'admin',
-        'The organisation has not enabled that service.',
-        'Ask the administrator to enable the service.',
-    ],
-    [
-        650056,
-        'MisconfiguredApplication',
-        'registration',
-        'The registration lists no permissions for the resource, or nobody consented.',
-        'Add the permission and have it consented.',
-    ],
-    [
-        650057,
-        'InvalidResource',
-        'registration',
-        "The resource is not in the app's requested permissions.",
-        'Add the permission to the app registration.',
-    ],
-    [
-        28000,
-        'ScopesOfSeveralResources',
-        'workflow',
-        'One request named scopes of several resources.',
-        'Put each resource on a line of its own in scopes.',
-    ],
-    [
-        700022,
-        'InvalidMultipleResourcesScope',
-        'workflow',
-        'One request named scopes of several resources.',
-        'Put each resource on a line of its own in scopes.',
-    ],
-    [28002, 'InvalidScope', 'workflow', 'A scope is not valid.', 'Check scopes.'],
-    [28003, 'EmptyScope', 'workflow', 'No scope was given.', 'Check scopes.'],
-    [
-        70011,
-        'InvalidScope',
-        'workflow',
-        'A scope is not valid.',
-        'Check scopes; do not mix .default with named scopes.',
-    ],
-    [
-        90014,
-        'MissingRequiredField',
-        'none',
-        'A field is missing from the request.',
-        'Report it as a defect of this action with the trace id.',
-    ],
-    [
-        900144,
-        'MissingParameter',
-        'none',
-        'A parameter is missing from the request body.',
-        'Report it as a defect of this action with the trace id.',
-    ],
-    [
-        9002313,
-        'InvalidRequest',
-        'workflow',
-        'The request is malformed.',
-        'Check client-id, tenant-id and scopes; then report it with the trace id.',
-    ],
-    [
-        50072,
-        'MfaEnrolmentRequired',
-        'human',
-        'The human must first enrol for multifactor authentication.',
-        'Enrol on the sign-in page, then run again.',
-    ],
-    [
-        50074,
-        'StrongAuthRequired',
-        'human',
-        'The multifactor challenge was not passed.',
-        'Sign in again and pass it.',
-    ],
-    [
-        50076,
-        'MfaRequired',
-        'human',
-        'Policy now demands multifactor authentication.',
-        'Sign in again with multifactor authentication.',
-    ],
-    [50078, 'MfaExpired', 'human', 'The multifactor proof is too old.', 'Sign in again.'],
-    [
-        50079,
-        'MfaEnrolmentRequired',
-        'human',
-        'The human must register for multifactor authentication.',
-        'Register, then sign in again.',
-    ],
-    [
-        50097,
-        'DeviceAuthenticationRequired',
-        'admin',
-        'Policy demands an authenticated device, which a device code cannot give.',
-        'Ask the administrator for a Conditional Access exception for this app.',
-    ],
-    [
-        50131,
-        'ConditionalAccessFailed',
-        'admin',
-        'A Conditional Access or security decision refused the sign-in.',
-        "Look the trace id up in the tenant's sign-in log.",
-    ],
-    [
-        50158,
-        'ExternalSecurityChallenge',
-        'human',
-        'An outside security challenge was not satisfied.',
-        'Sign in again and satisfy it.',
-    ],
-    [
-        53000,
-        'DeviceNotCompliant',
-        'admin',
-        'Policy demands a compliant device.',
-        'Ask the administrator for a Conditional Access exception for this app; a runner cannot be one.',
-    ],
-    [
-        53001,
-        'DeviceNotDomainJoined',
-        'admin',
-        'Policy demands a domain-joined device.',
-        'Ask the administrator for a Conditional Access exception for this app; a runner cannot be one.',
-    ],
-    [
-        53002,
-        'NotAnApprovedApp',
-        'admin',
-        'Policy demands an approved app.',
-        'Ask the administrator to exempt this app.',
-    ],
-    [
-        53003,
-        'BlockedByConditionalAccess',
-        'admin',
-        'Conditional Access blocks this sign-in; often the policy that blocks device code flow.',
-        'Ask the administrator to exempt this app and its users under Conditional Access, Conditions, Authentication flows.',
-    ],
-    [
-        53004,
-        'ProofUpBlockedDueToRisk',
-        'human',
-        'Multifactor registration must be finished first.',
-        'Register for multifactor authentication.',
-    ],
-    [
-        53010,
-        'ProofUpBlocked',
-        'human',
-        'Multifactor methods can be set up only from a trusted place or device.',
-        'Register from a trusted place.',
-    ],
-    [
-        53011,
-        'UserRisk',
-        'admin',
-        'The user is held to be at risk in their home tenant.',
-        'Ask the administrator.',
-    ],
-    [
-        530032,
-        'TenantSecurityPolicy',
-        'admin',
-        'A security policy of the tenant blocks the sign-in.',
-        'Ask the administrator.',
-    ],
-    [
-        530033,
-        'RemoteDeviceFlowBlocked',
-        'admin',
-        'A device-based policy blocks sign-in by device code.',
-        'Ask the administrator for a Conditional Access exception for this app.',
-    ],
-    [
-        530034,
-        'DelegatedAdminBlocked',
-        'admin',
-        'A delegated administrator was blocked because of risk.',
-        "Ask the home tenant's administrator.",
-    ],
-    [
-        530035,
-        'BlockedBySecurityDefaults',
-        'admin',
-        'Security defaults block the sign-in.',
-        'Ask the administrator.',
-    ],
-    [
-        530036,
-        'AuthenticationFlowBlocked',
-        'admin',
-        'The stored sign-in came from an authentication flow that policy no longer allows; it will never work again.',
-        'Forget the stored sign-in; ask the administrator to exempt this app under Authentication flows.',
-    ],
-    [
-        50053,
-        'IdsLocked',
-        'admin',
-        'The account is locked, or the address it came from is held to be malicious.',
-        'Ask the administrator.',
-    ],
-    [
-        50055,
-        'PasswordExpired',
-        'human',
-        'The password has expired.',
-        'Change it, then sign in again.',
-    ],
-    [
-        50056,
-        'NullPassword',
-        'human',
-        'The account has no password in this directory.',
-        'Sign in with another method.',
-    ],
-    [50057, 'UserDisabled', 'admin', 'The account is disabled.', 'Ask the administrator.'],
-    [50058, 'NoSession', 'none', 'There is no session for a silent sign-in.', 'Sign in again.'],
-    [50126, 'InvalidCredentials', 'human', 'Wrong user name or password.', 'Sign in again.'],
-    [50132, 'SessionRevoked', 'none', 'The session ended with a password change.', 'Sign in again.'],
-    [50133, 'SessionRevoked', 'none', 'The session ended with a password change.', 'Sign in again.'],
-    [50173, 'FreshTokenNeeded', 'none', 'The stored sign-in was revoked.', 'Sign in again.'],
-    [70000, 'InvalidGrant', 'none', 'The stored sign-in is not valid.', 'Sign in again.'],
-    [70008, 'ExpiredOrRevokedGrant', 'none', 'The stored sign-in expired.', 'Sign in again.'],
-    [
-        700082,
-        'ExpiredInactiveToken',
-        'none',
-        'The stored sign-in was not used for too long.',
-        'Sign in again; run the workflow more often to keep it alive.',
-    ],
-    [
-        700084,
-        'SpaToken',
-        'registration',
-        'The app is registered as a single-page app, whose sign-ins last a day at most.',
-        'Register it for mobile and desktop applications instead.',
-    ],
-    [
-        70043,
-        'SignInFrequency',
-        'human',
-        'Policy demands a fresh sign-in at this interval.',
-        'Sign in again.',
-    ],
-    [50089, 'FlowTokenExpired', 'none', 'The sign-in took too long.', 'Sign in again.'],
-    [50033, 'RetryableError', 'none', 'A passing fault of the service.', 'Tried again by itself.'],
-    [
-        90024,
-        'RequestBudgetExceeded',
-        'none',
-        'A passing fault of the service.',
-        'Tried again by itself.',
-    ],
-    [
-        90033,
-        'MsodsServiceUnavailable',
-        'none',
-        'A passing fault of the service.',
-        'Tried again by itself.',
-    ],
-    [
-        90055,
-        'TenantThrottling',
-        'none',
-        'Too many requests for this tenant.',
-        'Tried again by itself, more slowly.',
-    ],
-    [
-        70012,
-        'MsaServerError',
-        'none',
-        'A server fault while signing in a personal account.',
-        'Tried again by itself.',
-    ],
-];
-
-;// CONCATENATED MODULE: ./identity/aadsts.js
-
-/** Who can fix it, in words. */
-const WHO_CAN_FIX = {
-    workflow: "Who can fix it: the workflow's author.",
-    registration: 'Who can fix it: the owner of the app registration.',
-    admin: "Who can fix it: the tenant's administrator.",
-    human: 'Who can fix it: the person who signs in.',
-    none: 'Nothing is wrong with the workflow.',
-};
-/** Conditional Access and other policies that an administrator must make an exception to. */
-const POLICY_BLOCKS = new Set([
-    50097, 53000, 53001, 53002, 53003, 530032, 530033, 530034, 530035, 530036,
-]);
-/** Advice on a number, or `undefined` where it is not known. */
-function adviseOn(number) {
-    const row = AADSTS.find(([code]) => code === number);
-    if (!row) {
-        return undefined;
-    }
-    const [, name, who, meaning, next] = row;
-    return { name, who, meaning, next };
-}
-/** Whether a policy of the tenant blocks this kind of sign-in, whoever tries. */
-function isPolicyBlock(number) {
-    return POLICY_BLOCKS.has(number);
-}
-// Passing faults of the service, as Microsoft describes them.
-const TRANSIENT = new Set([50033, 70012, 90024, 90033, 90055]);
-/** Whether the number stands for a fault of the service that goes away by itself. */
-function isTransient(number) {
-    return TRANSIENT.has(number);
-}
-
-// EXTERNAL MODULE: ./text.js
-var text_0 = __nccwpck_require__(686);
-;// CONCATENATED MODULE: ./session/refusal.js
-
-
-
-/** The server understood and said no. Sending the same again would not help. */
-class Refusal extends errors/* ActionError */.lZ {
-    oauth;
-    constructor(oauth) {
-        const advice = oauth.number === undefined ? undefined : adviseOn(oauth.number);
-        super(codeOf(oauth), describeRefusal(oauth, advice), adviseOnRefusal(oauth, advice), {
-            ...(advice ? { topic: `aadsts${oauth.number}` } : {}),
-        });
-        this.oauth = oauth;
-    }
-}
-/** Reads an error body, or gives `undefined` where the answer is none. */
-function readOAuthError(body) {
-    const text = (name) => (typeof body[name] === 'string' ? body[name] : undefined);
-    const error = text('error');
-    if (error === undefined) {
-        return undefined;
-    }
-    const description = text('error_description') ?? '';
-    const numbers = Array.isArray(body.error_codes) ? body.error_codes : [];
-    const number = numbers.find((value) => Number.isSafeInteger(value));
-    return {
-        error,
-        description,
-        number: number ?? numberIn(description),
-        suberror: text('suberror'),
-        claims: text('claims'),
-        traceId: text('trace_id'),
-        correlationId: text('correlation_id'),
-    };
-}
-/** Whether the server means that the same request may succeed later (RFC 6749 §4.1.2.1). */
-function isPassing({ error, number }) {
-    return (error === 'temporarily_unavailable' ||
-        error === 'server_error' ||
-        (number !== undefined && isTransient(number)));
-}
-/** Whether nobody has decided on a device code yet (RFC 8628 §3.5). */
-function isPending({ error }) {
-    return error === 'authorization_pending' || error === 'slow_down';
-}
-function numberIn(description) {
-    const found = /\bAADSTS(\d{4,9})\b/.exec(description);
-    return found ? Number(found[1]) : undefined;
-}
-const CONSENT_DECLINED = 65004;
-function codeOf({ error, number }) {
-    if (number !== undefined && isPolicyBlock(number)) {
-        return 'blocked';
-    }
-    switch (error) {
-        case 'authorization_declined': // Entra's word
-            return 'declined';
-        case 'access_denied': // RFC 8628 §3.5; Entra uses it for refusals with numbers as well
-            return number === undefined || number === CONSENT_DECLINED ? 'declined' : 'entra-refused';
-        case 'expired_token':
-            return 'code-expired';
-        default:
-            return 'entra-refused';
-    }
-}
-function describeRefusal(oauth, advice) {
-    if (codeOf(oauth) === 'declined') {
-        return 'Somebody declined the sign-in on the sign-in page.';
-    }
-    return advice
-        ? `Microsoft Entra refused: ${advice.meaning}`
-        : `Microsoft Entra refused with "${(0,text_0/* toPlainLine */.I)(oauth.error, 80)}".`;
-}
-function adviseOnRefusal(oauth, advice) {
-    const lookup = `https://login.microsoftonline.com/error?code=${oauth.number}`;
-    return [
-        ...(advice ? [`${WHO_CAN_FIX[advice.who]} ${advice.next}`] : []),
-        ...(oauth.description ? [`Entra's own words: ${ownWords(oauth.description)}`] : []),
-        [
-            oauth.number === undefined ? '' : `AADSTS${oauth.number}, ${lookup}`,
-            oauth.traceId ? `trace id ${(0,text_0/* toPlainLine */.I)(oauth.traceId, 80)}` : '',
-            oauth.correlationId ? `correlation id ${(0,text_0/* toPlainLine */.I)(oauth.correlationId, 80)}` : '',
-        ]
-            .filter(Boolean)
-            .join(' · '),
-    ]
-        .filter(Boolean)
-        .join('\n');
-}
-/** The description without the ids, which Entra appends and which are shown on their own. */
-function ownWords(description) {
-    return (0,text_0/* toPlainLine */.I)(description.replace(/(?<!\s)\s*Trace ID:.*$/s, ''));
-}
-
-
-/***/ }),
-
-/***/ 440:
+/***/ 3690:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4958,110 +4330,634 @@ __nccwpck_require__.d(__webpack_exports__, {
   J: () => (/* binding */ signIn)
 });
 
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(760);
-;// CONCATENATED MODULE: ./cache/choice.js
+// EXTERNAL MODULE: ./host/host.js
+var host_host = __nccwpck_require__(4708);
+// EXTERNAL MODULE: ./cache/seal.js + 7 modules
+var seal = __nccwpck_require__(4167);
+;// CONCATENATED MODULE: ./cache/job-tokens.js
 
-/** Chooses the store that the `cache` input asks for, as far as the machine has it. */
-function chooseStore({ cache, keys, cachePath }, machine) {
-    if (cache === 'file') {
-        const folder = cachePath ?? (0,external_node_path_.join)(machine.userCacheFolder, 'entra-device-sign-in');
-        return { kind: 'file', folder };
-    }
-    if (cache === 'none') {
-        return { kind: 'none' };
-    }
-    if (keys.length === 0) {
-        return {
-            kind: 'none',
-            reason: 'The sign-in is not kept, so the next run asks again: cache-encryption-key is empty. Check the name of the secret, or set cache: none.',
-        };
-    }
-    return machine.hasCacheService
-        ? { kind: 'actions' }
-        : {
-            kind: 'none',
-            reason: 'The sign-in is not kept, so the next run asks again: this job has no cache service. On a self-hosted runner cache: file keeps it.',
-        };
-}
 
-;// CONCATENATED MODULE: ./cache/keeping.js
-const A_DAY = 24 * 60 * 60 * 1000;
-/**
- * What to keep from now on: the account that signed in with its newest refresh token, and the others
- * as they are, but for one that the server no longer accepts. `undefined` where there is nothing
- * new: a silent sign-in whose kept refresh token is younger than a day. While a human signed in,
- * another run may have kept somebody else's sign-in; so after a device code the vault is read once
- * more.
- */
-async function decideWhatToKeep(vault, recalled, { signedIn, credential, tenantId, keys }, clock) {
-    const { homeAccountId } = signedIn.account;
-    const isNew = signedIn.source === 'device-code';
-    const kept = recalled.signIns.accounts[homeAccountId];
-    const isCurrent = recalled.signIns.tenantId === tenantId &&
-        idsOf(recalled.signIns.keys) === idsOf(keys) &&
-        !recalled.sealedWithOldKey;
-    if (!credential ||
-        (!isNew && isCurrent && kept && Math.abs(clock.now() - kept.issuedAt) <= A_DAY)) {
-        return undefined;
+const NOTHING = { people: [] };
+/** Opens the tokens of this job. Without a key nothing is kept: a token on a disk is sealed. */
+function openJobTokens(store, [key], context, host) {
+    if (!key) {
+        return { recall: async () => NOTHING, keep: async () => { } };
     }
-    const latest = isNew ? await vault.recall() : recalled;
-    // What is gone meanwhile, by eviction or by a fault, was not forgotten on purpose.
-    const { signIns } = Object.keys(latest.signIns.accounts).length > 0 ? latest : recalled;
-    const gone = signedIn.dead.filter((dead) => isUnchanged(dead, recalled.signIns, signIns));
+    const own = { ...context, purpose: purposeOf(host.run) };
+    const recall = async () => {
+        const reading = await store.read();
+        if (reading.kind !== 'found') {
+            return NOTHING;
+        }
+        try {
+            return JSON.parse((await (0,seal/* unseal */.Du)(reading.sealed, [key], own)).text);
+        }
+        catch (error) {
+            host.debug(`The tokens of earlier steps cannot be used: ${error}`);
+            return NOTHING;
+        }
+    };
     return {
-        tenantId,
-        keys,
-        accounts: {
-            ...withoutAccounts(gone, signIns),
-            [homeAccountId]: { issuedAt: clock.now(), credential },
+        recall,
+        async keep(tenantId, person, now) {
+            const held = add(await recall(), person, now);
+            try {
+                host.saveState(host_host/* JOB_TOKENS_STATE */.RA, store.place);
+                await store.write(await (0,seal/* seal */.od)(JSON.stringify({ ...held, tenantId }), key, own));
+            }
+            catch (error) {
+                host.debug(`The tokens cannot be kept for later steps: ${error}`);
+            }
         },
     };
 }
-/** Forgets accounts one after the other, beside the sign-in. */
-function openForgetting(vault) {
-    let work = Promise.resolve();
+/** Another run, job or attempt opens nothing of it. */
+function purposeOf({ id, attempt, job, runner }) {
+    return JSON.stringify(['tokens', id, attempt, job, runner]);
+}
+function add({ people }, { account, lines }, now) {
+    const isSame = (one) => one.account.homeAccountId === account.homeAccountId;
+    const before = people.find(isSame)?.lines ?? [];
+    const stillGood = before.filter((old) => old.token.expiresAt > now && !lines.some((line) => haveSameScopes(line, old)));
+    const others = people.filter((one) => !isSame(one));
+    return { people: [...others, { account, lines: [...stillGood, ...lines] }] };
+}
+/** Whether two lines ask for the same; neither order nor case matters. */
+function haveSameScopes(one, other) {
+    const normal = ({ scopes }) => scopes
+        .map((scope) => scope.toLowerCase())
+        .sort()
+        .join(' ');
+    return normal(one) === normal(other);
+}
+
+// EXTERNAL MODULE: ./deliver.js
+var deliver = __nccwpck_require__(7264);
+// EXTERNAL MODULE: ./errors.js
+var errors = __nccwpck_require__(5650);
+// EXTERNAL MODULE: ./identity/actors.js
+var actors = __nccwpck_require__(1468);
+// EXTERNAL MODULE: ./identity/cloud.js
+var identity_cloud = __nccwpck_require__(5029);
+// EXTERNAL MODULE: ./cache/key.js
+var cache_key = __nccwpck_require__(999);
+// EXTERNAL MODULE: ./identity/scopes.js
+var scopes = __nccwpck_require__(3523);
+// EXTERNAL MODULE: ./identity/tenant.js
+var identity_tenant = __nccwpck_require__(5682);
+;// CONCATENATED MODULE: ./input-reader.js
+/** Opens a reader on the inputs of the host. */
+function openReader(host, fault) {
+    const about = (name) => (sentence) => fault(name, sentence);
     return {
-        forget(known, account) {
-            work = work.then(() => forgetAccount(vault, known, account));
+        fault,
+        required(name, parse) {
+            const value = host.input(name);
+            if (value === '') {
+                fault(name, 'is required.');
+                return '';
+            }
+            return parse(value, about(name));
         },
-        /** Resolves when all is forgotten that can be. */
-        settle: () => work,
+        optional(name, parse) {
+            const value = host.input(name);
+            return value === '' ? undefined : parse ? parse(value, about(name)) : value;
+        },
+        list: (name, parse) => readLines(host, name)
+            .map((line) => line.replace(/(^|\s)#.*$/, '').trim())
+            .filter((line) => line !== '')
+            .map((line) => parse(line, about(name))),
+        oneOf(name, words, otherwise) {
+            const value = host.input(name) || otherwise;
+            if (!words.includes(value)) {
+                fault(name, `"${value}" is not one of ${words.join(', ')}.`);
+            }
+            return value;
+        },
+        wholeNumber(name, otherwise, least, most) {
+            const text = host.input(name);
+            const value = text === '' ? otherwise : /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
+            if (!(value >= least && value <= most)) {
+                fault(name, `"${text}" is not a whole number of minutes from ${least} to ${most}.`);
+            }
+            return value;
+        },
     };
 }
+/** The lines of an input that are not empty, trimmed. */
+function readLines(host, name) {
+    return host
+        .input(name)
+        .split(/\r?\n/)
+        .map((line) => line.trim())
+        .filter((line) => line !== '');
+}
+
+// EXTERNAL MODULE: ./masks.js
+var masks = __nccwpck_require__(9756);
+// EXTERNAL MODULE: ./prompt/webhook.js + 1 modules
+var webhook = __nccwpck_require__(1361);
+;// CONCATENATED MODULE: ./prompt-inputs.js
+
+const SURFACES = ['commit-status', 'comment'];
+const FORMATS = ['auto', 'teams', 'slack', 'json'];
+/** Reads where the human is asked, noting every fault. */
+function readPrompts(read) {
+    const webhookUrl = read.optional('webhook-url', (value, fault) => {
+        const url = URL.canParse(value) ? new URL(value) : undefined;
+        if (url?.protocol !== 'https:') {
+            fault('is not an https address (it is a secret, so it is not shown).');
+        }
+        return value;
+    });
+    const format = read.oneOf('webhook-format', FORMATS, 'auto');
+    const notify = read.list('notify', (line, fault) => {
+        if (!SURFACES.includes(line)) {
+            fault(`"${line}" is not one of ${SURFACES.join(', ')}; write one a line.`);
+        }
+        return line;
+    });
+    return {
+        notify: [...new Set(notify)],
+        githubToken: read.optional('github-token'),
+        webhookUrl,
+        webhookFormat: format === 'auto' ? (0,webhook/* formatOfHost */.d)(webhookUrl ?? '') : format,
+        language: read.optional('language', (value, fault) => {
+            try {
+                return Intl.getCanonicalLocales(value)[0] ?? value;
+            }
+            catch {
+                fault(`"${value}" is not a language tag such as fr-FR (BCP 47).`);
+                return value;
+            }
+        }),
+    };
+}
+/** Faults that show only when inputs are seen together. */
+function assertPromptsTogether({ notify, githubToken, webhookUrl, mode }, fault) {
+    if (notify.length > 0 && githubToken === undefined) {
+        fault('github-token', 'is empty, and notify needs it; leave it out to use that of the job.');
+    }
+    if (mode === 'request' && (notify.length > 0 || webhookUrl !== undefined)) {
+        fault('mode', 'is request, whose code ends in another step: give notify and webhook-url to the step with mode: wait, which follows at once.');
+    }
+}
+
+// EXTERNAL MODULE: ./identity/policy.js
+var policy = __nccwpck_require__(5256);
+;// CONCATENATED MODULE: ./rule-inputs.js
+
+
+const ACTOR_POLICIES = ['any', 'same', 'different'];
+// GitHub's logins, those of bots (`name[bot]`) and of managed users (`name_shortcode`).
+const LOGIN = /^[a-z0-9][a-z0-9_-]{0,99}(\[bot\])?$/;
+const USERNAME = /^[^\s@/,;"'<>]+@[^\s@/,;"'<>]+$/;
+const NAMES = [
+    'allowed-users',
+    'allowed-groups',
+    'allowed-roles',
+    'allow-public-logs',
+    'actors',
+    'actor-policy',
+];
 /**
- * Keeps every stored sign-in but that of one account, whose refresh token will never work again;
- * unless another run has kept a newer one meanwhile. Where that cannot be done the next run finds
- * out anew, so nothing is said of it.
+ * Reads the rules, noting every fault. An input that looks like a rule and is none is a fault as
+ * well: the runner only warns of it, and nobody would be kept out.
  */
-async function forgetAccount(vault, known, account) {
+function readRules(read, given) {
+    for (const name of given.filter((one) => /^(allow|actor)/.test(one) && !NAMES.includes(one))) {
+        read.fault(name, `is no input of this action; its rules are ${NAMES.join(', ')}.`);
+    }
+    return {
+        allowedUsers: read.list('allowed-users', (line, fault) => {
+            const ids = line.split('/');
+            if (!(ids.length <= 2 && ids.every(identity_tenant/* isGuid */.W_)) && !USERNAME.test(line)) {
+                fault(`"${line}" is neither an object id, tenant-id/object-id, nor a username; write one a line.`);
+            }
+            return line.toLowerCase();
+        }),
+        allowedGroups: read.list('allowed-groups', (line, fault) => {
+            if (!(0,identity_tenant/* isGuid */.W_)(line)) {
+                fault(`"${line}" is not the object id of a group (a GUID).`);
+            }
+            return line.toLowerCase();
+        }),
+        allowedRoles: read.list('allowed-roles', (line, fault) => {
+            if (/\s/.test(line)) {
+                fault(`"${line}" is not the value of an app role; write one a line.`);
+            }
+            return line;
+        }),
+        actors: readActors(read),
+        actorPolicy: read.oneOf('actor-policy', ACTOR_POLICIES, 'any'),
+        allowPublicLogs: read.oneOf('allow-public-logs', ['false', 'true'], 'false') === 'true',
+    };
+}
+function readActors(read) {
+    const actors = new Map();
+    read.list('actors', (line, fault) => {
+        const [login = '', objectId = '', ...rest] = line
+            .toLowerCase()
+            .split('=')
+            .map((part) => part.trim());
+        if (!LOGIN.test(login) || !(0,identity_tenant/* isGuid */.W_)(objectId) || rest.length > 0) {
+            fault(`"${line}" is not of the form github-login=object-id; write one a line.`);
+        }
+        else if (actors.has(login)) {
+            fault(`names "${login}" twice.`);
+        }
+        actors.set(login, objectId);
+        return line;
+    });
+    return actors;
+}
+/** Faults that show only when the rules are seen with the rest. */
+function assertRulesTogether(rules, { visibility }, fault) {
+    const { tenant, mode, allowedUsers, actors, actorPolicy } = rules;
+    if ((0,identity_tenant/* isOpenTenant */.tG)(tenant) && allowedUsers.length === 0) {
+        fault('tenant-id', `"${tenant}" would let any Microsoft account in the world sign in; name your own tenant by its GUID or a verified domain, or add allowed-users.`);
+    }
+    if ((0,identity_tenant/* isOpenTenant */.tG)(tenant) && (0,policy/* needsClaims */.HI)(rules)) {
+        fault('tenant-id', `"${tenant}" cannot be used with allowed-groups or allowed-roles, since every tenant's administrator decides on those; use allowed-users alone.`);
+    }
+    if (actorPolicy === 'any' && actors.size > 0) {
+        fault('actors', 'has no effect without actor-policy; set that to same or different.');
+    }
+    if (actorPolicy !== 'any' && actors.size === 0) {
+        fault('actor-policy', `"${actorPolicy}" needs actors, with lines github-login=object-id.`);
+    }
+    if (actorPolicy === 'different' && mode === 'silent') {
+        fault('mode', 'is silent, but actor-policy: different counts only a sign-in of this run.');
+    }
+    const isUnguarded = visibility === 'public' && !(0,policy/* hasAllowList */.U5)(rules);
+    if (isUnguarded && mode !== 'silent' && !rules.allowPublicLogs) {
+        fault('allowed-users', 'is empty in a public repository, where anybody can read the code in the log and sign in as themselves. Name who may (or in allowed-groups or allowed-roles), or set allow-public-logs: true.');
+    }
+}
+
+;// CONCATENATED MODULE: ./session/approach.js
+const MODES = ['auto', 'silent', 'fresh', 'request', 'wait'];
+/** How to go about it. A sign-in that counts only when made now uses nothing that is stored. */
+function chooseApproach(mode, { mustBeNow, given }) {
+    switch (mode) {
+        case 'auto':
+            return { usesStored: !mustBeNow, asks: 'here' };
+        case 'silent':
+            return { usesStored: true, asks: 'never' };
+        case 'fresh':
+            return { usesStored: false, asks: 'here' };
+        case 'request':
+            return { usesStored: !mustBeNow, asks: 'elsewhere' };
+        case 'wait':
+            return given
+                ? { usesStored: false, asks: 'here', given }
+                : { usesStored: !mustBeNow, asks: 'never' };
+    }
+}
+
+// EXTERNAL MODULE: ./text.js
+var text_0 = __nccwpck_require__(4686);
+;// CONCATENATED MODULE: ./inputs.js
+
+
+
+
+
+
+
+
+
+
+
+const CACHES = ['auto', 'actions', 'file', 'none'];
+const MAKE_A_KEY = 'Make one: openssl rand -base64 32 | gh secret set ENTRA_CACHE_KEY';
+// One look-up takes ten names at the most.
+const MOST_KEYS = 10;
+/**
+ * Reads and checks every input. Masks the secret ones before anything else can go wrong.
+ * @throws {ActionError} `faulty-input`, naming every fault of every input at once.
+ */
+function readInputs(host) {
+    const keyLines = readLines(host, 'cache-encryption-key');
+    const secrets = ['pending', 'webhook-url', 'github-token'].map((name) => host.input(name));
+    for (const secret of [...keyLines, ...secrets]) {
+        (0,masks/* maskSecret */.$)(host, secret);
+    }
+    const faults = [];
+    const read = openReader(host, (input, sentence) => faults.push(`${input} ${(0,text_0/* toPlainLine */.I)(sentence)}`));
+    const inputs = Object.freeze({
+        clientId: read.required('client-id', readClientId),
+        tenant: read.required('tenant-id', readTenant),
+        scopeLines: readScopes(read),
+        cloud: read.oneOf('cloud', identity_cloud/* CLOUD_NAMES */.vD, 'public'),
+        authorityHost: read.optional('authority-host', readOrigin),
+        account: read.optional('account'),
+        mode: read.oneOf('mode', MODES, 'auto'),
+        pending: read.optional('pending'),
+        timeoutMinutes: read.wholeNumber('timeout', 15, 1, 360),
+        minValidityMinutes: read.wholeNumber('min-validity', 10, 0, 50),
+        claims: read.optional('claims', readClaims),
+        cache: read.oneOf('cache', CACHES, 'auto'),
+        keys: keyLines.flatMap((line, index) => readKey(read, line, index, keyLines.length)),
+        cachePath: read.optional('cache-path'),
+        ...readRules(read, host.inputNames()),
+        ...readPrompts(read),
+    });
+    assertTogether(inputs, keyLines.length, read.fault);
+    assertRulesTogether(inputs, host.run, read.fault);
+    assertPromptsTogether(inputs, read.fault);
+    if (faults.length > 0) {
+        throw new errors/* ActionError */.lZ('faulty-input', ['The inputs of this step need a correction:', ...faults.map((fault) => `- ${fault}`)].join('\n'), 'Nothing was sent anywhere. Correct the `with:` of this step and run it again.');
+    }
+    return inputs;
+}
+/** Faults that show only when inputs are seen together. */
+function assertTogether(inputs, keys, fault) {
+    const { cloud, authorityHost, mode, pending, cache, cachePath } = inputs;
+    if (authorityHost !== undefined && cloud !== 'public' && identity_cloud/* CLOUD_NAMES */.vD.includes(cloud)) {
+        fault('cloud', `is "${cloud}", but authority-host names another one; give one of the two.`);
+    }
+    if ((cache === 'actions' || cache === 'file') && keys === 0) {
+        fault('cache-encryption-key', `is needed with cache: ${cache}. ${MAKE_A_KEY}`);
+    }
+    else if (mode === 'silent' && (cache === 'none' || keys === 0)) {
+        fault('mode', 'is silent, which needs a kept sign-in: set cache-encryption-key, and a cache.');
+    }
+    if (pending !== undefined && mode !== 'wait') {
+        fault('pending', 'belongs to mode: wait; add that, or leave pending out.');
+    }
+    if (keys > MOST_KEYS) {
+        fault('cache-encryption-key', `has ${keys} keys; ${MOST_KEYS} are the most.`);
+    }
+    if (cachePath !== undefined && cache !== 'file') {
+        fault('cache-path', 'needs cache: file; add that, or leave cache-path out.');
+    }
+}
+function readClientId(value, fault) {
+    if (!(0,identity_tenant/* isGuid */.W_)(value)) {
+        fault(`"${value}" is not a GUID; copy the Application (client) id of the app registration.`);
+    }
+    return value.toLowerCase();
+}
+function readTenant(value, fault) {
+    if (!(0,identity_tenant/* isOpenTenant */.tG)(value) && !(0,identity_tenant/* isGuid */.W_)(value) && !(0,identity_tenant/* isDomain */.l0)(value)) {
+        fault(`"${value}" is neither a GUID nor a domain such as contoso.com.`);
+    }
+    return value.toLowerCase();
+}
+// Other names of the public cloud, whose tokens name login.microsoftonline.com as their issuer.
+const ALIASES = ['login.microsoft.com', 'login.windows.net', 'sts.windows.net'];
+function readOrigin(value, fault) {
+    const url = URL.canParse(value) ? new URL(value) : undefined;
+    if (ALIASES.includes(url?.host ?? '')) {
+        fault(`"${value}" is another name of the public cloud; leave authority-host out.`);
+    }
+    const isBare = url?.origin === value.replace(/\/$/, '').toLowerCase();
+    if (url?.protocol !== 'https:' || !isBare) {
+        fault(`"${value}" is not an https origin such as https://login.example.test:8443.`);
+    }
+    return url?.origin ?? '';
+}
+function readClaims(value, fault) {
     try {
-        const { signIns, remark } = await vault.recall();
-        if (!remark && isUnchanged(account, known, signIns)) {
-            await vault.keep({ ...signIns, accounts: withoutAccounts([account], signIns) });
+        const claims = JSON.parse(value);
+        if (typeof claims === 'object' && claims !== null && !Array.isArray(claims)) {
+            return value;
         }
     }
     catch { }
+    fault('is not a JSON object; pass the claims challenge on as it came.');
+    return value;
 }
-/** Whether no other run has kept a newer sign-in of the account since `before`. */
-function isUnchanged({ homeAccountId }, before, now) {
-    return now.accounts[homeAccountId]?.issuedAt === before.accounts[homeAccountId]?.issuedAt;
+function readScopes(read) {
+    const { lines, faults } = (0,scopes/* parseScopes */.F)(read.required('scopes', (text) => text));
+    for (const sentence of faults) {
+        read.fault('scopes', `${sentence}.`);
+    }
+    return lines;
 }
-function withoutAccounts(gone, { accounts }) {
-    const ids = gone.map(({ homeAccountId }) => homeAccountId);
-    return Object.fromEntries(Object.entries(accounts).filter(([id]) => !ids.includes(id)));
-}
-function idsOf(keys = []) {
-    return keys
-        .map(({ kid }) => kid)
-        .sort()
-        .join(' ');
+function readKey(read, line, index, count) {
+    const { key, fault } = (0,cache_key/* decodeKey */.y3)(line);
+    if (fault) {
+        const which = count > 1 ? `(line ${index + 1} of ${count}) ` : '';
+        read.fault('cache-encryption-key', `${which}${fault}. ${MAKE_A_KEY}`);
+    }
+    return key ? [key] : [];
 }
 
-// EXTERNAL MODULE: ./errors.js
-var errors = __nccwpck_require__(650);
-;// CONCATENATED MODULE: ../node_modules/jose/dist/webapi/lib/buffer_utils.js
-const buffer_utils_encoder = new TextEncoder(), decoder = new TextDecoder(), strictDecoder = new TextDecoder("utf-8", { fatal: !0 }), UINT32_RANGE = 2 ** 32;
+// EXTERNAL MODULE: ./outputs.js + 1 modules
+var outputs = __nccwpck_require__(9778);
+// EXTERNAL MODULE: ./pending.js
+var pending = __nccwpck_require__(2930);
+;// CONCATENATED MODULE: ./prompt/summary.js
+
+const SOURCES = {
+    'device-code': 'a sign-in with a device code',
+    'refresh-token': 'the stored sign-in, silently',
+    'cached-token': 'an earlier step of this job',
+};
+/**
+ * The job summary, in Markdown: who, when, from what, for what and until when; for a failure what
+ * to do. Two narrow columns, so that it can be read on a phone.
+ */
+function summarise(report) {
+    const { outcome, account, source, times, explanation } = report;
+    const rows = [
+        [outcome === 'not-allowed' ? 'Refused' : 'Signed in', account?.username],
+        ['Object id', account?.objectId],
+        ['Tenant id', account?.tenantId],
+        ['Asked', formatTime(times.askedAt)],
+        ['Answered', formatTime(times.answeredAt)],
+        ['Took', formatDuration(times.askedAt, times.answeredAt)],
+        ['From', source && SOURCES[source]],
+        ['Scopes asked', report.scopesAsked?.join(' ')],
+        ['Scopes granted', report.scopesGranted?.join(' ')],
+        ['Token expires', formatTime(report.expiresAt)],
+        ['Sign-in kept in', report.place],
+        ['Next prompt', report.nextPrompt],
+    ];
+    return [
+        '### Entra Device Sign-in',
+        '',
+        `| Outcome | ${(0,text_0/* toMarkdown */.l)(outcome)} |`,
+        '| --- | --- |',
+        ...rows.flatMap(([name, value]) => (value ? [`| ${name} | ${(0,text_0/* toMarkdown */.l)(value)} |`] : [])),
+        '',
+        ...(explanation ?? '').split('\n').flatMap((line) => (line ? [(0,text_0/* toMarkdown */.l)(line), ''] : [])),
+    ].join('\n');
+}
+function formatTime(milliseconds) {
+    return milliseconds === undefined
+        ? undefined
+        : `${new Date(milliseconds).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+function formatDuration(start, end) {
+    if (start === undefined || end === undefined) {
+        return undefined;
+    }
+    const seconds = Math.max(0, Math.round((end - start) / 1000));
+    return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+
+// EXTERNAL MODULE: ./identity/id-token.js
+var id_token = __nccwpck_require__(8607);
+;// CONCATENATED MODULE: ./session/held.js
+
+
+
+// A token that dies while it is handed on helps nobody.
+const LEAST_MINUTES = 1;
+/**
+ * What earlier steps of the job were given, where that is all this step needs: a token for each
+ * line, valid long enough, of the one person whom the rules allow; else nothing.
+ */
+function findHeld(held, plan, now) {
+    const rules = { ...plan.rules, tenant: held.tenantId ?? plan.rules.tenant };
+    const allowed = held.people.filter(({ account }) => isMeant(account, rules) && !(0,policy/* refusalOf */.Of)(account, rules));
+    const [person] = allowed;
+    const tokens = person && findTokens(person, plan, now);
+    const main = tokens?.values().next().value;
+    return person && tokens && main && allowed.length === 1
+        ? {
+            signedIn: { account: person.account, token: main, source: 'cached-token', dead: [] },
+            tokens,
+        }
+        : undefined;
+}
+function isMeant(account, { account: name }) {
+    return name === undefined || (0,id_token/* isNamed */.ev)(account, name);
+}
+function findTokens({ lines }, { scopeLines, minValidityMinutes }, now) {
+    const until = now + Math.max(minValidityMinutes, LEAST_MINUTES) * 60_000;
+    const tokens = new Map();
+    for (const asked of scopeLines) {
+        const line = lines.find((one) => haveSameScopes(one, asked));
+        if (!line || line.token.expiresAt < until) {
+            return undefined;
+        }
+        tokens.set(asked.name, line.token);
+    }
+    return tokens;
+}
+
+;// CONCATENATED MODULE: ./sign-in.js
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Signs a human in and hands the tokens to later steps: those of an earlier step of the job where
+ * they are good enough; else silently where a kept sign-in allows it; else with a device code.
+ * Whatever happens, a cancel included, `outcome` is set and the log says what to do.
+ */
+async function signIn(world) {
+    const { host, clock } = world;
+    const report = { outcome: 'failed', times: {} };
+    const closings = [];
+    try {
+        const request = await readRequest(world, report);
+        const { inputs, approach, actorRule, jobTokens } = request;
+        const plan = { ...inputs, rules: { ...inputs, actorRule } };
+        const mayBeHeld = approach.usesStored && inputs.claims === undefined;
+        const held = mayBeHeld && findHeld(await jobTokens.recall(), plan, clock.now());
+        if (held) {
+            (0,deliver/* deliver */.c)(held, inputs, world, report);
+            report.place = 'memory of this job';
+        }
+        else {
+            const { signInAnew } = await Promise.all(/* import() */[__nccwpck_require__.e(983), __nccwpck_require__.e(414)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6414));
+            await signInAnew(request, world, report, closings);
+        }
+    }
+    catch (trouble) {
+        report.outcome = (0,errors/* outcomeOf */.sG)(trouble);
+        report.explanation = (0,errors/* explain */.WE)(trouble, host.run.troubleshooting);
+        host.fail(report.explanation);
+    }
+    (0,outputs/* setOutcome */.Ji)(host, report.outcome);
+    (0,outputs/* setRecord */.ed)(host, report);
+    await writeSummary(host, report);
+    await Promise.all(closings.map((close) => close(world.signal)));
+}
+async function readRequest({ host, clock, openJobStore }, report) {
+    const inputs = readInputs(host);
+    const { tenant, clientId, keys, actorPolicy, scopeLines } = inputs;
+    const cloud = (0,identity_cloud/* resolveCloud */.au)(inputs.cloud, inputs.authorityHost);
+    const context = { authority: cloud.origin, tenant, clientId };
+    Object.assign(report, { clientId, scopesAsked: scopeLines.flatMap(({ scopes }) => scopes) });
+    const actorRule = (0,actors/* readActorRule */.K)(actorPolicy, inputs.actors, host.run.triggeringActor);
+    const given = await (0,pending/* unpackPending */.y)(inputs.pending, { ...inputs, context }, clock);
+    const approach = chooseApproach(inputs.mode, { given, mustBeNow: actorPolicy === 'different' });
+    const jobTokens = openJobTokens(openJobStore(context), keys, context, host);
+    return { inputs, cloud, context, approach, actorRule, jobTokens };
+}
+async function writeSummary(host, report) {
+    try {
+        await host.summarise(summarise(report));
+    }
+    catch (error) {
+        host.debug(`The job summary could not be written: ${error}`);
+    }
+}
+
+
+/***/ }),
+
+/***/ 4686:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ toPlainLine),
+/* harmony export */   l: () => (/* binding */ toMarkdown)
+/* harmony export */ });
+// Controls, line and paragraph separators, and what is unseen or turns the reading direction.
+const UNSEEN = /[\p{Cc}\p{Cf}\u2028\u2029]+/gu;
+/**
+ * Makes text of others fit for one line of the log: no line breaks, no ANSI, and no workflow
+ * command, not even the old form that the runner looks for anywhere in a line (`##[…]`).
+ */
+function toPlainLine(text, longest = 600) {
+    const words = text.replace(UNSEEN, ' ').replace(/ {2,}/g, ' ').trim();
+    const line = words.replaceAll('##[', '## [').replace(/^::/, ': :');
+    return line.length > longest ? `${line.slice(0, longest)}…` : line;
+}
+/**
+ * Makes text of others fit for Markdown: nothing in it is markup, a link or a mention. GitHub looks
+ * for mentions after it has read the entities, so what could begin one is cut off by a comment.
+ */
+function toMarkdown(text) {
+    return toPlainLine(text)
+        .replace(/[^\p{L}\p{N} ,-]/gu, (sign) => `&#${sign.codePointAt(0)};`)
+        .replace(/&#(?:35|64);/g, '$&<!-- -->')
+        .replace(/^-/, '&#45;');
+}
+
+
+/***/ }),
+
+/***/ 3588:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D0: () => (/* binding */ decoder),
+/* harmony export */   Rd: () => (/* binding */ encoder),
+/* harmony export */   VS: () => (/* binding */ uint32be),
+/* harmony export */   WG: () => (/* binding */ encodeBase64),
+/* harmony export */   br: () => (/* binding */ digest),
+/* harmony export */   lF: () => (/* binding */ encode),
+/* harmony export */   mx: () => (/* binding */ uint64be),
+/* harmony export */   u8: () => (/* binding */ strictDecoder),
+/* harmony export */   xW: () => (/* binding */ concat),
+/* harmony export */   y4: () => (/* binding */ decodeBase64)
+/* harmony export */ });
+const encoder = new TextEncoder(), decoder = new TextDecoder(), strictDecoder = new TextDecoder("utf-8", { fatal: !0 }), UINT32_RANGE = 2 ** 32;
 function concat(...buffers) {
   const size = buffers.reduce((acc, { length }) => acc + length, 0), buf = new Uint8Array(size);
   let i = 0;
@@ -5087,7 +4983,7 @@ function encode(string) {
   if (typeof string == "string" && string.length >= 128) {
     if (NON_ASCII.test(string))
       throw new TypeError("non-ASCII string encountered in encode()");
-    return buffer_utils_encoder.encode(string);
+    return encoder.encode(string);
   }
   const bytes = new Uint8Array(string.length);
   for (let i = 0; i < string.length; i++) {
@@ -5126,225 +5022,155 @@ async function digest(algorithm, data) {
 }
 
 
-;// CONCATENATED MODULE: ../node_modules/jose/dist/webapi/util/base64url.js
 
-const invalid = "The input to be decoded is not correctly encoded.";
-function decode(input) {
-  try {
-    return decodeBase64(typeof input == "string" ? input : decoder.decode(input), !0);
-  } catch (cause) {
-    throw new TypeError(invalid, { cause });
-  }
-}
-function base64url_encode(input) {
-  return encodeBase64(typeof input == "string" ? buffer_utils_encoder.encode(input) : input, !0);
-}
+/***/ }),
+
+/***/ 9273:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Oe: () => (/* binding */ jweEncryption),
+/* harmony export */   eD: () => (/* binding */ jweAlgorithm),
+/* harmony export */   p3: () => (/* binding */ isJWECEKTransport),
+/* harmony export */   po: () => (/* binding */ JWE)
+/* harmony export */ });
+/* harmony import */ var _util_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4616);
+/* harmony import */ var _key_descriptor_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8689);
 
 
-;// CONCATENATED MODULE: ../node_modules/jose/dist/webapi/util/errors.js
-class JOSEError extends Error {
-  static code = "ERR_JOSE_GENERIC";
-  code = "ERR_JOSE_GENERIC";
-  constructor(message, options) {
-    super(message, options), this.name = this.constructor.name, Error.captureStackTrace?.(this, this.constructor);
-  }
-}
-class JWTClaimValidationFailed extends JOSEError {
-  static code = "ERR_JWT_CLAIM_VALIDATION_FAILED";
-  code = "ERR_JWT_CLAIM_VALIDATION_FAILED";
-  claim;
-  reason;
-  payload;
-  constructor(message, payload, claim = "unspecified", reason = "unspecified") {
-    super(message, { cause: { claim, reason, payload } }), this.claim = claim, this.reason = reason, this.payload = payload;
-  }
-}
-class JWTExpired extends JOSEError {
-  static code = "ERR_JWT_EXPIRED";
-  code = "ERR_JWT_EXPIRED";
-  claim;
-  reason;
-  payload;
-  constructor(message, payload, claim = "unspecified", reason = "unspecified") {
-    super(message, { cause: { claim, reason, payload } }), this.claim = claim, this.reason = reason, this.payload = payload;
-  }
-}
-class JOSEAlgNotAllowed extends JOSEError {
-  static code = "ERR_JOSE_ALG_NOT_ALLOWED";
-  code = "ERR_JOSE_ALG_NOT_ALLOWED";
-}
-class JOSENotSupported extends JOSEError {
-  static code = "ERR_JOSE_NOT_SUPPORTED";
-  code = "ERR_JOSE_NOT_SUPPORTED";
-}
-class JWEDecryptionFailed extends JOSEError {
-  static code = "ERR_JWE_DECRYPTION_FAILED";
-  code = "ERR_JWE_DECRYPTION_FAILED";
-  constructor(message = "decryption operation failed", options) {
-    super(message, options);
-  }
-}
-class errors_JWEInvalid extends JOSEError {
-  static code = "ERR_JWE_INVALID";
-  code = "ERR_JWE_INVALID";
-}
-class errors_JWSInvalid extends JOSEError {
-  static code = "ERR_JWS_INVALID";
-  code = "ERR_JWS_INVALID";
-}
-class JWTInvalid extends JOSEError {
-  static code = "ERR_JWT_INVALID";
-  code = "ERR_JWT_INVALID";
-}
-class JWKInvalid extends (/* unused pure expression or super */ null && (JOSEError)) {
-  static code = (/* unused pure expression or super */ null && ("ERR_JWK_INVALID"));
-  code = "ERR_JWK_INVALID";
-}
-class JWKSInvalid extends (/* unused pure expression or super */ null && (JOSEError)) {
-  static code = (/* unused pure expression or super */ null && ("ERR_JWKS_INVALID"));
-  code = "ERR_JWKS_INVALID";
-}
-class JWKSNoMatchingKey extends JOSEError {
-  static code = "ERR_JWKS_NO_MATCHING_KEY";
-  code = "ERR_JWKS_NO_MATCHING_KEY";
-  constructor(message = "no applicable key found in the JSON Web Key Set", options) {
-    super(message, options);
-  }
-}
-class JWKSMultipleMatchingKeys extends JOSEError {
-  [Symbol.asyncIterator] = async function* () {
+const wrap = [
+  ["encrypt", "wrapKey"],
+  ["decrypt", "unwrapKey"]
+], derive = [[], ["deriveBits"]], none = [[], []];
+function rsaes(bits) {
+  return {
+    kty: ["RSA"],
+    mode: "key-encryption",
+    subtle: { name: "RSA-OAEP", hash: `SHA-${bits}` },
+    usages: wrap,
+    ops: ["wrapKey", "unwrapKey"]
   };
-  static code = "ERR_JWKS_MULTIPLE_MATCHING_KEYS";
-  code = "ERR_JWKS_MULTIPLE_MATCHING_KEYS";
-  constructor(message = "multiple matching keys found in the JSON Web Key Set", options) {
-    super(message, options);
-  }
 }
-class JWKSTimeout extends JOSEError {
-  static code = "ERR_JWKS_TIMEOUT";
-  code = "ERR_JWKS_TIMEOUT";
-  constructor(message = "request timed out", options) {
-    super(message, options);
-  }
+function ecdh(mode) {
+  return {
+    kty: ["EC", "OKP"],
+    mode,
+    subtle: { name: "ECDH" },
+    resolve: ({ kty, crv, asymmetricKeyType }) => {
+      if (crv === "X25519" || asymmetricKeyType === "x25519")
+        return { name: "X25519" };
+      if (kty === "OKP")
+        throw new _util_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .JOSENotSupported */ .T0('Invalid or unsupported JWK "alg" (Algorithm) Parameter value');
+      return { name: "ECDH", namedCurve: crv };
+    },
+    usages: derive,
+    ops: [void 0, "deriveBits"]
+  };
 }
-class JWSSignatureVerificationFailed extends JOSEError {
-  static code = "ERR_JWS_SIGNATURE_VERIFICATION_FAILED";
-  code = "ERR_JWS_SIGNATURE_VERIFICATION_FAILED";
-  constructor(message = "signature verification failed", options) {
-    super(message, options);
-  }
+function aeskw(bits, gcm = !1) {
+  return {
+    kty: ["oct"],
+    mode: "key-wrapping",
+    secret: !0,
+    subtle: { name: gcm ? "AES-GCM" : "AES-KW", length: bits },
+    usages: none,
+    ops: gcm ? ["encrypt", "decrypt"] : ["wrapKey", "unwrapKey"]
+  };
 }
-
-
-;// CONCATENATED MODULE: ../node_modules/jose/dist/webapi/lib/validate.js
-
-
-
-function assertUint8Array(input, label) {
-  if (!(input instanceof Uint8Array))
-    throw new TypeError(`${label} must be an instance of Uint8Array`);
+function pbes2() {
+  return {
+    kty: ["oct"],
+    mode: "key-wrapping",
+    secret: !0,
+    subtle: { name: "PBKDF2" },
+    usages: none,
+    ops: ["deriveBits", "deriveBits"]
+  };
 }
-function validate_isObject(input) {
-  if (typeof input != "object" || input === null || Object.prototype.toString.call(input) !== "[object Object]")
-    return !1;
-  const prototype = Object.getPrototypeOf(input);
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
+const JWE = (0,_key_descriptor_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .t)({
+  dir: {
+    kty: ["oct"],
+    mode: "direct-encryption",
+    secret: !0,
+    subtle: { name: "AES-GCM" },
+    usages: none,
+    ops: ["encrypt", "decrypt"]
+  },
+  "RSA-OAEP": rsaes(1),
+  "RSA-OAEP-256": rsaes(256),
+  "RSA-OAEP-384": rsaes(384),
+  "RSA-OAEP-512": rsaes(512),
+  "ECDH-ES": ecdh("direct-key-agreement"),
+  "ECDH-ES+A128KW": ecdh("key-agreement-with-key-wrapping"),
+  "ECDH-ES+A192KW": ecdh("key-agreement-with-key-wrapping"),
+  "ECDH-ES+A256KW": ecdh("key-agreement-with-key-wrapping"),
+  A128KW: aeskw(128),
+  A192KW: aeskw(192),
+  A256KW: aeskw(256),
+  A128GCMKW: aeskw(128, !0),
+  A192GCMKW: aeskw(192, !0),
+  A256GCMKW: aeskw(256, !0),
+  "PBES2-HS256+A128KW": pbes2(),
+  "PBES2-HS384+A192KW": pbes2(),
+  "PBES2-HS512+A256KW": pbes2()
+}), contentOps = ["encrypt", "decrypt"];
+function contentEncryption(bits, cbc = !1) {
+  return {
+    kty: ["oct"],
+    secret: !0,
+    subtle: { name: cbc ? "AES-CBC" : "AES-GCM", length: bits },
+    usages: none,
+    ops: contentOps,
+    cekBits: bits,
+    ivBits: cbc ? 128 : 96,
+    cbc
+  };
 }
-function isJwkSet(input) {
-  return validate_isObject(input) && Array.isArray(input.keys) && Array.from(input.keys).every(validate_isObject);
+const ENC = (0,_key_descriptor_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .t)({
+  A128GCM: contentEncryption(128),
+  A192GCM: contentEncryption(192),
+  A256GCM: contentEncryption(256),
+  "A128CBC-HS256": contentEncryption(256, !0),
+  "A192CBC-HS384": contentEncryption(384, !0),
+  "A256CBC-HS512": contentEncryption(512, !0)
+});
+function unsupported(parameter, name) {
+  throw new _util_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .JOSENotSupported */ .T0(`Invalid or unsupported "${parameter}" (JWE ${name}) header value`);
 }
-function isDisjoint(...headers) {
-  const parameters = /* @__PURE__ */ new Set();
-  for (const header of headers)
-    if (header)
-      for (const parameter of Object.keys(header)) {
-        if (parameters.has(parameter))
-          return !1;
-        parameters.add(parameter);
-      }
-  return !0;
+function jweAlgorithm(alg) {
+  return (typeof alg == "string" ? JWE[alg] : void 0) ?? unsupported("alg", "Algorithm");
 }
-function assertNotSet(value, name) {
-  if (value !== void 0)
-    throw new TypeError(`${name} can only be called once`);
+function isJWECEKTransport(algorithm) {
+  return algorithm.mode === "key-wrapping" || algorithm.mode === "key-encryption" || algorithm.mode === "key-agreement-with-key-wrapping";
 }
-function decodeBase64url(value, label, ErrorClass) {
-  try {
-    return decode(value);
-  } catch (cause) {
-    throw new ErrorClass(`Failed to base64url decode the ${label}`, { cause });
-  }
-}
-function encodeAsciiMember(value, label, ErrorClass) {
-  try {
-    return encode(value);
-  } catch (cause) {
-    throw new ErrorClass(`The ${label} is not a valid base64url string`, { cause });
-  }
-}
-function parseJoseHeader(encodedProtectedHeader, ErrorClass, message) {
-  let parsed;
-  try {
-    parsed = JSON.parse(strictDecoder.decode(decode(encodedProtectedHeader)));
-  } catch (cause) {
-    throw new ErrorClass(message, { cause });
-  }
-  if (!validate_isObject(parsed))
-    throw new ErrorClass(message);
-  return parsed;
-}
-const JWS_RECOGNIZED = { __proto__: null, b64: !0 }, JWE_RECOGNIZED = { __proto__: null };
-function validateAlgorithms(option, algorithms) {
-  if (algorithms !== void 0 && (!Array.isArray(algorithms) || algorithms.some((s) => typeof s != "string")))
-    throw new TypeError(`"${option}" option must be an array of strings`);
-  return algorithms === void 0 ? void 0 : new Set(algorithms);
-}
-function validateCritDuplicates(Err, protectedHeader) {
-  const { crit } = protectedHeader ?? {};
-  if (Array.isArray(crit) && new Set(crit).size !== crit.length)
-    throw new Err('"crit" (Critical) Header Parameter MUST NOT contain duplicate values');
-}
-function validateCrit(Err, recognizedDefault, recognizedOption, protectedHeader, joseHeader) {
-  if (joseHeader.crit !== void 0 && protectedHeader?.crit === void 0)
-    throw new Err('"crit" (Critical) Header Parameter MUST be integrity protected');
-  if (!protectedHeader || protectedHeader.crit === void 0)
-    return [];
-  if (!Array.isArray(protectedHeader.crit) || protectedHeader.crit.length === 0 || protectedHeader.crit.some((input) => typeof input != "string" || input.length === 0))
-    throw new Err('"crit" (Critical) Header Parameter MUST be an array of non-empty strings when present');
-  const recognized = recognizedOption === void 0 ? recognizedDefault : { __proto__: null, ...recognizedOption, ...recognizedDefault };
-  for (const parameter of protectedHeader.crit) {
-    if (!(parameter in recognized))
-      throw new JOSENotSupported(`Extension Header Parameter "${parameter}" is not recognized`);
-    if (!Object.hasOwn(joseHeader, parameter) || joseHeader[parameter] === void 0)
-      throw new Err(`Extension Header Parameter "${parameter}" is missing`);
-    if (recognized[parameter] && (!Object.hasOwn(protectedHeader, parameter) || protectedHeader[parameter] === void 0))
-      throw new Err(`Extension Header Parameter "${parameter}" MUST be integrity protected`);
-  }
-  return protectedHeader.crit;
-}
-function validateB64(protectedHeader, extensions) {
-  if (extensions.includes("b64")) {
-    const b64 = protectedHeader.b64;
-    if (typeof b64 != "boolean")
-      throw new errors_JWSInvalid('The "b64" (base64url-encode payload) Header Parameter must be a boolean');
-    return b64;
-  }
-  return !0;
-}
-function serializeJoseHeader(Err, header) {
-  let serialized, parsed;
-  try {
-    serialized = JSON.stringify(header), parsed = JSON.parse(serialized);
-  } catch (cause) {
-    throw new Err("JOSE Header is not valid JSON", { cause });
-  }
-  if (!validate_isObject(parsed))
-    throw new Err("JOSE Header is not a JSON object");
-  return [parsed, serialized];
+function jweEncryption(enc) {
+  return (typeof enc == "string" ? ENC[enc] : void 0) ?? unsupported("enc", "Encryption Algorithm");
 }
 
 
-;// CONCATENATED MODULE: ../node_modules/jose/dist/webapi/lib/key.js
+
+/***/ }),
+
+/***/ 3109:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   GK: () => (/* binding */ rawKey),
+/* harmony export */   GZ: () => (/* binding */ checkUsage),
+/* harmony export */   Ni: () => (/* binding */ checkCryptoKey),
+/* harmony export */   R7: () => (/* binding */ isCryptoKey),
+/* harmony export */   Tz: () => (/* binding */ assertCryptoKey),
+/* harmony export */   XP: () => (/* binding */ invalidKeyInput),
+/* harmony export */   dT: () => (/* binding */ prepareKey),
+/* harmony export */   l: () => (/* binding */ validateExtractableOption),
+/* harmony export */   oX: () => (/* binding */ normalizeJwk),
+/* harmony export */   or: () => (/* binding */ checkModulusLength),
+/* harmony export */   xY: () => (/* binding */ jwkToKey)
+/* harmony export */ });
+/* unused harmony exports isKeyLike, isKeyObject, snapshotJwk */
+/* harmony import */ var _validate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5646);
+/* harmony import */ var _util_base64url_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2107);
+/* harmony import */ var _util_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4616);
 
 
 
@@ -5368,13 +5194,13 @@ async function prepareKey(entry, key, usage) {
   if (secret && key instanceof Uint8Array)
     return key;
   let normalized, keyObject;
-  if (validate_isObject(key)) {
+  if ((0,_validate_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(key)) {
     if (normalized = normalizeJwk(key), typeof normalized.kty != "string")
       throw invalidKeyType(alg, key, secret);
     if (!(secret ? normalized.kty === "oct" && typeof normalized.k == "string" : normalized.kty !== "oct" && (requiresPrivateKey ? normalized.kty === "AKP" && typeof normalized.priv == "string" || typeof normalized.d == "string" : normalized.d === void 0 && normalized.priv === void 0)))
       throw new TypeError(secret ? 'JSON Web Key for symmetric algorithms must have JWK "kty" (Key Type) equal to "oct" and the JWK "k" (Key Value) present' : `JSON Web Key for this operation must be a ${requiresPrivateKey ? "private" : "public"} JWK`);
     if (jwkMatchesOp(entry, normalized, usage), normalized.kty === "oct")
-      return decode(normalized.k);
+      return (0,_util_base64url_js__WEBPACK_IMPORTED_MODULE_1__/* .decode */ .D)(normalized.k);
     if (!Object.isFrozen(key)) {
       const { key_ops } = key;
       Array.isArray(key_ops) && Object.freeze(key_ops), Object.freeze(key);
@@ -5477,7 +5303,7 @@ function validateExtractableOption(extractable) {
 }
 async function jwkToKey(entry, jwk, extractable) {
   if (!entry.kty.includes(jwk.kty))
-    throw new JOSENotSupported('Invalid or unsupported JWK "alg" (Algorithm) Parameter value');
+    throw new _util_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .JOSENotSupported */ .T0('Invalid or unsupported JWK "alg" (Algorithm) Parameter value');
   const algorithm = entry.resolve?.({ kty: jwk.kty, crv: jwk.crv }) ?? entry.subtle, isPrivate = !!(jwk.d || jwk.priv), keyData = { ...jwk, ext: extractable ?? jwk.ext };
   return keyData.kty !== "AKP" && delete keyData.alg, delete keyData.use, crypto.subtle.importKey("jwk", keyData, algorithm, keyData.ext ?? !isPrivate, jwk.key_ops ?? entry.usages[isPrivate ? 1 : 0]);
 }
@@ -5486,7 +5312,15 @@ async function rawKey(key, expected, usage, extractable = !1) {
 }
 
 
-;// CONCATENATED MODULE: ../node_modules/jose/dist/webapi/lib/key_descriptor.js
+
+/***/ }),
+
+/***/ 8689:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ table)
+/* harmony export */ });
 function table(entries) {
   const out = { __proto__: null };
   for (const alg in entries)
@@ -5495,499 +5329,174 @@ function table(entries) {
 }
 
 
-;// CONCATENATED MODULE: ../node_modules/jose/dist/webapi/lib/jws_algorithms.js
+
+/***/ }),
+
+/***/ 5646:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BU: () => (/* binding */ validateCritDuplicates),
+/* harmony export */   CT: () => (/* binding */ JWE_RECOGNIZED),
+/* harmony export */   Fw: () => (/* binding */ validateAlgorithms),
+/* harmony export */   GT: () => (/* binding */ assertUint8Array),
+/* harmony export */   Gv: () => (/* binding */ isObject),
+/* harmony export */   J0: () => (/* binding */ validateB64),
+/* harmony export */   MV: () => (/* binding */ encodeAsciiMember),
+/* harmony export */   OX: () => (/* binding */ parseJoseHeader),
+/* harmony export */   ac: () => (/* binding */ assertNotSet),
+/* harmony export */   fz: () => (/* binding */ isDisjoint),
+/* harmony export */   h2: () => (/* binding */ decodeBase64url),
+/* harmony export */   ji: () => (/* binding */ serializeJoseHeader),
+/* harmony export */   nI: () => (/* binding */ validateCrit),
+/* harmony export */   qc: () => (/* binding */ JWS_RECOGNIZED)
+/* harmony export */ });
+/* unused harmony export isJwkSet */
+/* harmony import */ var _util_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4616);
+/* harmony import */ var _util_base64url_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2107);
+/* harmony import */ var _buffer_utils_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3588);
 
 
-const sig = [["verify"], ["sign"]];
-function hmac(bits) {
-  const subtle = { name: "HMAC", hash: `SHA-${bits}` };
-  return { kty: ["oct"], secret: !0, subtle, signing: subtle, usages: sig };
+
+function assertUint8Array(input, label) {
+  if (!(input instanceof Uint8Array))
+    throw new TypeError(`${label} must be an instance of Uint8Array`);
 }
-function rsa(bits, saltLength) {
-  const subtle = { name: saltLength ? "RSA-PSS" : "RSASSA-PKCS1-v1_5", hash: `SHA-${bits}` };
-  return {
-    kty: ["RSA"],
-    subtle,
-    signing: saltLength ? { ...subtle, saltLength } : subtle,
-    usages: sig,
-    minRsaBits: 2048
-  };
+function isObject(input) {
+  if (typeof input != "object" || input === null || Object.prototype.toString.call(input) !== "[object Object]")
+    return !1;
+  const prototype = Object.getPrototypeOf(input);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
-function ecdsa(crv, bits) {
-  return {
-    kty: ["EC"],
-    crv,
-    subtle: { name: "ECDSA", namedCurve: crv },
-    signing: { name: "ECDSA", hash: `SHA-${bits}` },
-    usages: sig
-  };
+function isJwkSet(input) {
+  return isObject(input) && Array.isArray(input.keys) && Array.from(input.keys).every(isObject);
 }
-function eddsa() {
-  const subtle = { name: "Ed25519" };
-  return {
-    kty: ["OKP"],
-    crv: "Ed25519",
-    subtle,
-    signing: subtle,
-    usages: sig
-  };
+function isDisjoint(...headers) {
+  const parameters = /* @__PURE__ */ new Set();
+  for (const header of headers)
+    if (header)
+      for (const parameter of Object.keys(header)) {
+        if (parameters.has(parameter))
+          return !1;
+        parameters.add(parameter);
+      }
+  return !0;
 }
-function mldsa(parameterSet) {
-  const subtle = { name: `ML-DSA-${parameterSet}` };
-  return {
-    kty: ["AKP"],
-    subtle,
-    signing: subtle,
-    usages: sig
-  };
+function assertNotSet(value, name) {
+  if (value !== void 0)
+    throw new TypeError(`${name} can only be called once`);
 }
-const JWS = table({
-  HS256: hmac(256),
-  HS384: hmac(384),
-  HS512: hmac(512),
-  RS256: rsa(256),
-  RS384: rsa(384),
-  RS512: rsa(512),
-  PS256: rsa(256, 32),
-  PS384: rsa(384, 48),
-  PS512: rsa(512, 64),
-  ES256: ecdsa("P-256", 256),
-  ES384: ecdsa("P-384", 384),
-  ES512: ecdsa("P-521", 512),
-  EdDSA: eddsa(),
-  Ed25519: eddsa(),
-  "ML-DSA-44": mldsa(44),
-  "ML-DSA-65": mldsa(65),
-  "ML-DSA-87": mldsa(87)
-});
-function jwsAlgorithm(alg) {
-  const entry = typeof alg == "string" ? JWS[alg] : void 0;
-  if (!entry)
-    throw new JOSENotSupported(`alg ${alg} is not supported either by JOSE or your javascript runtime`);
-  return entry;
-}
-
-
-;// CONCATENATED MODULE: ../node_modules/jose/dist/webapi/lib/jwe_algorithms.js
-
-
-const wrap = [
-  ["encrypt", "wrapKey"],
-  ["decrypt", "unwrapKey"]
-], derive = [[], ["deriveBits"]], none = [[], []];
-function rsaes(bits) {
-  return {
-    kty: ["RSA"],
-    mode: "key-encryption",
-    subtle: { name: "RSA-OAEP", hash: `SHA-${bits}` },
-    usages: wrap,
-    ops: ["wrapKey", "unwrapKey"]
-  };
-}
-function ecdh(mode) {
-  return {
-    kty: ["EC", "OKP"],
-    mode,
-    subtle: { name: "ECDH" },
-    resolve: ({ kty, crv, asymmetricKeyType }) => {
-      if (crv === "X25519" || asymmetricKeyType === "x25519")
-        return { name: "X25519" };
-      if (kty === "OKP")
-        throw new JOSENotSupported('Invalid or unsupported JWK "alg" (Algorithm) Parameter value');
-      return { name: "ECDH", namedCurve: crv };
-    },
-    usages: derive,
-    ops: [void 0, "deriveBits"]
-  };
-}
-function aeskw(bits, gcm = !1) {
-  return {
-    kty: ["oct"],
-    mode: "key-wrapping",
-    secret: !0,
-    subtle: { name: gcm ? "AES-GCM" : "AES-KW", length: bits },
-    usages: none,
-    ops: gcm ? ["encrypt", "decrypt"] : ["wrapKey", "unwrapKey"]
-  };
-}
-function pbes2() {
-  return {
-    kty: ["oct"],
-    mode: "key-wrapping",
-    secret: !0,
-    subtle: { name: "PBKDF2" },
-    usages: none,
-    ops: ["deriveBits", "deriveBits"]
-  };
-}
-const JWE = table({
-  dir: {
-    kty: ["oct"],
-    mode: "direct-encryption",
-    secret: !0,
-    subtle: { name: "AES-GCM" },
-    usages: none,
-    ops: ["encrypt", "decrypt"]
-  },
-  "RSA-OAEP": rsaes(1),
-  "RSA-OAEP-256": rsaes(256),
-  "RSA-OAEP-384": rsaes(384),
-  "RSA-OAEP-512": rsaes(512),
-  "ECDH-ES": ecdh("direct-key-agreement"),
-  "ECDH-ES+A128KW": ecdh("key-agreement-with-key-wrapping"),
-  "ECDH-ES+A192KW": ecdh("key-agreement-with-key-wrapping"),
-  "ECDH-ES+A256KW": ecdh("key-agreement-with-key-wrapping"),
-  A128KW: aeskw(128),
-  A192KW: aeskw(192),
-  A256KW: aeskw(256),
-  A128GCMKW: aeskw(128, !0),
-  A192GCMKW: aeskw(192, !0),
-  A256GCMKW: aeskw(256, !0),
-  "PBES2-HS256+A128KW": pbes2(),
-  "PBES2-HS384+A192KW": pbes2(),
-  "PBES2-HS512+A256KW": pbes2()
-}), contentOps = ["encrypt", "decrypt"];
-function contentEncryption(bits, cbc = !1) {
-  return {
-    kty: ["oct"],
-    secret: !0,
-    subtle: { name: cbc ? "AES-CBC" : "AES-GCM", length: bits },
-    usages: none,
-    ops: contentOps,
-    cekBits: bits,
-    ivBits: cbc ? 128 : 96,
-    cbc
-  };
-}
-const ENC = table({
-  A128GCM: contentEncryption(128),
-  A192GCM: contentEncryption(192),
-  A256GCM: contentEncryption(256),
-  "A128CBC-HS256": contentEncryption(256, !0),
-  "A192CBC-HS384": contentEncryption(384, !0),
-  "A256CBC-HS512": contentEncryption(512, !0)
-});
-function unsupported(parameter, name) {
-  throw new JOSENotSupported(`Invalid or unsupported "${parameter}" (JWE ${name}) header value`);
-}
-function jweAlgorithm(alg) {
-  return (typeof alg == "string" ? JWE[alg] : void 0) ?? unsupported("alg", "Algorithm");
-}
-function isJWECEKTransport(algorithm) {
-  return algorithm.mode === "key-wrapping" || algorithm.mode === "key-encryption" || algorithm.mode === "key-agreement-with-key-wrapping";
-}
-function jweEncryption(enc) {
-  return (typeof enc == "string" ? ENC[enc] : void 0) ?? unsupported("enc", "Encryption Algorithm");
-}
-
-
-;// CONCATENATED MODULE: ../node_modules/jose/dist/webapi/lib/key_algorithm.js
-
-
-
-const algArgument = '"alg" (Algorithm)';
-function unsupportedAlg(source = 'JWK "alg" (Algorithm) Parameter') {
-  throw new JOSENotSupported(`Invalid or unsupported ${source} value`);
-}
-function keyAlgorithm(alg, source) {
-  return (typeof alg == "string" ? JWS[alg] ?? JWE[alg] : void 0) ?? unsupportedAlg(source);
-}
-
-
-;// CONCATENATED MODULE: ../node_modules/jose/dist/webapi/key/import.js
-
-
-
-
-
-
-async function importSPKI(spki, alg, options) {
-  if (typeof spki != "string" || spki.indexOf("-----BEGIN PUBLIC KEY-----") !== 0)
-    throw new TypeError('"spki" must be SPKI formatted string');
-  return fromSPKI(spki, alg, options);
-}
-async function importX509(x509, alg, options) {
-  if (typeof x509 != "string" || x509.indexOf("-----BEGIN CERTIFICATE-----") !== 0)
-    throw new TypeError('"x509" must be X.509 formatted string');
-  return fromX509(x509, alg, options);
-}
-async function importPKCS8(pkcs8, alg, options) {
-  if (typeof pkcs8 != "string" || pkcs8.indexOf("-----BEGIN PRIVATE KEY-----") !== 0)
-    throw new TypeError('"pkcs8" must be PKCS#8 formatted string');
-  return fromPKCS8(pkcs8, alg, options);
-}
-async function importJWK(jwk, alg, options) {
-  if (!validate_isObject(jwk))
-    throw new TypeError("JWK must be an object");
-  const normalized = normalizeJwk(jwk), extractable = validateExtractableOption(options?.extractable), { alg: jwkAlg } = normalized;
-  if (alg ??= jwkAlg, normalized.kty !== "oct" && !alg)
-    throw new TypeError('"alg" argument is required when "jwk.alg" is not present');
-  switch (normalized.kty) {
-    case "oct":
-      if (typeof normalized.k != "string")
-        throw new TypeError('missing "k" (Key Value) Parameter value');
-      return decode(normalized.k);
-    case "AKP": {
-      if (typeof jwkAlg != "string" || !jwkAlg)
-        throw new TypeError('missing "alg" (Algorithm) Parameter value');
-      if (alg !== jwkAlg)
-        throw new TypeError("JWK alg and alg option value mismatch");
-      return jwkToKey(keyAlgorithm(alg), normalized, extractable);
-    }
-    case "RSA":
-    case "EC":
-    case "OKP":
-      return jwkToKey(keyAlgorithm(alg), normalized, extractable);
-    default:
-      throw new JOSENotSupported('Unsupported "kty" (Key Type) Parameter value');
-  }
-}
-
-
-;// CONCATENATED MODULE: ../node_modules/jose/dist/webapi/lib/jws_verify.js
-
-
-
-
-
-function snapshotJws(jws, sharedPayload) {
-  const encodedProtectedHeader = jws.protected, inputHeader = jws.header, header = isObject(inputHeader) ? { ...inputHeader } : inputHeader;
-  let payload = sharedPayload ? sharedPayload[0] : jws.payload;
-  !sharedPayload && payload instanceof Uint8Array && (payload = new Uint8Array(payload));
-  const signature = jws.signature, snapshot = { payload, signature };
-  if (encodedProtectedHeader !== void 0 && (snapshot.protected = encodedProtectedHeader), inputHeader !== void 0 && (snapshot.header = header), encodedProtectedHeader === void 0 && header === void 0)
-    throw new JWSInvalid('Flattened JWS must have either of the "protected" or "header" members');
-  if (encodedProtectedHeader !== void 0 && typeof encodedProtectedHeader != "string")
-    throw new JWSInvalid("JWS Protected Header incorrect type");
-  if (payload === void 0)
-    throw new JWSInvalid("JWS Payload missing");
-  if (typeof signature != "string")
-    throw new JWSInvalid("JWS Signature missing or incorrect type");
-  if (header !== void 0 && !isObject(header))
-    throw new JWSInvalid("JWS Unprotected Header incorrect type");
-  return snapshot;
-}
-function prepareVerify(options) {
-  return [options && validateAlgorithms("algorithms", options.algorithms), options?.crit];
-}
-function parseProtectedHeader(encodedProtectedHeader) {
-  return encodedProtectedHeader === void 0 ? {} : parseJoseHeader(encodedProtectedHeader, errors_JWSInvalid, "JWS Protected Header is invalid");
-}
-function encodeJsonUnencodedPayload(payload) {
-  const invalid = /[\p{Cs}\p{Cn}]/u.exec(payload)?.[0];
-  if (invalid !== void 0)
-    throw new JWSInvalid(/\p{Cs}/u.test(invalid) ? "JWS Payload must be a well-formed Unicode string" : "JWS Payload must not contain unassigned Unicode code points");
-  return encoder.encode(payload);
-}
-function encodeCompactUnencodedPayload(payload) {
+function decodeBase64url(value, label, ErrorClass) {
   try {
-    return encode(payload);
+    return (0,_util_base64url_js__WEBPACK_IMPORTED_MODULE_0__/* .decode */ .D)(value);
   } catch (cause) {
-    throw new errors_JWSInvalid("JWS Compact Serialization payload must use only ASCII characters", {
-      cause
-    });
+    throw new ErrorClass(`Failed to base64url decode the ${label}`, { cause });
   }
 }
-async function verifySignature(jws, shared, key, encodeUnencodedPayload, parsedProtected) {
-  const { protected: encodedProtectedHeader, header, payload: inputPayload } = jws, protectedHeader = parsedProtected ?? parseProtectedHeader(encodedProtectedHeader);
-  if (!isDisjoint(protectedHeader, header))
-    throw new errors_JWSInvalid("JWS Protected and JWS Unprotected Header Parameter names must be disjoint");
-  const joseHeader = { ...protectedHeader, ...header }, b64 = validateB64(protectedHeader, validateCrit(errors_JWSInvalid, JWS_RECOGNIZED, shared[1], protectedHeader, joseHeader)), { alg } = joseHeader;
-  if (typeof alg != "string" || !alg)
-    throw new errors_JWSInvalid('JWS "alg" (Algorithm) Header Parameter missing or invalid');
-  if (shared[0] && !shared[0].has(alg))
-    throw new JOSEAlgNotAllowed('"alg" (Algorithm) Header Parameter value not allowed');
-  if (b64) {
-    if (typeof inputPayload != "string")
-      throw new errors_JWSInvalid("JWS Payload must be a string");
-  } else if (typeof inputPayload != "string" && !(inputPayload instanceof Uint8Array))
-    throw new errors_JWSInvalid("JWS Payload must be a string or an Uint8Array instance");
-  const signingPayload = b64 || typeof inputPayload != "string" ? inputPayload : encodeUnencodedPayload(inputPayload);
-  let resolvedKey = !1;
-  typeof key == "function" && (key = await key(protectedHeader, jws), resolvedKey = !0);
-  const entry = jwsAlgorithm(alg), signingInput = concat(encodedProtectedHeader !== void 0 ? encode(encodedProtectedHeader) : new Uint8Array(), encode("."), typeof signingPayload == "string" ? shared[2] ??= encodeAsciiMember(signingPayload, "payload", errors_JWSInvalid) : signingPayload), signature = decodeBase64url(jws.signature, "signature", errors_JWSInvalid), verificationKey = await prepareKey(entry, key, "verify"), cryptoKey = await rawKey(verificationKey, entry.subtle, "verify");
-  entry.minRsaBits && checkModulusLength(entry.alg, cryptoKey);
-  let verified = !1;
+function encodeAsciiMember(value, label, ErrorClass) {
   try {
-    verified = await crypto.subtle.verify(entry.signing, cryptoKey, signature, signingInput);
+    return (0,_buffer_utils_js__WEBPACK_IMPORTED_MODULE_1__/* .encode */ .lF)(value);
   } catch (cause) {
-    throw new JWSSignatureVerificationFailed(void 0, { cause });
-  }
-  if (!verified)
-    throw new JWSSignatureVerificationFailed();
-  const result = { payload: typeof signingPayload == "string" ? decodeBase64url(signingPayload, "payload", errors_JWSInvalid) : signingPayload };
-  return encodedProtectedHeader !== void 0 && (result.protectedHeader = protectedHeader), header !== void 0 && (result.unprotectedHeader = header), resolvedKey ? [{ ...result, key: verificationKey }, b64] : [result, b64];
-}
-async function verifyCompact(jws, shared, key) {
-  if (jws instanceof Uint8Array && (jws = decoder.decode(jws)), typeof jws != "string")
-    throw new errors_JWSInvalid("Compact JWS must be a string or Uint8Array");
-  const { 0: protectedHeader, 1: payload, 2: signature, length } = jws.split(".");
-  if (length !== 3)
-    throw new errors_JWSInvalid("Invalid Compact JWS");
-  return verifySignature({ payload, protected: protectedHeader, signature }, shared, key, encodeCompactUnencodedPayload);
-}
-
-
-;// CONCATENATED MODULE: ../node_modules/jose/dist/webapi/lib/jwt_claims_set.js
-
-
-
-const epoch = (date) => Math.floor(date.getTime() / 1e3), multipliers = {
-  s: 1,
-  m: 60,
-  h: 3600,
-  d: 86400,
-  w: 604800,
-  y: 31557600
-}, REGEX = /^(\+|\-)? ?(\d+|\d+\.\d+) ?(seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w|years?|yrs?|y)(?: (ago|from now))?$/i, checkFailed = "check_failed";
-function invalidDuration() {
-  throw new TypeError("Invalid time period format");
-}
-function secs(str) {
-  typeof str != "string" && invalidDuration();
-  const matched = REGEX.exec(str);
-  (!matched || matched[4] && matched[1]) && invalidDuration();
-  const value = parseFloat(matched[2]), durationSeconds = Math.round(value * multipliers[matched[3][0].toLowerCase()]);
-  return Number.isFinite(durationSeconds) || invalidDuration(), matched[1] === "-" || matched[4] === "ago" ? -durationSeconds : durationSeconds;
-}
-function validateInput(label, input) {
-  if (!Number.isFinite(input))
-    throw new TypeError(`Invalid ${label} input`);
-  return input;
-}
-function validateStringClaim(claim, value) {
-  if (typeof value != "string")
-    throw new TypeError(`"${claim}" claim must be a string`);
-}
-function validateAudienceClaim(value) {
-  if (typeof value != "string" && (!Array.isArray(value) || Array.from(value).some((member) => typeof member != "string")))
-    throw new TypeError('"aud" claim must be a string or an array of strings');
-}
-function numericDate(value, label) {
-  return typeof value == "number" ? validateInput(label, value) : value instanceof Date ? validateInput(label, epoch(value)) : epoch(/* @__PURE__ */ new Date()) + secs(value);
-}
-const normalizeTyp = (value) => {
-  const normalized = value.toLowerCase();
-  return value.includes("/") ? normalized : `application/${normalized}`;
-}, checkAudiencePresence = (audPayload, audOption) => typeof audPayload == "string" ? audOption.includes(audPayload) : Array.isArray(audPayload) ? audOption.some((aud) => audPayload.includes(aud)) : !1;
-function validateNumericDate(claimsSet, claim, required = !1) {
-  const value = claimsSet[claim];
-  if (!(value === void 0 && !required)) {
-    if (typeof value != "number")
-      throw new JWTClaimValidationFailed(`"${claim}" claim must be a number`, claimsSet, claim, "invalid");
-    return value;
+    throw new ErrorClass(`The ${label} is not a valid base64url string`, { cause });
   }
 }
-function unexpectedClaim(claimsSet, claim) {
-  throw new JWTClaimValidationFailed(`unexpected "${claim}" claim value`, claimsSet, claim, checkFailed);
-}
-function validateClaimsSet(protectedHeader, claimsSetBytes, options = {}) {
-  let claimsSet;
+function parseJoseHeader(encodedProtectedHeader, ErrorClass, message) {
+  let parsed;
   try {
-    claimsSet = JSON.parse(strictDecoder.decode(claimsSetBytes));
+    parsed = JSON.parse(_buffer_utils_js__WEBPACK_IMPORTED_MODULE_1__/* .strictDecoder */ .u8.decode((0,_util_base64url_js__WEBPACK_IMPORTED_MODULE_0__/* .decode */ .D)(encodedProtectedHeader)));
   } catch (cause) {
-    throw new JWTInvalid("JWT Claims Set must be a top-level JSON object", { cause });
+    throw new ErrorClass(message, { cause });
   }
-  if (!validate_isObject(claimsSet))
-    throw new JWTInvalid("JWT Claims Set must be a top-level JSON object");
-  const { typ } = options;
-  if (typ !== void 0 && (typeof protectedHeader.typ != "string" || normalizeTyp(protectedHeader.typ) !== normalizeTyp(typ)))
-    throw new JWTClaimValidationFailed('unexpected "typ" JWT header value', claimsSet, "typ", checkFailed);
-  const { requiredClaims = [], issuer, subject, audience, maxTokenAge } = options, presenceCheck = [...requiredClaims];
-  maxTokenAge !== void 0 && presenceCheck.push("iat"), audience !== void 0 && presenceCheck.push("aud"), subject !== void 0 && presenceCheck.push("sub"), issuer !== void 0 && presenceCheck.push("iss");
-  for (const claim of new Set(presenceCheck.reverse()))
-    if (!Object.hasOwn(claimsSet, claim))
-      throw new JWTClaimValidationFailed(`missing required "${claim}" claim`, claimsSet, claim, "missing");
-  issuer !== void 0 && !(Array.isArray(issuer) ? issuer : [issuer]).includes(claimsSet.iss) && unexpectedClaim(claimsSet, "iss"), subject !== void 0 && claimsSet.sub !== subject && unexpectedClaim(claimsSet, "sub"), audience !== void 0 && !checkAudiencePresence(claimsSet.aud, typeof audience == "string" ? [audience] : audience) && unexpectedClaim(claimsSet, "aud");
-  const { clockTolerance } = options;
-  let tolerance = 0;
-  if (typeof clockTolerance == "string")
-    tolerance = secs(clockTolerance);
-  else if (clockTolerance !== void 0) {
-    if (typeof clockTolerance != "number")
-      throw new TypeError("Invalid clockTolerance option type");
-    tolerance = clockTolerance;
-  }
-  if (validateInput("clockTolerance option", tolerance), tolerance < 0)
-    throw new TypeError("Invalid clockTolerance option input");
-  const { currentDate } = options, now = validateInput("currentDate option", epoch(currentDate === void 0 ? /* @__PURE__ */ new Date() : currentDate)), iat = validateNumericDate(claimsSet, "iat", maxTokenAge !== void 0), nbf = validateNumericDate(claimsSet, "nbf");
-  if (nbf !== void 0 && nbf > now + tolerance)
-    throw new JWTClaimValidationFailed('"nbf" claim timestamp check failed', claimsSet, "nbf", checkFailed);
-  const exp = validateNumericDate(claimsSet, "exp");
-  if (exp !== void 0 && exp <= now - tolerance)
-    throw new JWTExpired('"exp" claim timestamp check failed', claimsSet, "exp", checkFailed);
-  if (maxTokenAge !== void 0) {
-    const age = now - iat, max = validateInput("maxTokenAge option", typeof maxTokenAge == "number" ? maxTokenAge : secs(maxTokenAge));
-    if (max < 0)
-      throw new TypeError("Invalid maxTokenAge option input");
-    if (age - tolerance > max)
-      throw new JWTExpired('"iat" claim timestamp check failed (too far in the past)', claimsSet, "iat", checkFailed);
-    if (age < -tolerance)
-      throw new JWTClaimValidationFailed('"iat" claim timestamp check failed (it should be in the past)', claimsSet, "iat", checkFailed);
-  }
-  return claimsSet;
+  if (!isObject(parsed))
+    throw new ErrorClass(message);
+  return parsed;
 }
-let producerClaimsSets;
-function producerClaimsSet(producer) {
-  return producerClaimsSets.get(producer);
+const JWS_RECOGNIZED = { __proto__: null, b64: !0 }, JWE_RECOGNIZED = { __proto__: null };
+function validateAlgorithms(option, algorithms) {
+  if (algorithms !== void 0 && (!Array.isArray(algorithms) || algorithms.some((s) => typeof s != "string")))
+    throw new TypeError(`"${option}" option must be an array of strings`);
+  return algorithms === void 0 ? void 0 : new Set(algorithms);
 }
-function jwtClaimsSetBytes(producer) {
-  const claimsSet = producerClaimsSet(producer);
-  for (const claim of ["iat", "nbf", "exp"]) {
-    const value = claimsSet[claim];
-    if (typeof value == "number" && !Number.isFinite(value))
-      throw new TypeError(`"${claim}" claim must be a finite number`);
-  }
-  return encoder.encode(JSON.stringify(claimsSet));
+function validateCritDuplicates(Err, protectedHeader) {
+  const { crit } = protectedHeader ?? {};
+  if (Array.isArray(crit) && new Set(crit).size !== crit.length)
+    throw new Err('"crit" (Critical) Header Parameter MUST NOT contain duplicate values');
 }
-function jwtClaim(producer, claim) {
-  return producerClaimsSet(producer)[claim];
+function validateCrit(Err, recognizedDefault, recognizedOption, protectedHeader, joseHeader) {
+  if (joseHeader.crit !== void 0 && protectedHeader?.crit === void 0)
+    throw new Err('"crit" (Critical) Header Parameter MUST be integrity protected');
+  if (!protectedHeader || protectedHeader.crit === void 0)
+    return [];
+  if (!Array.isArray(protectedHeader.crit) || protectedHeader.crit.length === 0 || protectedHeader.crit.some((input) => typeof input != "string" || input.length === 0))
+    throw new Err('"crit" (Critical) Header Parameter MUST be an array of non-empty strings when present');
+  const recognized = recognizedOption === void 0 ? recognizedDefault : { __proto__: null, ...recognizedOption, ...recognizedDefault };
+  for (const parameter of protectedHeader.crit) {
+    if (!(parameter in recognized))
+      throw new _util_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .JOSENotSupported */ .T0(`Extension Header Parameter "${parameter}" is not recognized`);
+    if (!Object.hasOwn(joseHeader, parameter) || joseHeader[parameter] === void 0)
+      throw new Err(`Extension Header Parameter "${parameter}" is missing`);
+    if (recognized[parameter] && (!Object.hasOwn(protectedHeader, parameter) || protectedHeader[parameter] === void 0))
+      throw new Err(`Extension Header Parameter "${parameter}" MUST be integrity protected`);
+  }
+  return protectedHeader.crit;
 }
-class JWTClaimsBuilder {
-  constructor(claimsSet = {}) {
-    if (!isObject(claimsSet))
-      throw new TypeError("JWT Claims Set MUST be an object");
-    (producerClaimsSets ||= /* @__PURE__ */ new WeakMap()).set(this, structuredClone(claimsSet));
+function validateB64(protectedHeader, extensions) {
+  if (extensions.includes("b64")) {
+    const b64 = protectedHeader.b64;
+    if (typeof b64 != "boolean")
+      throw new _util_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .JWSInvalid */ .Ye('The "b64" (base64url-encode payload) Header Parameter must be a boolean');
+    return b64;
   }
-  setIssuer(value) {
-    return validateStringClaim("iss", value), producerClaimsSet(this).iss = value, this;
+  return !0;
+}
+function serializeJoseHeader(Err, header) {
+  let serialized, parsed;
+  try {
+    serialized = JSON.stringify(header), parsed = JSON.parse(serialized);
+  } catch (cause) {
+    throw new Err("JOSE Header is not valid JSON", { cause });
   }
-  setSubject(value) {
-    return validateStringClaim("sub", value), producerClaimsSet(this).sub = value, this;
-  }
-  setAudience(value) {
-    return validateAudienceClaim(value), producerClaimsSet(this).aud = value, this;
-  }
-  setJti(value) {
-    return validateStringClaim("jti", value), producerClaimsSet(this).jti = value, this;
-  }
-  setNotBefore(value) {
-    return producerClaimsSet(this).nbf = numericDate(value, "setNotBefore"), this;
-  }
-  setExpirationTime(value) {
-    return producerClaimsSet(this).exp = numericDate(value, "setExpirationTime"), this;
-  }
-  setIssuedAt(value) {
-    const claimsSet = producerClaimsSet(this);
-    return value === void 0 ? claimsSet.iat = epoch(/* @__PURE__ */ new Date()) : typeof value == "string" ? claimsSet.iat = validateInput("setIssuedAt", epoch(/* @__PURE__ */ new Date()) + secs(value)) : claimsSet.iat = numericDate(value, "setIssuedAt"), this;
-  }
+  if (!isObject(parsed))
+    throw new Err("JOSE Header is not a JSON object");
+  return [parsed, serialized];
 }
 
 
-;// CONCATENATED MODULE: ../node_modules/jose/dist/webapi/jwt/verify.js
 
+/***/ }),
 
+/***/ 2107:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-async function jwtVerify(jwt, key, options) {
-  const [verified, b64] = await verifyCompact(jwt, prepareVerify(options), key);
-  if (!b64)
-    throw new JWTInvalid("JWTs MUST NOT use unencoded payload");
-  const payload = validateClaimsSet(verified.protectedHeader, verified.payload, options);
-  return { ...verified, payload };
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ decode),
+/* harmony export */   l: () => (/* binding */ encode)
+/* harmony export */ });
+/* harmony import */ var _lib_buffer_utils_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3588);
+
+const invalid = "The input to be decoded is not correctly encoded.";
+function decode(input) {
+  try {
+    return (0,_lib_buffer_utils_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeBase64 */ .y4)(typeof input == "string" ? input : _lib_buffer_utils_js__WEBPACK_IMPORTED_MODULE_0__/* .decoder */ .D0.decode(input), !0);
+  } catch (cause) {
+    throw new TypeError(invalid, { cause });
+  }
+}
+function encode(input) {
+  return (0,_lib_buffer_utils_js__WEBPACK_IMPORTED_MODULE_0__/* .encodeBase64 */ .WG)(typeof input == "string" ? _lib_buffer_utils_js__WEBPACK_IMPORTED_MODULE_0__/* .encoder */ .Rd.encode(input) : input, !0);
 }
 
 
-;// CONCATENATED MODULE: ../node_modules/jose/dist/webapi/util/decode_protected_header.js
+
+/***/ }),
+
+/***/ 3386:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ decodeProtectedHeader)
+/* harmony export */ });
+/* harmony import */ var _lib_validate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5646);
 
 function decodeProtectedHeader(token) {
   let encodedProtectedHeader;
@@ -6002,2123 +5511,121 @@ function decodeProtectedHeader(token) {
   const invalid = "Invalid Token or Protected Header formatting";
   if (typeof encodedProtectedHeader != "string" || !encodedProtectedHeader)
     throw new TypeError(invalid);
-  return parseJoseHeader(encodedProtectedHeader, TypeError, invalid);
+  return (0,_lib_validate_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJoseHeader */ .OX)(encodedProtectedHeader, TypeError, invalid);
 }
 
-
-// EXTERNAL MODULE: ./text.js
-var text_0 = __nccwpck_require__(686);
-;// CONCATENATED MODULE: ./identity/validation.js
-
-
-
-// The only algorithm that Entra signs ID tokens with (id_token_signing_alg_values_supported).
-const ALGORITHM = 'RS256';
-// Seconds that clocks may differ: the default of Microsoft's own libraries.
-const CLOCK_SKEW = 300;
-// Entra publishes about ten.
-const MOST_KEYS = 100;
-// Key sets also hold keys of other clouds; of these it is known which host they belong to.
-const CLOUDS = ['microsoftonline.com', 'microsoftonline.us', 'partner.microsoftonline.cn'];
-const OF_ANOTHER_APP = 'it was made for another app';
-/** The keys of a JWK Set that can have signed an ID token; whatever else is in it is left out. */
-function readKeys(set) {
-    const keys = set?.keys;
-    return (Array.isArray(keys) ? keys.slice(0, MOST_KEYS) : []).flatMap((key) => {
-        const { kty = 'RSA', use = 'sig', kid, n, e, issuer } = key ?? {};
-        const cloud = key?.cloud ?? key?.cloud_instance_name;
-        return kty === 'RSA' && use === 'sig' && isText(kid) && isText(n) && isText(e)
-            ? [
-                {
-                    kid,
-                    n,
-                    e,
-                    ...(isText(issuer) ? { issuer } : {}),
-                    ...(isText(cloud) ? { cloud } : {}),
-                },
-            ]
-            : [];
-    });
-}
-/**
- * The id of the key that is said to have signed an ID token.
- * @throws {ActionError} `entra-unclear` where it is no token that Entra signs.
- */
-function readKeyId(idToken) {
-    const { alg, kid } = readHeader(idToken);
-    if (alg !== ALGORITHM) {
-        throw untrusted(`it is not signed with ${ALGORITHM}`);
-    }
-    if (!isText(kid)) {
-        throw untrusted('it does not say which key signed it');
-    }
-    return kid;
-}
-/**
- * The claims of an ID token, after every check that Microsoft asks for: signature, algorithm,
- * audience, issuer (that of its own tenant and of the key) and times.
- * https://learn.microsoft.com/entra/identity-platform/id-tokens#validate-tokens
- * OpenID Connect Core 1.0 §3.1.3.7.
- * @throws {ActionError} saying what is wrong with it: `not-allowed` where it is genuine, but of
- * another tenant or cloud; else `entra-unclear`.
- */
-async function validateIdToken(idToken, keys, { clientId, origin, now }) {
-    const kid = readKeyId(idToken);
-    const key = keys.find((candidate) => candidate.kid === kid);
-    if (!key) {
-        throw untrusted('the tenant does not know the key that signed it');
-    }
-    const claims = await verify(idToken, key, clientId, now);
-    const tid = typeof claims.tid === 'string' ? claims.tid : '';
-    const issuer = `${origin}/${tid}/v2.0`;
-    const keyIssuer = key.issuer?.replace('{tenantid}', tid) ?? issuer;
-    if (claims.iss !== issuer || keyIssuer !== issuer || isOfOtherCloud(key, origin)) {
-        throw ofAnotherTenant(claims);
-    }
-    return claims;
-}
-async function verify(idToken, { n, e }, audience, now) {
-    try {
-        const key = await importJWK({ kty: 'RSA', n, e }, ALGORITHM);
-        const { payload } = await jwtVerify(idToken, key, {
-            algorithms: [ALGORITHM],
-            audience,
-            clockTolerance: CLOCK_SKEW,
-            currentDate: new Date(now),
-            requiredClaims: ['aud', 'exp', 'iss', 'oid', 'tid'],
-            typ: 'JWT',
-        });
-        if (payload.aud === audience) {
-            return payload;
-        }
-    }
-    catch (error) {
-        throw untrusted(reasonOf(error, now));
-    }
-    // A list of audiences, of which others are not trusted.
-    throw untrusted(OF_ANOTHER_APP);
-}
-function isOfOtherCloud({ cloud = '' }, origin) {
-    const own = CLOUDS.find((name) => origin.endsWith(`.${name}`));
-    return own !== undefined && CLOUDS.includes(cloud) && cloud !== own;
-}
-function readHeader(idToken) {
-    try {
-        return decodeProtectedHeader(idToken);
-    }
-    catch {
-        throw untrusted('it is malformed');
-    }
-}
-function reasonOf(error, now) {
-    if (error instanceof JWSSignatureVerificationFailed) {
-        return "its signature does not fit the tenant's key";
-    }
-    if (error instanceof JWTExpired || isClaim(error, 'nbf')) {
-        return `by the clock of this runner (${new Date(now).toISOString()}) it is not valid now`;
-    }
-    return isClaim(error, 'aud') ? OF_ANOTHER_APP : 'it is malformed';
-}
-function isClaim(error, claim) {
-    return error instanceof JWTClaimValidationFailed && error.claim === claim;
-}
-function isText(value) {
-    return typeof value === 'string' && value !== '';
-}
-function ofAnotherTenant(claims) {
-    const [name = 'Somebody', oid, tid, iss] = ['preferred_username', 'oid', 'tid', 'iss'].map((claim) => (isText(claims[claim]) ? (0,text_0/* toPlainLine */.I)(claims[claim]) : undefined));
-    const who = `${name} (object id ${oid}, tenant ${tid})`;
-    return new errors/* ActionError */.lZ('not-allowed', `${who} signed in, but the ID token was issued by another tenant or cloud (${iss}).`, 'Sign in with an account of the tenant that tenant-id names, or have the account invited there. Nothing of this sign-in was kept.');
-}
-function untrusted(reason) {
-    return new errors/* ActionError */.lZ('entra-unclear', `The ID token that came back cannot be trusted: ${reason}.`, 'Check authority-host, and the clock of this runner. Nothing of this sign-in was kept.', { topic: 'the-id-token-that-came-back-cannot-be-trusted' });
-}
-
-;// CONCATENATED MODULE: ../node_modules/jose/dist/webapi/lib/content_encryption.js
-
-
-
-const generateCek = (enc) => crypto.getRandomValues(new Uint8Array(enc.cekBits >> 3));
-function checkCekLength(cek, expected) {
-  const actual = cek.byteLength << 3;
-  if (actual !== expected)
-    throw new errors_JWEInvalid(`Invalid Content Encryption Key length. Expected ${expected} bits, got ${actual} bits`);
-}
-const generateIv = (enc) => crypto.getRandomValues(new Uint8Array(enc.ivBits >> 3));
-function checkIvLength(enc, iv) {
-  if (iv.length << 3 !== enc.ivBits)
-    throw new errors_JWEInvalid("Invalid Initialization Vector length");
-}
-async function cbcKeySetup(enc, cek, usage) {
-  if (!(cek instanceof Uint8Array))
-    throw new TypeError(invalidKeyInput(cek, "Uint8Array"));
-  const keyLengthBits = enc.cekBits >> 1, encKey = await crypto.subtle.importKey("raw", cek.subarray(keyLengthBits >> 3), "AES-CBC", !1, [usage]), macKey = await crypto.subtle.importKey("raw", cek.subarray(0, keyLengthBits >> 3), {
-    hash: `SHA-${keyLengthBits << 1}`,
-    name: "HMAC"
-  }, !1, ["sign"]);
-  return [encKey, macKey, keyLengthBits];
-}
-async function cbcHmacTag(macKey, macData, keyLengthBits) {
-  return new Uint8Array((await crypto.subtle.sign("HMAC", macKey, macData)).slice(0, keyLengthBits >> 3));
-}
-async function cbcEncrypt(enc, plaintext, cek, iv, aad) {
-  const [encKey, macKey, keyLengthBits] = await cbcKeySetup(enc, cek, "encrypt"), ciphertext = new Uint8Array(await crypto.subtle.encrypt({
-    iv,
-    name: "AES-CBC"
-  }, encKey, plaintext)), al = uint64be(aad.length * 8), macData = concat(aad, iv, ciphertext, al), tag = await cbcHmacTag(macKey, macData, keyLengthBits);
-  return { ciphertext, tag, iv };
-}
-async function timingSafeEqual(a, b) {
-  const algorithm = { name: "HMAC", hash: "SHA-256" }, key = await crypto.subtle.generateKey(algorithm, !1, ["sign", "verify"]), aHmac = await crypto.subtle.sign(algorithm, key, a);
-  return crypto.subtle.verify(algorithm, key, aHmac, b);
-}
-async function cbcDecrypt(enc, cek, ciphertext, iv, tag, aad) {
-  const [encKey, macKey, keyLengthBits] = await cbcKeySetup(enc, cek, "decrypt"), al = uint64be(aad.length * 8), macData = concat(aad, iv, ciphertext, al), expectedTag = await cbcHmacTag(macKey, macData, keyLengthBits);
-  try {
-    if (await timingSafeEqual(tag, expectedTag))
-      return new Uint8Array(await crypto.subtle.decrypt({ iv, name: "AES-CBC" }, encKey, ciphertext));
-  } catch {
-  }
-  throw new JWEDecryptionFailed();
-}
-async function encrypt(enc, plaintext, cek, iv, aad) {
-  if (!isCryptoKey(cek) && !(cek instanceof Uint8Array))
-    throw new TypeError(invalidKeyInput(cek, "CryptoKey", "KeyObject", "Uint8Array", "JSON Web Key"));
-  if (iv ? checkIvLength(enc, iv) : iv = generateIv(enc), cek instanceof Uint8Array && checkCekLength(cek, enc.cekBits), enc.cbc)
-    return cbcEncrypt(enc, plaintext, cek, iv, aad);
-  const encKey = await rawKey(cek, enc.subtle, "encrypt"), encrypted = new Uint8Array(await crypto.subtle.encrypt({
-    additionalData: aad,
-    iv,
-    name: "AES-GCM",
-    tagLength: 128
-  }, encKey, plaintext));
-  return { ciphertext: encrypted.subarray(0, -16), tag: encrypted.subarray(-16), iv };
-}
-async function decrypt(enc, cek, ciphertext, iv, tag, aad) {
-  if (!isCryptoKey(cek) && !(cek instanceof Uint8Array))
-    throw new TypeError(invalidKeyInput(cek, "CryptoKey", "KeyObject", "Uint8Array", "JSON Web Key"));
-  if (!iv)
-    throw new errors_JWEInvalid("JWE Initialization Vector missing");
-  if (!tag)
-    throw new errors_JWEInvalid("JWE Authentication Tag missing");
-  if (!enc.cbc && tag.length !== 16)
-    throw new errors_JWEInvalid("Invalid Authentication Tag length");
-  if (checkIvLength(enc, iv), cek instanceof Uint8Array && checkCekLength(cek, enc.cekBits), enc.cbc)
-    return cbcDecrypt(enc, cek, ciphertext, iv, tag, aad);
-  const encKey = await rawKey(cek, enc.subtle, "decrypt");
-  try {
-    return new Uint8Array(await crypto.subtle.decrypt({
-      additionalData: aad,
-      iv,
-      name: "AES-GCM",
-      tagLength: 128
-    }, encKey, concat(ciphertext, tag)));
-  } catch {
-    throw new JWEDecryptionFailed();
-  }
-}
-
-
-;// CONCATENATED MODULE: ../node_modules/jose/dist/webapi/lib/key_management.js
-
-
-
-
-
-
-
-function checkEcdhCryptoKey(key, usage) {
-  if (key.algorithm.name !== "ECDH" && key.algorithm.name !== "X25519")
-    throw new TypeError("CryptoKey does not support this operation, its algorithm.name must be ECDH or X25519");
-  checkUsage(key, usage);
-}
-async function aeskwWrap(alg, key, cek) {
-  const cryptoKey = await rawKey(key, jweAlgorithm(alg).subtle, "wrapKey", !0), cryptoKeyCek = await crypto.subtle.importKey("raw", cek, { hash: "SHA-256", name: "HMAC" }, !0, ["sign"]);
-  return new Uint8Array(await crypto.subtle.wrapKey("raw", cryptoKeyCek, cryptoKey, "AES-KW"));
-}
-async function aeskwUnwrap(alg, key, encryptedKey) {
-  const cryptoKey = await rawKey(key, jweAlgorithm(alg).subtle, "unwrapKey", !0), cryptoKeyCek = await crypto.subtle.unwrapKey("raw", encryptedKey, cryptoKey, "AES-KW", { hash: "SHA-256", name: "HMAC" }, !0, ["sign"]);
-  return new Uint8Array(await crypto.subtle.exportKey("raw", cryptoKeyCek));
-}
-function checkRsaKey(alg, key, usage) {
-  checkCryptoKey(key, jweAlgorithm(alg).subtle, usage), checkModulusLength(alg, key);
-}
-async function deriveKey(p2s, alg, p2c, key) {
-  if (!(p2s instanceof Uint8Array) || p2s.length < 8)
-    throw new errors_JWEInvalid("PBES2 Salt Input must be 8 or more octets");
-  if (!Number.isSafeInteger(p2c) || Math.sign(p2c) !== 1)
-    throw new errors_JWEInvalid("PBES2 Count Input must be a positive integer");
-  const salt = concat(encode(alg), Uint8Array.of(0), p2s), keyLengthBits = parseInt(alg.slice(13, 16), 10), subtleAlg = {
-    hash: `SHA-${alg.slice(8, 11)}`,
-    iterations: p2c,
-    name: "PBKDF2",
-    salt
-  }, cryptoKey = await rawKey(key, jweAlgorithm(alg).subtle, "deriveBits");
-  return new Uint8Array(await crypto.subtle.deriveBits(subtleAlg, cryptoKey, keyLengthBits));
-}
-function lengthAndInput(input) {
-  return concat(uint32be(input.length), input);
-}
-async function concatKdf(Z, keyDataLength, OtherInfo) {
-  const dkLen = keyDataLength >> 3, hashLen = 32, reps = Math.ceil(dkLen / hashLen), dk = new Uint8Array(reps * hashLen);
-  for (let i = 1; i <= reps; i++) {
-    const hashResult = await digest("sha256", concat(uint32be(i), Z, OtherInfo));
-    dk.set(hashResult, (i - 1) * hashLen);
-  }
-  return dk.slice(0, dkLen);
-}
-async function ecdhesDeriveKey(publicKey, privateKey, algorithmId, keyDataLength, apu = new Uint8Array(), apv = new Uint8Array()) {
-  checkEcdhCryptoKey(publicKey), checkEcdhCryptoKey(privateKey, "deriveBits");
-  const otherInfo = concat(lengthAndInput(encode(algorithmId)), lengthAndInput(apu), lengthAndInput(apv), uint32be(keyDataLength)), Z = new Uint8Array(await crypto.subtle.deriveBits({
-    name: publicKey.algorithm.name,
-    public: publicKey
-  }, privateKey, publicKey.algorithm.name === "X25519" ? 256 : Math.ceil(parseInt(publicKey.algorithm.namedCurve.slice(-3), 10) / 8) << 3));
-  return concatKdf(Z, keyDataLength, otherInfo);
-}
-function assertEcdhKey(key) {
-  assertCryptoKey(key);
-  const curve = key.algorithm.namedCurve;
-  if (curve !== "P-256" && curve !== "P-384" && curve !== "P-521" && key.algorithm.name !== "X25519")
-    throw new JOSENotSupported("ECDH with the provided key is not allowed or not supported by your javascript runtime");
-}
-function partyInfo(joseHeader, name) {
-  const value = joseHeader[name];
-  if (value !== void 0) {
-    if (typeof value != "string")
-      throw new errors_JWEInvalid(`JOSE Header "${name}" (Agreement Party${name === "apu" ? "U" : "V"}Info) invalid`);
-    return decodeBase64url(value, name, errors_JWEInvalid);
-  }
-}
-function checkPartyInfo(apu, apv) {
-  if (!(apu === void 0 || apv === void 0 || apu.byteLength !== apv.byteLength)) {
-    for (let i = 0; i < apu.byteLength; i++)
-      if (apu[i] !== apv[i])
-        return;
-    throw new errors_JWEInvalid('JOSE Header "apu" and "apv" values must be distinct');
-  }
-}
-function assertEncryptedKey(encryptedKey) {
-  if (encryptedKey === void 0)
-    throw new errors_JWEInvalid("JWE Encrypted Key missing");
-}
-function assertNoEncryptedKey(encryptedKey) {
-  if (encryptedKey !== void 0)
-    throw new errors_JWEInvalid("Encountered unexpected JWE Encrypted Key");
-}
-function validateMaxPBES2Count(value) {
-  if (value !== void 0 && value !== 1 / 0 && (!Number.isSafeInteger(value) || value < 1))
-    throw new TypeError("maxPBES2Count must be a positive safe integer or Infinity");
-}
-async function decryptKeyManagement(entry, enc, key, encryptedKey, joseHeader, maxPBES2Count) {
-  const { alg } = entry, mode = entry.mode;
-  if (mode === "direct-encryption")
-    return assertNoEncryptedKey(encryptedKey), key;
-  const direct = mode === "direct-key-agreement";
-  switch (direct ? assertNoEncryptedKey(encryptedKey) : assertEncryptedKey(encryptedKey), entry.subtle.name) {
-    case "ECDH": {
-      const { epk } = joseHeader;
-      if (!validate_isObject(epk) || ["d", "k", "p", "q", "dp", "dq", "qi", "oth", "priv"].some((parameter) => Object.hasOwn(epk, parameter)))
-        throw new errors_JWEInvalid('JOSE Header "epk" (Ephemeral Public Key) missing or invalid');
-      assertEcdhKey(key);
-      const ephemeralPublicKey = await jwkToKey(entry, epk), partyUInfo = partyInfo(joseHeader, "apu"), partyVInfo = partyInfo(joseHeader, "apv");
-      checkPartyInfo(partyUInfo, partyVInfo);
-      const derivedKey = await ecdhesDeriveKey(ephemeralPublicKey, key, direct ? enc.alg : alg, direct ? enc.cekBits : parseInt(alg.slice(-5, -2), 10), partyUInfo, partyVInfo);
-      if (direct)
-        return derivedKey;
-      key = derivedKey;
-      break;
-    }
-    case "RSA-OAEP":
-      return assertCryptoKey(key), checkRsaKey(alg, key, "decrypt"), new Uint8Array(await crypto.subtle.decrypt("RSA-OAEP", key, encryptedKey));
-    case "PBKDF2": {
-      if (typeof joseHeader.p2c != "number")
-        throw new errors_JWEInvalid('JOSE Header "p2c" (PBES2 Count) missing or invalid');
-      const p2cLimit = maxPBES2Count ?? 1e4;
-      if (joseHeader.p2c > p2cLimit)
-        throw new errors_JWEInvalid('JOSE Header "p2c" (PBES2 Count) out is of acceptable bounds');
-      if (typeof joseHeader.p2s != "string")
-        throw new errors_JWEInvalid('JOSE Header "p2s" (PBES2 Salt) missing or invalid');
-      const p2s = decodeBase64url(joseHeader.p2s, "p2s", errors_JWEInvalid);
-      key = await deriveKey(p2s, alg, joseHeader.p2c, key);
-      break;
-    }
-    case "AES-GCM": {
-      if (typeof joseHeader.iv != "string")
-        throw new errors_JWEInvalid('JOSE Header "iv" (Initialization Vector) missing or invalid');
-      if (typeof joseHeader.tag != "string")
-        throw new errors_JWEInvalid('JOSE Header "tag" (Authentication Tag) missing or invalid');
-      const iv = decodeBase64url(joseHeader.iv, "iv", errors_JWEInvalid), tag = decodeBase64url(joseHeader.tag, "tag", errors_JWEInvalid);
-      if (iv.byteLength !== 12)
-        throw new errors_JWEInvalid("Invalid Initialization Vector length");
-      if (tag.byteLength !== 16)
-        throw new errors_JWEInvalid("Invalid Authentication Tag length");
-      return decrypt(jweEncryption(alg.slice(0, -2)), key, encryptedKey, iv, tag, new Uint8Array());
-    }
-  }
-  return aeskwUnwrap(alg.slice(-6), key, encryptedKey);
-}
-async function encryptKeyManagement(entry, enc, inputKey, joseHeader, providedCek, providedParameters = {}) {
-  const { alg, mode } = entry, transport = isJWECEKTransport(entry);
-  if (providedCek !== void 0 && !transport)
-    throw new TypeError(`setContentEncryptionKey cannot be called with JWE "alg" (Algorithm) Header ${alg}`);
-  let key = await prepareKey(mode === "direct-encryption" ? enc : entry, inputKey, "encrypt");
-  if (mode === "direct-encryption")
-    return [key, void 0, void 0];
-  const cek = transport ? providedCek ?? generateCek(enc) : void 0;
-  cek && checkCekLength(cek, enc.cekBits);
-  let encryptedKey, parameters;
-  switch (entry.subtle.name) {
-    case "ECDH": {
-      assertEcdhKey(key);
-      const { apu: providedApu, apv: providedApv } = providedParameters;
-      providedApu !== void 0 && assertUint8Array(providedApu, '"apu"'), providedApv !== void 0 && assertUint8Array(providedApv, '"apv"');
-      const apu = providedApu ?? partyInfo(joseHeader, "apu"), apv = providedApv ?? partyInfo(joseHeader, "apv");
-      checkPartyInfo(apu, apv);
-      let ephemeralPrivateKey;
-      providedParameters.epk !== void 0 ? ephemeralPrivateKey = await prepareKey(entry, providedParameters.epk, "decrypt") : ephemeralPrivateKey = (await crypto.subtle.generateKey(key.algorithm, !0, ["deriveBits"])).privateKey;
-      const subtle = crypto.subtle;
-      let exportableEpk = ephemeralPrivateKey;
-      if (!exportableEpk.extractable) {
-        if (typeof subtle.getPublicKey != "function")
-          throw new TypeError('CryptoKey for "epk" must be extractable');
-        exportableEpk = await subtle.getPublicKey(ephemeralPrivateKey, []);
-      }
-      const { x, y, crv, kty } = await subtle.exportKey("jwk", exportableEpk), direct = mode === "direct-key-agreement", derivedKey = await ecdhesDeriveKey(key, ephemeralPrivateKey, direct ? enc.alg : alg, direct ? enc.cekBits : parseInt(alg.slice(-5, -2), 10), apu, apv), epk = { x, crv, kty };
-      if (kty === "EC" && (epk.y = y), parameters = { epk }, providedApu !== void 0 && (parameters.apu = base64url_encode(providedApu)), providedApv !== void 0 && (parameters.apv = base64url_encode(providedApv)), direct)
-        return [derivedKey, void 0, parameters];
-      key = derivedKey;
-      break;
-    }
-    case "RSA-OAEP": {
-      assertCryptoKey(key), checkRsaKey(alg, key, "encrypt"), encryptedKey = new Uint8Array(await crypto.subtle.encrypt("RSA-OAEP", key, cek));
-      break;
-    }
-    case "PBKDF2": {
-      const { p2c = 2048, p2s = crypto.getRandomValues(new Uint8Array(16)) } = providedParameters;
-      key = await deriveKey(p2s, alg, p2c, key), parameters = { p2c, p2s: base64url_encode(p2s) };
-      break;
-    }
-    case "AES-GCM": {
-      const iv = providedParameters.iv === void 0 ? crypto.getRandomValues(new Uint8Array(12)) : providedParameters.iv;
-      if (!(iv instanceof Uint8Array))
-        throw new TypeError('"iv" must be an instance of Uint8Array');
-      const wrapped = await encrypt(jweEncryption(alg.slice(0, -2)), cek, key, iv, new Uint8Array());
-      encryptedKey = wrapped.ciphertext, parameters = { iv: base64url_encode(wrapped.iv), tag: base64url_encode(wrapped.tag) };
-    }
-  }
-  if (encryptedKey ??= await aeskwWrap(alg.slice(-6), key, cek), !(encryptedKey instanceof Uint8Array) || !encryptedKey.byteLength)
-    throw new TypeError("JWE key management algorithm did not produce an Encrypted Key");
-  return [cek, encryptedKey, parameters];
-}
-
-
-;// CONCATENATED MODULE: ../node_modules/jose/dist/webapi/lib/deflate.js
-
-
-function validateZip(joseHeader, protectedHeader) {
-  if (joseHeader.zip !== void 0 && joseHeader.zip !== "DEF")
-    throw new JOSENotSupported('Unsupported JWE "zip" (Compression Algorithm) Header Parameter value.');
-  if (joseHeader.zip !== void 0 && !protectedHeader?.zip)
-    throw new errors_JWEInvalid('JWE "zip" (Compression Algorithm) Header Parameter MUST be in a protected header.');
-}
-function supported(name) {
-  if (typeof globalThis[name] > "u")
-    throw new JOSENotSupported(`JWE "zip" (Compression Algorithm) Header Parameter requires the ${name} API.`);
-}
-async function transform(stream, input, maxLength = 1 / 0) {
-  const writer = stream.writable.getWriter();
-  writer.write(input).catch(() => {
-  }), writer.close().catch(() => {
-  });
-  const chunks = [];
-  let length = 0;
-  const reader = stream.readable.getReader();
-  for (; ; ) {
-    const { value, done } = await reader.read();
-    if (done)
-      break;
-    if (chunks.push(value), length += value.byteLength, maxLength !== 1 / 0 && length > maxLength)
-      throw await reader.cancel().catch(() => {
-      }), new errors_JWEInvalid("Decompressed plaintext exceeded the configured limit");
-  }
-  return concat(...chunks);
-}
-async function compress(input) {
-  return supported("CompressionStream"), transform(new CompressionStream("deflate-raw"), input);
-}
-async function decompress(input, maxLength) {
-  return supported("DecompressionStream"), transform(new DecompressionStream("deflate-raw"), input, maxLength);
-}
-
-
-;// CONCATENATED MODULE: ../node_modules/jose/dist/webapi/lib/jwe_encrypt.js
-
-
-
-
-
-
-
-
-
-function checkDisjoint(protectedHeader, unprotectedHeader, sharedUnprotectedHeader) {
-  if (!isDisjoint(protectedHeader, unprotectedHeader, sharedUnprotectedHeader))
-    throw new errors_JWEInvalid("JWE Protected, JWE Shared Unprotected and JWE Per-Recipient Header Parameter names must be disjoint");
-}
-function checkEncryptHeaders(input, options, sharedHeadersNormalized = !1) {
-  if (!input[1] && !input[2] && !input[3])
-    throw new errors_JWEInvalid("either setProtectedHeader, setUnprotectedHeader, or sharedUnprotectedHeader must be called before #encrypt()");
-  options !== void 0 && (input[8] = options?.crit);
-  let [, protectedHeader, unprotectedHeader, sharedUnprotectedHeader, aad, cek, iv, keyManagementParameters, crit] = input;
-  if (aad !== void 0 && assertUint8Array(aad, "JWE Additional Authenticated Data"), cek !== void 0 && assertUint8Array(cek, "JWE Content Encryption Key"), iv !== void 0 && assertUint8Array(iv, "JWE Initialization Vector"), !sharedHeadersNormalized && protectedHeader !== void 0 && (protectedHeader = serializeJoseHeader(errors_JWEInvalid, protectedHeader)[0], input[1] = protectedHeader), unprotectedHeader !== void 0 && (unprotectedHeader = serializeJoseHeader(errors_JWEInvalid, unprotectedHeader)[0], input[2] = unprotectedHeader), !sharedHeadersNormalized && sharedUnprotectedHeader !== void 0 && (sharedUnprotectedHeader = serializeJoseHeader(errors_JWEInvalid, sharedUnprotectedHeader)[0], input[3] = sharedUnprotectedHeader), keyManagementParameters !== void 0 && !validate_isObject(keyManagementParameters))
-    throw new TypeError("JWE Key Management Parameters must be an object");
-  checkDisjoint(protectedHeader, unprotectedHeader, sharedUnprotectedHeader);
-  const joseHeader = {
-    ...protectedHeader,
-    ...unprotectedHeader,
-    ...sharedUnprotectedHeader
-  };
-  validateCritDuplicates(errors_JWEInvalid, protectedHeader), validateCrit(errors_JWEInvalid, JWE_RECOGNIZED, crit, protectedHeader, joseHeader), validateZip(joseHeader, protectedHeader);
-  const { alg, enc } = joseHeader;
-  if (typeof alg != "string" || !alg)
-    throw new errors_JWEInvalid('JWE "alg" (Algorithm) Header Parameter missing or invalid');
-  const algEntry = JWE[alg];
-  if (algEntry?.mode === "integrated-encryption") {
-    if (enc !== void 0)
-      throw new errors_JWEInvalid('JWE "enc" (Encryption Algorithm) Header Parameter must not be present for integrated encryption');
-    if (cek !== void 0)
-      throw new TypeError(`setContentEncryptionKey cannot be called with JWE "alg" (Algorithm) Header ${alg}`);
-    if (iv !== void 0)
-      throw new TypeError(`setInitializationVector cannot be called with JWE "alg" (Algorithm) Header ${alg}`);
-    return [joseHeader, void 0, algEntry];
-  }
-  if (typeof enc != "string" || !enc)
-    throw new errors_JWEInvalid('JWE "enc" (Encryption Algorithm) Header Parameter missing or invalid');
-  return [joseHeader, jweEncryption(enc), algEntry];
-}
-async function encryptJWE(input, checked, key) {
-  const [joseHeader, encEntry, selected] = checked, [inputPlaintext, inputProtectedHeader, inputUnprotectedHeader, sharedUnprotectedHeader, aad, providedCek, inputIv, keyManagementParameters, , unprotectedParameters] = input;
-  let protectedHeader = inputProtectedHeader, unprotectedHeader = inputUnprotectedHeader;
-  const algEntry = selected ?? jweAlgorithm(joseHeader.alg);
-  let encryptedKey, parameters, cek;
-  algEntry.mode === "integrated-encryption" ? cek = await prepareKey(algEntry, key, "encrypt") : [cek, encryptedKey, parameters] = await encryptKeyManagement(algEntry, encEntry, key, joseHeader, providedCek, keyManagementParameters), parameters && (unprotectedParameters ? unprotectedHeader = unprotectedHeader ? { ...unprotectedHeader, ...parameters } : parameters : protectedHeader = protectedHeader ? { ...protectedHeader, ...parameters } : parameters, checkDisjoint(protectedHeader, unprotectedHeader, sharedUnprotectedHeader));
-  const encodedProtectedHeader = protectedHeader ? base64url_encode(JSON.stringify(protectedHeader)) : "", encodedAad = aad?.byteLength ? base64url_encode(aad) : void 0, additionalAuthenticatedData = encode(encodedAad ? `${encodedProtectedHeader}.${encodedAad}` : encodedProtectedHeader);
-  let plaintext = inputPlaintext;
-  joseHeader.zip === "DEF" && (plaintext = await compress(plaintext).catch((cause) => {
-    throw new errors_JWEInvalid("Failed to compress plaintext", { cause });
-  }));
-  let ciphertext, tag, iv;
-  algEntry.mode === "integrated-encryption" ? [encryptedKey, ciphertext] = await algEntry.encrypt(cek, plaintext, additionalAuthenticatedData, protectedHeader, joseHeader, keyManagementParameters) : { ciphertext, tag, iv } = await encrypt(encEntry, plaintext, cek, inputIv, additionalAuthenticatedData);
-  const jwe = {
-    ciphertext: base64url_encode(ciphertext)
-  };
-  return iv && (jwe.iv = base64url_encode(iv)), tag && (jwe.tag = base64url_encode(tag)), encryptedKey?.byteLength && (jwe.encrypted_key = base64url_encode(encryptedKey)), encodedAad && (jwe.aad = encodedAad), protectedHeader && (jwe.protected = encodedProtectedHeader), sharedUnprotectedHeader && (jwe.unprotected = sharedUnprotectedHeader), unprotectedHeader && (jwe.header = unprotectedHeader), jwe;
-}
-async function createJWE(input, key, options) {
-  return encryptJWE(input, checkEncryptHeaders(input, options), key);
-}
-function compactJWE(jwe) {
-  return [jwe.protected, jwe.encrypted_key, jwe.iv, jwe.ciphertext, jwe.tag].join(".");
-}
-
-
-;// CONCATENATED MODULE: ../node_modules/jose/dist/webapi/jwe/compact/encrypt.js
-
-
-class CompactEncrypt {
-  #input;
-  constructor(plaintext) {
-    assertUint8Array(plaintext, "plaintext"), this.#input = [plaintext];
-  }
-  setContentEncryptionKey(cek) {
-    return assertNotSet(this.#input[5], "setContentEncryptionKey"), this.#input[5] = cek, this;
-  }
-  setInitializationVector(iv) {
-    return assertNotSet(this.#input[6], "setInitializationVector"), this.#input[6] = iv, this;
-  }
-  setProtectedHeader(protectedHeader) {
-    return assertNotSet(this.#input[1], "setProtectedHeader"), this.#input[1] = protectedHeader, this;
-  }
-  setKeyManagementParameters(parameters) {
-    return assertNotSet(this.#input[7], "setKeyManagementParameters"), this.#input[7] = parameters, this;
-  }
-  async encrypt(key, options) {
-    return compactJWE(await createJWE([...this.#input], key, options));
-  }
-}
-
-
-;// CONCATENATED MODULE: ../node_modules/jose/dist/webapi/lib/jwe_decrypt.js
-
-
-
-
-
-
-
-
-function snapshotSharedJWE(jwe) {
-  const { aad, ciphertext, iv, protected: encodedProtected, tag, unprotected } = jwe;
-  if (iv !== void 0 && (typeof iv != "string" || !iv))
-    throw new JWEInvalid("JWE Initialization Vector incorrect type");
-  if (typeof ciphertext != "string")
-    throw new JWEInvalid("JWE Ciphertext missing or incorrect type");
-  if (tag !== void 0 && (typeof tag != "string" || !tag))
-    throw new JWEInvalid("JWE Authentication Tag incorrect type");
-  if (encodedProtected !== void 0 && typeof encodedProtected != "string")
-    throw new JWEInvalid("JWE Protected Header incorrect type");
-  if (aad !== void 0 && (typeof aad != "string" || !aad))
-    throw new JWEInvalid("JWE AAD incorrect type");
-  if (unprotected !== void 0 && !isObject(unprotected))
-    throw new JWEInvalid("JWE Shared Unprotected Header incorrect type");
-  return {
-    aad,
-    ciphertext,
-    iv,
-    protected: encodedProtected,
-    tag,
-    unprotected: unprotected === void 0 ? void 0 : { ...unprotected }
-  };
-}
-function snapshotRecipientJWE(recipient) {
-  let header, headerAlg;
-  try {
-    const { header: inputHeader } = recipient;
-    if (isObject(inputHeader)) {
-      headerAlg = inputHeader.alg;
-      const parameters = Object.keys(inputHeader);
-      parameters.includes("alg") || (headerAlg = void 0), header = Object.fromEntries(parameters.map((parameter) => [
-        parameter,
-        parameter === "alg" ? headerAlg : inputHeader[parameter]
-      ]));
-    } else
-      header = inputHeader;
-    const { encrypted_key: encryptedKey } = recipient;
-    return [{ encrypted_key: encryptedKey, header }, headerAlg];
-  } catch (error) {
-    return [void 0, headerAlg, error];
-  }
-}
-function checkRecipient(jwe) {
-  const { encrypted_key: encryptedKey, header } = jwe;
-  if (encryptedKey !== void 0 && typeof encryptedKey != "string")
-    throw new JWEInvalid("JWE Encrypted Key incorrect type");
-  if (header !== void 0 && !isObject(header))
-    throw new JWEInvalid("JWE Per-Recipient Unprotected Header incorrect type");
-  if (jwe.protected === void 0 && header === void 0 && jwe.unprotected === void 0)
-    throw new JWEInvalid("JOSE Header missing");
-}
-function shareJWE(jwe) {
-  const { protected: encodedProtected, ciphertext, iv, tag, aad } = jwe;
-  let protectedHeader;
-  return encodedProtected !== void 0 && (protectedHeader = parseJoseHeader(encodedProtected, errors_JWEInvalid, "JWE Protected Header is invalid")), [
-    protectedHeader,
-    decodeBase64url(ciphertext, "ciphertext", errors_JWEInvalid),
-    iv !== void 0 ? decodeBase64url(iv, "iv", errors_JWEInvalid) : void 0,
-    tag !== void 0 ? decodeBase64url(tag, "tag", errors_JWEInvalid) : void 0,
-    encodeAsciiMember((encodedProtected ?? "") + (aad !== void 0 ? `.${aad}` : ""), "aad", errors_JWEInvalid)
-  ];
-}
-function prepareDecrypt(options) {
-  const keyManagementAlgorithms = options && validateAlgorithms("keyManagementAlgorithms", options.keyManagementAlgorithms), contentEncryptionAlgorithms = options && validateAlgorithms("contentEncryptionAlgorithms", options.contentEncryptionAlgorithms), { crit, maxPBES2Count, maxDecompressedLength } = options ?? {};
-  validateMaxPBES2Count(maxPBES2Count);
-  const decompressionLimit = maxDecompressedLength ?? 25e4;
-  if (decompressionLimit !== 0 && decompressionLimit !== 1 / 0 && (!Number.isSafeInteger(decompressionLimit) || decompressionLimit < 1))
-    throw new TypeError("maxDecompressedLength must be 0, a positive safe integer, or Infinity");
-  return [
-    keyManagementAlgorithms,
-    contentEncryptionAlgorithms,
-    crit,
-    maxPBES2Count,
-    maxDecompressedLength
-  ];
-}
-async function decryptJWE(jwe, shared, key, token = shareJWE(jwe)) {
-  const [protectedHeader, ciphertext, iv, tag, additionalAuthenticatedData] = token, { header, unprotected, aad } = jwe;
-  let joseHeader;
-  if (header !== void 0 || unprotected !== void 0) {
-    if (!isDisjoint(protectedHeader, header, unprotected))
-      throw new errors_JWEInvalid("JWE Protected, JWE Unprotected Header, and JWE Per-Recipient Unprotected Header Parameter names must be disjoint");
-    joseHeader = { ...protectedHeader, ...header, ...unprotected };
-  } else
-    joseHeader = protectedHeader ?? {};
-  const [keyManagementAlgorithms, contentEncryptionAlgorithms, crit, maxPBES2Count, maxDecompressedLength] = shared, { encrypted_key: encodedKey } = jwe;
-  validateCrit(errors_JWEInvalid, JWE_RECOGNIZED, crit, protectedHeader, joseHeader), validateZip(joseHeader, protectedHeader);
-  const { alg, enc } = joseHeader;
-  if (typeof alg != "string" || !alg)
-    throw new errors_JWEInvalid("missing JWE Algorithm (alg) in JWE Header");
-  const selected = JWE[alg];
-  if (encodedKey === "" && (!selected || !isJWECEKTransport(selected)))
-    throw new errors_JWEInvalid("JWE Encrypted Key incorrect type");
-  const integrated = selected?.mode === "integrated-encryption";
-  if (!integrated && (typeof enc != "string" || !enc))
-    throw new errors_JWEInvalid("missing JWE Encryption Algorithm (enc) in JWE Header");
-  if (keyManagementAlgorithms && !keyManagementAlgorithms.has(alg) || !keyManagementAlgorithms && alg.startsWith("PBES2"))
-    throw new JOSEAlgNotAllowed('"alg" (Algorithm) Header Parameter value not allowed');
-  let encEntry;
-  if (integrated) {
-    if (enc !== void 0)
-      throw new errors_JWEInvalid('JWE "enc" (Encryption Algorithm) Header Parameter must not be present for integrated encryption');
-    if (iv?.byteLength)
-      throw new errors_JWEInvalid("JWE Initialization Vector must be empty for integrated encryption");
-    if (tag?.byteLength)
-      throw new errors_JWEInvalid("JWE Authentication Tag must be empty for integrated encryption");
-  } else {
-    if (contentEncryptionAlgorithms && !contentEncryptionAlgorithms.has(enc))
-      throw new JOSEAlgNotAllowed('"enc" (Encryption Algorithm) Header Parameter value not allowed');
-    encEntry = jweEncryption(enc);
-  }
-  let encryptedKey;
-  if (encodedKey !== void 0)
-    try {
-      encryptedKey = decodeBase64url(encodedKey, "encrypted_key", errors_JWEInvalid);
-    } catch (error) {
-      if (!selected || !isJWECEKTransport(selected))
-        throw error;
-      encryptedKey = new Uint8Array();
-    }
-  let resolvedKey = !1;
-  typeof key == "function" && (key = await key(protectedHeader, jwe), resolvedKey = !0);
-  const algEntry = selected ?? jweAlgorithm(alg);
-  isJWECEKTransport(algEntry) && encryptedKey === void 0 && (encryptedKey = new Uint8Array());
-  const k = await prepareKey(algEntry.mode === "direct-encryption" ? encEntry : algEntry, key, "decrypt");
-  let plaintext;
-  if (algEntry.mode === "integrated-encryption")
-    plaintext = await algEntry.decrypt(k, encryptedKey, ciphertext, additionalAuthenticatedData, protectedHeader, joseHeader);
-  else {
-    const encryption = encEntry;
-    let cek;
-    try {
-      cek = await decryptKeyManagement(algEntry, encryption, k, encryptedKey, joseHeader, maxPBES2Count), isJWECEKTransport(algEntry) && cek instanceof Uint8Array && cek.byteLength << 3 !== encryption.cekBits && (cek = generateCek(encryption));
-    } catch (err) {
-      if (err instanceof TypeError || err instanceof errors_JWEInvalid || err instanceof JOSENotSupported)
-        throw err;
-      cek = generateCek(encryption);
-    }
-    plaintext = await decrypt(encryption, cek, ciphertext, iv, tag, additionalAuthenticatedData);
-  }
-  if (joseHeader.zip === "DEF") {
-    const decompressionLimit = maxDecompressedLength ?? 25e4;
-    if (decompressionLimit === 0)
-      throw new JOSENotSupported('JWE "zip" (Compression Algorithm) Header Parameter is not supported.');
-    plaintext = await decompress(plaintext, decompressionLimit).catch((cause) => {
-      throw cause instanceof errors_JWEInvalid ? cause : new errors_JWEInvalid("Failed to decompress plaintext", { cause });
-    });
-  }
-  return {
-    plaintext,
-    ...protectedHeader && { protectedHeader },
-    ...aad !== void 0 && {
-      additionalAuthenticatedData: decodeBase64url(aad, "aad", errors_JWEInvalid)
-    },
-    ...unprotected && { sharedUnprotectedHeader: unprotected },
-    ...header && { unprotectedHeader: header },
-    ...resolvedKey && { key: k }
-  };
-}
-async function decryptCompact(jwe, shared, key) {
-  if (jwe instanceof Uint8Array && (jwe = decoder.decode(jwe)), typeof jwe != "string")
-    throw new errors_JWEInvalid("Compact JWE must be a string or Uint8Array");
-  const { 0: protectedHeader, 1: encryptedKey, 2: iv, 3: ciphertext, 4: tag, length } = jwe.split(".");
-  if (length !== 5)
-    throw new errors_JWEInvalid("Invalid Compact JWE");
-  return decryptJWE({
-    ciphertext,
-    iv: iv || void 0,
-    protected: protectedHeader,
-    tag: tag || void 0,
-    encrypted_key: encryptedKey || void 0
-  }, shared, key);
-}
-
-
-;// CONCATENATED MODULE: ../node_modules/jose/dist/webapi/jwe/compact/decrypt.js
-
-async function compactDecrypt(jwe, key, options) {
-  return decryptCompact(jwe, prepareDecrypt(options), key);
-}
-
-
-// EXTERNAL MODULE: ./cache/key.js
-var cache_key = __nccwpck_require__(999);
-;// CONCATENATED MODULE: ./cache/seal.js
-
-
-const TYPE = 'entra-device-sign-in+1';
-const seal_ALGORITHM = { alg: 'dir', enc: 'A256GCM' };
-/** The text cannot be opened; the message says why, in words for the log. */
-class UnsealError extends Error {
-    name = 'UnsealError';
-}
-/**
- * Seals a text as a JWE (RFC 7516, `dir` with `A256GCM`) that only the same key opens, and only for
- * the same context: both are part of the derived content key.
- */
-function seal(text, key, context) {
-    return new CompactEncrypt(new TextEncoder().encode(text))
-        .setProtectedHeader({ ...seal_ALGORITHM, kid: key.id, typ: TYPE })
-        .encrypt((0,cache_key/* sealingKeyOf */.YQ)(key, context));
-}
-/**
- * Opens what `seal` made with any of the keys.
- * @throws {UnsealError} when the format, the key or the context is another, or a bit has changed.
- */
-async function unseal(sealed, keys, context) {
-    const header = seal_readHeader(sealed);
-    if (header.typ !== TYPE || header.alg !== seal_ALGORITHM.alg || header.enc !== seal_ALGORITHM.enc) {
-        throw new UnsealError('it has a format that this version does not know');
-    }
-    const key = keys.find((candidate) => candidate.id === header.kid);
-    if (!key) {
-        throw new UnsealError('it was sealed with another cache-encryption-key');
-    }
-    try {
-        const { plaintext } = await compactDecrypt(sealed, (0,cache_key/* sealingKeyOf */.YQ)(key, context), {
-            keyManagementAlgorithms: [seal_ALGORITHM.alg],
-            contentEncryptionAlgorithms: [seal_ALGORITHM.enc],
-        });
-        return { text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(plaintext), key };
-    }
-    catch {
-        throw new UnsealError('it is damaged, or was made for another tenant or app');
-    }
-}
-function seal_readHeader(sealed) {
-    try {
-        return decodeProtectedHeader(sealed);
-    }
-    catch {
-        throw new UnsealError('it is damaged');
-    }
-}
-
-;// CONCATENATED MODULE: ./cache/vault.js
-
-
-
-const EMPTY = { accounts: {} };
-/** Opens the vault of one context. `keys`: the first seals, all open. */
-function openVault(store, keys, context) {
-    // What could not be read in this run may hold the sign-ins of others, and must not be replaced by
-    // one. Where it was read before, that is what a new sign-in is added to.
-    let isUnread;
-    return {
-        place: store.place,
-        nextPrompt: store.nextPrompt,
-        async recall() {
-            const reading = await store.read();
-            isUnread = (isUnread ?? true) && reading.kind === 'trouble';
-            if (reading.kind !== 'found') {
-                return reading.remark ? { signIns: EMPTY, remark: reading.remark } : { signIns: EMPTY };
-            }
-            try {
-                const { text, key } = await unseal(reading.sealed, keys, context);
-                const signIns = parseSignIns(text);
-                return key === keys[0] ? { signIns } : { signIns, sealedWithOldKey: true };
-            }
-            catch (error) {
-                const reason = error instanceof UnsealError ? error.message : 'it could not be read';
-                return { signIns: EMPTY, remark: `The stored sign-in cannot be used: ${reason}.` };
-            }
-        },
-        async keep(signIns) {
-            const [key] = keys;
-            if (!key || store.closed !== undefined) {
-                return store.closed || undefined;
-            }
-            if (isUnread) {
-                return `The sign-in could not be kept in ${store.place}: what is there could not be read, and is not overwritten. The next run asks a human again.`;
-            }
-            try {
-                await store.write(await seal(JSON.stringify(signIns), key, context));
-                return undefined;
-            }
-            catch (error) {
-                if (error instanceof errors/* ActionError */.lZ) {
-                    throw error;
-                }
-                const reason = error instanceof Error ? error.message : String(error);
-                return `The sign-in could not be kept in ${store.place}: ${reason}. The next run asks a human again.`;
-            }
-        },
-    };
-}
-function parseSignIns(text) {
-    const value = JSON.parse(text);
-    const accounts = Object.entries(value?.accounts ?? {}).filter(([, account]) => Number.isFinite(account?.issuedAt) &&
-        typeof account?.credential === 'object' &&
-        account.credential !== null);
-    const keys = readKeys(value);
-    return {
-        ...(keys.length > 0 ? { keys } : {}),
-        ...(typeof value?.tenantId === 'string' ? { tenantId: value.tenantId } : {}),
-        accounts: Object.fromEntries(accounts),
-    };
-}
-
-;// CONCATENATED MODULE: ./identity/actors.js
-
-
-/**
- * The actor rule of a run, known before anybody is asked to sign in.
- * @throws {ActionError} `not-allowed` where `actors` does not say who started the run.
- */
-function readActorRule(policy, actors, starter) {
-    if (policy === 'any') {
-        return undefined;
-    }
-    const login = (0,text_0/* toPlainLine */.I)(starter);
-    const starterId = actors.get(starter.toLowerCase());
-    if (starterId === undefined) {
-        throw new errors/* ActionError */.lZ('not-allowed', `actor-policy is "${policy}", but actors does not say who ${login ? `"${login}", who started this run,` : 'started this run'} is in Microsoft Entra.`, `Add a line to actors: ${login || 'github-login'}=object-id. Nobody was asked to sign in.`, { topic: 'actors-does-not-say-who' });
-    }
-    return { policy, starter: login, starterId, everybody: [...actors.values()] };
-}
-/** Whether an account may not sign in, for who started the run. */
-function brokenActorRule({ objectId }, { policy, starter, starterId, everybody }) {
-    if (policy === 'same') {
-        return objectId === starterId
-            ? undefined
-            : {
-                rule: `actor-policy is "same", and for "${starter}", who started this run, actors names ${starterId}`,
-                remedy: 'Let the one who started the run sign in, or correct actors.',
-            };
-    }
-    if (objectId === starterId) {
-        return {
-            rule: `actor-policy is "different", and actors says that this is "${starter}", who started the run`,
-            remedy: 'Let somebody else of actors sign in (four eyes).',
-        };
-    }
-    return everybody.includes(objectId)
-        ? undefined
-        : {
-            rule: 'actor-policy is "different", and actors does not name this object id',
-            remedy: `Let somebody else of actors sign in, or add a line: github-login=${objectId}.`,
-        };
-}
-
-// EXTERNAL MODULE: ./identity/cloud.js
-var identity_cloud = __nccwpck_require__(29);
-// EXTERNAL MODULE: ./identity/id-token.js
-var id_token = __nccwpck_require__(607);
-// EXTERNAL MODULE: ./identity/tenant.js
-var identity_tenant = __nccwpck_require__(682);
-;// CONCATENATED MODULE: ./identity/policy.js
-
-
-
-
-
-/**
- * The verdict on who signed in, before anything of the sign-in is kept, masked or set.
- * @throws {ActionError} `not-allowed`, naming who signed in, the rule and the remedy.
- */
-function assertAllowed(person, rules) {
-    const refusal = refusalOf(person, rules);
-    if (refusal) {
-        throw refusal;
-    }
-}
-/** Why the person may not sign in, or `undefined` where they may. */
-function refusalOf(person, rules) {
-    const broken = brokenRule(person, rules) ?? brokenList(person, rules);
-    const { username, objectId, tenantId } = person;
-    return (broken &&
-        new NotAllowed(`${username} (object id ${objectId}, tenant ${tenantId})`, broken.rule, broken.remedy));
-}
-/** Somebody signed in whom a rule does not allow. */
-class NotAllowed extends errors/* ActionError */.lZ {
-    /** As words for the log. */
-    rule;
-    constructor(who, rule, remedy) {
-        const hint = `${remedy} Nothing of this sign-in was kept.`;
-        super('not-allowed', `${who} signed in, but ${rule}.`, hint, { topic: 'signed-in-but' });
-        this.rule = rule;
-    }
-}
-/**
- * The rule against a stored account, as words for the log, as far as it can be told without an ID
- * token; `undefined` where the account may be allowed.
- */
-function ruleAgainst(account, rules) {
-    const isGuest = !(0,id_token/* isAtHome */.NX)(account.homeAccountId, account.tenantId);
-    const person = { ...account, isGuest, groups: [], roles: [] };
-    const broken = brokenRule(person, rules) ?? (needsClaims(rules) ? undefined : brokenList(person, rules));
-    return broken?.rule;
-}
-/** Whether only an ID token can tell who is allowed. */
-function needsClaims({ allowedGroups, allowedRoles, }) {
-    return allowedGroups.length > 0 || allowedRoles.length > 0;
-}
-/** Whether there is a list of who may sign in. */
-function hasAllowList(rules) {
-    return rules.allowedUsers.length > 0 || needsClaims(rules);
-}
-/** What is allowed and yet unwise: a sentence where nothing but a username admitted somebody. */
-function remarkOn(person, rules) {
-    const { username, objectId, tenantId } = person;
-    const allowedUsers = rules.allowedUsers.filter((user) => !user.includes('@'));
-    const withoutNames = { ...rules, allowedUsers };
-    const isFirm = !hasAllowList(rules) || isListed(person, withoutNames);
-    return !isFirm
-        ? `allowed-users names ${username} by username, and usernames can be given to somebody else. Write ${tenantId}/${objectId} instead.`
-        : undefined;
-}
-/** The rules that can be applied to a stored account as well. */
-function brokenRule(account, rules) {
-    if (!(0,identity_tenant/* admitsTenant */.FB)(rules.tenant, account.tenantId)) {
-        return {
-            rule: `not to the tenant ${rules.tenant} that tenant-id names`,
-            remedy: 'Sign in with an account of that tenant, or have the account invited there.',
-        };
-    }
-    if (rules.account !== undefined && !isMeant(account, rules.account)) {
-        return {
-            rule: `account asks for "${(0,text_0/* toPlainLine */.I)(rules.account)}"`,
-            remedy: 'Sign in with that account, or change account (a guest is named by object id).',
-        };
-    }
-    return rules.actorRule && brokenActorRule(account, rules.actorRule);
-}
-function brokenList(person, rules) {
-    if (!hasAllowList(rules) || isListed(person, rules)) {
-        return undefined;
-    }
-    const { allowedUsers, allowedGroups, allowedRoles } = rules;
-    const lists = [
-        ...(allowedUsers.length > 0 ? ['is not in allowed-users'] : []),
-        ...(allowedGroups.length > 0 ? [groupTrouble(person.groups)] : []),
-        ...(allowedRoles.length > 0
-            ? [
-                `has no role of allowed-roles (${allowedRoles.map((role) => `"${(0,text_0/* toPlainLine */.I)(role)}"`).join(', ')})`,
-            ]
-            : []),
-    ];
-    return { rule: lists.join(', and '), remedy: remedyOf(person, rules) };
-}
-/** Whether one of the lists admits the person. */
-function isListed(person, { allowedUsers, allowedGroups, allowedRoles }) {
-    const { groups, roles } = person;
-    return (allowedUsers.some((user) => isUser(person, user)) ||
-        (Array.isArray(groups) && groups.some((group) => allowedGroups.includes(group))) ||
-        roles.some((role) => allowedRoles.includes(role)));
-}
-function groupTrouble(groups) {
-    if (groups === 'too-many') {
-        return 'is in so many groups that the ID token names none of them, so allowed-groups cannot be checked';
-    }
-    return groups === undefined
-        ? 'the ID token names no group of theirs, so none of allowed-groups'
-        : 'is in no group of allowed-groups';
-}
-const EMIT_GROUPS = 'Either they are in no group that is assigned to the application (Enterprise applications, Users and groups), or the app registration has no groups claim for the ID token (Token configuration, "Groups assigned to the application").';
-const FEWER_GROUPS = 'In the app registration, Token configuration, let the groups claim of the ID token have "Groups assigned to the application" only; or use allowed-roles.';
-function remedyOf(person, { allowedUsers, allowedGroups, allowedRoles }) {
-    const { objectId, tenantId, groups, username } = person;
-    const id = `${tenantId}/${objectId}`;
-    if (allowedGroups.length > 0 && !Array.isArray(groups)) {
-        return groups === 'too-many' ? FEWER_GROUPS : EMIT_GROUPS;
-    }
-    if (allowedUsers.includes(username.toLowerCase()) &&
-        !isUsername(person, username.toLowerCase())) {
-        return `A guest or a personal account is accepted by object id only: write ${id} in allowed-users if that is who you mean.`;
-    }
-    const ways = [
-        ...(allowedUsers.length > 0 ? [`add ${id} to allowed-users`] : []),
-        ...(allowedGroups.length > 0 ? ['put them in a group of allowed-groups'] : []),
-        ...(allowedRoles.length > 0 ? ['give them a role of allowed-roles'] : []),
-    ];
-    return `If this person should be allowed, ${ways.join(', or ')}; else run again and let somebody else sign in.`;
-}
-function isUser(person, user) {
-    const { objectId, tenantId } = person;
-    return user === objectId || user === `${tenantId}/${objectId}` || isUsername(person, user);
-}
-// Beyond ASCII, different letters can have the same lower case.
-const PLAIN_NAME = /^[!-~]+$/;
-/** Others decide what a guest is called, and a personal account takes any address of its owner's. */
-function isUsername({ username, isGuest, tenantId }, user) {
-    return (!isGuest &&
-        !(0,identity_tenant/* isPersonalTenant */.$Z)(tenantId) &&
-        PLAIN_NAME.test(username) &&
-        user === username.toLowerCase());
-}
-/** A guest is meant by id only, as in `allowed-users`. */
-function isMeant(person, name) {
-    const isFirm = !person.isGuest && PLAIN_NAME.test(person.username);
-    return (0,id_token/* isNamed */.ev)(isFirm ? person : { ...person, username: person.objectId }, name);
-}
-
-// EXTERNAL MODULE: ./identity/scopes.js
-var scopes = __nccwpck_require__(523);
-;// CONCATENATED MODULE: ./input-reader.js
-/** Opens a reader on the inputs of the host. */
-function openReader(host, fault) {
-    const about = (name) => (sentence) => fault(name, sentence);
-    return {
-        fault,
-        required(name, parse) {
-            const value = host.input(name);
-            if (value === '') {
-                fault(name, 'is required.');
-                return '';
-            }
-            return parse(value, about(name));
-        },
-        optional(name, parse) {
-            const value = host.input(name);
-            return value === '' ? undefined : parse ? parse(value, about(name)) : value;
-        },
-        list: (name, parse) => readLines(host, name)
-            .map((line) => line.replace(/(^|\s)#.*$/, '').trim())
-            .filter((line) => line !== '')
-            .map((line) => parse(line, about(name))),
-        oneOf(name, words, otherwise) {
-            const value = host.input(name) || otherwise;
-            if (!words.includes(value)) {
-                fault(name, `"${value}" is not one of ${words.join(', ')}.`);
-            }
-            return value;
-        },
-        wholeNumber(name, otherwise, least, most) {
-            const text = host.input(name);
-            const value = text === '' ? otherwise : /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
-            if (!(value >= least && value <= most)) {
-                fault(name, `"${text}" is not a whole number of minutes from ${least} to ${most}.`);
-            }
-            return value;
-        },
-    };
-}
-/** The lines of an input that are not empty, trimmed. */
-function readLines(host, name) {
-    return host
-        .input(name)
-        .split(/\r?\n/)
-        .map((line) => line.trim())
-        .filter((line) => line !== '');
-}
-
-// EXTERNAL MODULE: ./masks.js
-var masks = __nccwpck_require__(756);
-// EXTERNAL MODULE: ./prompt/webhook.js + 1 modules
-var webhook = __nccwpck_require__(361);
-;// CONCATENATED MODULE: ./prompt-inputs.js
-
-const SURFACES = ['commit-status', 'comment'];
-const FORMATS = ['auto', 'teams', 'slack', 'json'];
-/** Reads where the human is asked, noting every fault. */
-function readPrompts(read) {
-    const webhookUrl = read.optional('webhook-url', (value, fault) => {
-        const url = URL.canParse(value) ? new URL(value) : undefined;
-        if (url?.protocol !== 'https:') {
-            fault('is not an https address (it is a secret, so it is not shown).');
-        }
-        return value;
-    });
-    const format = read.oneOf('webhook-format', FORMATS, 'auto');
-    const notify = read.list('notify', (line, fault) => {
-        if (!SURFACES.includes(line)) {
-            fault(`"${line}" is not one of ${SURFACES.join(', ')}; write one a line.`);
-        }
-        return line;
-    });
-    return {
-        notify: [...new Set(notify)],
-        githubToken: read.optional('github-token'),
-        webhookUrl,
-        webhookFormat: format === 'auto' ? (0,webhook/* formatOfHost */.d)(webhookUrl ?? '') : format,
-        language: read.optional('language', (value, fault) => {
-            try {
-                return Intl.getCanonicalLocales(value)[0] ?? value;
-            }
-            catch {
-                fault(`"${value}" is not a language tag such as fr-FR (BCP 47).`);
-                return value;
-            }
-        }),
-    };
-}
-/** Faults that show only when inputs are seen together. */
-function assertPromptsTogether({ notify, githubToken, webhookUrl, mode }, fault) {
-    if (notify.length > 0 && githubToken === undefined) {
-        fault('github-token', 'is empty, and notify needs it; leave it out to use that of the job.');
-    }
-    if (mode === 'request' && (notify.length > 0 || webhookUrl !== undefined)) {
-        fault('mode', 'is request, whose code ends in another step: give notify and webhook-url to the step with mode: wait, which follows at once.');
-    }
-}
-
-;// CONCATENATED MODULE: ./rule-inputs.js
-
-
-const ACTOR_POLICIES = ['any', 'same', 'different'];
-// GitHub's logins, those of bots (`name[bot]`) and of managed users (`name_shortcode`).
-const LOGIN = /^[a-z0-9][a-z0-9_-]{0,99}(\[bot\])?$/;
-const USERNAME = /^[^\s@/,;"'<>]+@[^\s@/,;"'<>]+$/;
-const NAMES = [
-    'allowed-users',
-    'allowed-groups',
-    'allowed-roles',
-    'allow-public-logs',
-    'actors',
-    'actor-policy',
-];
-/**
- * Reads the rules, noting every fault. An input that looks like a rule and is none is a fault as
- * well: the runner only warns of it, and nobody would be kept out.
- */
-function readRules(read, given) {
-    for (const name of given.filter((one) => /^(allow|actor)/.test(one) && !NAMES.includes(one))) {
-        read.fault(name, `is no input of this action; its rules are ${NAMES.join(', ')}.`);
-    }
-    return {
-        allowedUsers: read.list('allowed-users', (line, fault) => {
-            const ids = line.split('/');
-            if (!(ids.length <= 2 && ids.every(identity_tenant/* isGuid */.W_)) && !USERNAME.test(line)) {
-                fault(`"${line}" is neither an object id, tenant-id/object-id, nor a username; write one a line.`);
-            }
-            return line.toLowerCase();
-        }),
-        allowedGroups: read.list('allowed-groups', (line, fault) => {
-            if (!(0,identity_tenant/* isGuid */.W_)(line)) {
-                fault(`"${line}" is not the object id of a group (a GUID).`);
-            }
-            return line.toLowerCase();
-        }),
-        allowedRoles: read.list('allowed-roles', (line, fault) => {
-            if (/\s/.test(line)) {
-                fault(`"${line}" is not the value of an app role; write one a line.`);
-            }
-            return line;
-        }),
-        actors: readActors(read),
-        actorPolicy: read.oneOf('actor-policy', ACTOR_POLICIES, 'any'),
-        allowPublicLogs: read.oneOf('allow-public-logs', ['false', 'true'], 'false') === 'true',
-    };
-}
-function readActors(read) {
-    const actors = new Map();
-    read.list('actors', (line, fault) => {
-        const [login = '', objectId = '', ...rest] = line
-            .toLowerCase()
-            .split('=')
-            .map((part) => part.trim());
-        if (!LOGIN.test(login) || !(0,identity_tenant/* isGuid */.W_)(objectId) || rest.length > 0) {
-            fault(`"${line}" is not of the form github-login=object-id; write one a line.`);
-        }
-        else if (actors.has(login)) {
-            fault(`names "${login}" twice.`);
-        }
-        actors.set(login, objectId);
-        return line;
-    });
-    return actors;
-}
-/** Faults that show only when the rules are seen with the rest. */
-function assertRulesTogether(rules, { visibility }, fault) {
-    const { tenant, mode, allowedUsers, actors, actorPolicy } = rules;
-    if ((0,identity_tenant/* isOpenTenant */.tG)(tenant) && allowedUsers.length === 0) {
-        fault('tenant-id', `"${tenant}" would let any Microsoft account in the world sign in; name your own tenant by its GUID or a verified domain, or add allowed-users.`);
-    }
-    if ((0,identity_tenant/* isOpenTenant */.tG)(tenant) && needsClaims(rules)) {
-        fault('tenant-id', `"${tenant}" cannot be used with allowed-groups or allowed-roles, since every tenant's administrator decides on those; use allowed-users alone.`);
-    }
-    if (actorPolicy === 'any' && actors.size > 0) {
-        fault('actors', 'has no effect without actor-policy; set that to same or different.');
-    }
-    if (actorPolicy !== 'any' && actors.size === 0) {
-        fault('actor-policy', `"${actorPolicy}" needs actors, with lines github-login=object-id.`);
-    }
-    if (actorPolicy === 'different' && mode === 'silent') {
-        fault('mode', 'is silent, but actor-policy: different counts only a sign-in of this run.');
-    }
-    const isUnguarded = visibility === 'public' && !hasAllowList(rules);
-    if (isUnguarded && mode !== 'silent' && !rules.allowPublicLogs) {
-        fault('allowed-users', 'is empty in a public repository, where anybody can read the code in the log and sign in as themselves. Name who may (or in allowed-groups or allowed-roles), or set allow-public-logs: true.');
-    }
-}
-
-;// CONCATENATED MODULE: ./session/approach.js
-const MODES = ['auto', 'silent', 'fresh', 'request', 'wait'];
-/** How to go about it. A sign-in that counts only when made now uses nothing that is stored. */
-function chooseApproach(mode, { mustBeNow, given }) {
-    switch (mode) {
-        case 'auto':
-            return { usesStored: !mustBeNow, asks: 'here' };
-        case 'silent':
-            return { usesStored: true, asks: 'never' };
-        case 'fresh':
-            return { usesStored: false, asks: 'here' };
-        case 'request':
-            return { usesStored: !mustBeNow, asks: 'elsewhere' };
-        case 'wait':
-            return given
-                ? { usesStored: false, asks: 'here', given }
-                : { usesStored: !mustBeNow, asks: 'never' };
-    }
-}
-
-;// CONCATENATED MODULE: ./inputs.js
-
-
-
-
-
-
-
-
-
-
-
-const CACHES = ['auto', 'actions', 'file', 'none'];
-const MAKE_A_KEY = 'Make one: openssl rand -base64 32 | gh secret set ENTRA_CACHE_KEY';
-// One look-up takes ten names at the most.
-const inputs_MOST_KEYS = 10;
-/**
- * Reads and checks every input. Masks the secret ones before anything else can go wrong.
- * @throws {ActionError} `faulty-input`, naming every fault of every input at once.
- */
-function readInputs(host) {
-    const keyLines = readLines(host, 'cache-encryption-key');
-    const secrets = ['pending', 'webhook-url', 'github-token'].map((name) => host.input(name));
-    for (const secret of [...keyLines, ...secrets]) {
-        (0,masks/* maskSecret */.$)(host, secret);
-    }
-    const faults = [];
-    const read = openReader(host, (input, sentence) => faults.push(`${input} ${(0,text_0/* toPlainLine */.I)(sentence)}`));
-    const inputs = Object.freeze({
-        clientId: read.required('client-id', readClientId),
-        tenant: read.required('tenant-id', readTenant),
-        scopeLines: readScopes(read),
-        cloud: read.oneOf('cloud', identity_cloud/* CLOUD_NAMES */.vD, 'public'),
-        authorityHost: read.optional('authority-host', readOrigin),
-        account: read.optional('account'),
-        mode: read.oneOf('mode', MODES, 'auto'),
-        pending: read.optional('pending'),
-        timeoutMinutes: read.wholeNumber('timeout', 15, 1, 360),
-        minValidityMinutes: read.wholeNumber('min-validity', 10, 0, 50),
-        claims: read.optional('claims', readClaims),
-        cache: read.oneOf('cache', CACHES, 'auto'),
-        keys: keyLines.flatMap((line, index) => readKey(read, line, index, keyLines.length)),
-        cachePath: read.optional('cache-path'),
-        ...readRules(read, host.inputNames()),
-        ...readPrompts(read),
-    });
-    assertTogether(inputs, keyLines.length, read.fault);
-    assertRulesTogether(inputs, host.run, read.fault);
-    assertPromptsTogether(inputs, read.fault);
-    if (faults.length > 0) {
-        throw new errors/* ActionError */.lZ('faulty-input', ['The inputs of this step need a correction:', ...faults.map((fault) => `- ${fault}`)].join('\n'), 'Nothing was sent anywhere. Correct the `with:` of this step and run it again.');
-    }
-    return inputs;
-}
-/** Faults that show only when inputs are seen together. */
-function assertTogether(inputs, keys, fault) {
-    const { cloud, authorityHost, mode, pending, cache, cachePath } = inputs;
-    if (authorityHost !== undefined && cloud !== 'public' && identity_cloud/* CLOUD_NAMES */.vD.includes(cloud)) {
-        fault('cloud', `is "${cloud}", but authority-host names another one; give one of the two.`);
-    }
-    if ((cache === 'actions' || cache === 'file') && keys === 0) {
-        fault('cache-encryption-key', `is needed with cache: ${cache}. ${MAKE_A_KEY}`);
-    }
-    else if (mode === 'silent' && (cache === 'none' || keys === 0)) {
-        fault('mode', 'is silent, which needs a kept sign-in: set cache-encryption-key, and a cache.');
-    }
-    if (pending !== undefined && mode !== 'wait') {
-        fault('pending', 'belongs to mode: wait; add that, or leave pending out.');
-    }
-    if (keys > inputs_MOST_KEYS) {
-        fault('cache-encryption-key', `has ${keys} keys; ${inputs_MOST_KEYS} are the most.`);
-    }
-    if (cachePath !== undefined && cache !== 'file') {
-        fault('cache-path', 'needs cache: file; add that, or leave cache-path out.');
-    }
-}
-function readClientId(value, fault) {
-    if (!(0,identity_tenant/* isGuid */.W_)(value)) {
-        fault(`"${value}" is not a GUID; copy the Application (client) id of the app registration.`);
-    }
-    return value.toLowerCase();
-}
-function readTenant(value, fault) {
-    if (!(0,identity_tenant/* isOpenTenant */.tG)(value) && !(0,identity_tenant/* isGuid */.W_)(value) && !(0,identity_tenant/* isDomain */.l0)(value)) {
-        fault(`"${value}" is neither a GUID nor a domain such as contoso.com.`);
-    }
-    return value.toLowerCase();
-}
-// Other names of the public cloud, whose tokens name login.microsoftonline.com as their issuer.
-const ALIASES = ['login.microsoft.com', 'login.windows.net', 'sts.windows.net'];
-function readOrigin(value, fault) {
-    const url = URL.canParse(value) ? new URL(value) : undefined;
-    if (ALIASES.includes(url?.host ?? '')) {
-        fault(`"${value}" is another name of the public cloud; leave authority-host out.`);
-    }
-    const isBare = url?.origin === value.replace(/\/$/, '').toLowerCase();
-    if (url?.protocol !== 'https:' || !isBare) {
-        fault(`"${value}" is not an https origin such as https://login.example.test:8443.`);
-    }
-    return url?.origin ?? '';
-}
-function readClaims(value, fault) {
-    try {
-        const claims = JSON.parse(value);
-        if (typeof claims === 'object' && claims !== null && !Array.isArray(claims)) {
-            return value;
-        }
-    }
-    catch { }
-    fault('is not a JSON object; pass the claims challenge on as it came.');
-    return value;
-}
-function readScopes(read) {
-    const { lines, faults } = (0,scopes/* parseScopes */.F)(read.required('scopes', (text) => text));
-    for (const sentence of faults) {
-        read.fault('scopes', `${sentence}.`);
-    }
-    return lines;
-}
-function readKey(read, line, index, count) {
-    const { key, fault } = (0,cache_key/* decodeKey */.y3)(line);
-    if (fault) {
-        const which = count > 1 ? `(line ${index + 1} of ${count}) ` : '';
-        read.fault('cache-encryption-key', `${which}${fault}. ${MAKE_A_KEY}`);
-    }
-    return key ? [key] : [];
-}
-
-// EXTERNAL MODULE: ./outputs.js + 1 modules
-var outputs = __nccwpck_require__(778);
-// EXTERNAL MODULE: ./session/device-code.js
-var device_code = __nccwpck_require__(54);
-;// CONCATENATED MODULE: ./pending.js
-
-
-
-const PLAIN = 'plain.';
-/**
- * Packs a code for a later step of the job: sealed where there is a key, else as it is. Either way
- * it is a secret, since whoever has a device code can redeem what the human approves.
- */
-async function packPending({ code, claims }, { context, keys, scopeLines: [{ scopes }] }, clock) {
-    const age = clock.monotonic() - code.issuedAt;
-    const carried = {
-        context,
-        scopes,
-        issuedAt: clock.now() - age,
-        code: {
-            device_code: code.deviceCode,
-            user_code: code.userCode,
-            verification_uri: code.verificationUri,
-            expires_in: code.expiresIn,
-            interval: code.interval,
-            message: code.message,
-        },
-        ...(claims ? { claims } : {}),
-    };
-    const text = JSON.stringify(carried);
-    const [key] = keys;
-    return key
-        ? await seal(text, key, purposeOf(context))
-        : `${PLAIN}${Buffer.from(text).toString('base64url')}`;
-}
-/**
- * Unpacks what `packPending` made, for the same cloud, tenant, app and scopes; nothing of nothing.
- * Where there is a key only what was sealed counts.
- * @throws {ActionError} `faulty-input` where it is something else.
- */
-async function unpackPending(pending, { context, keys, scopeLines: [{ scopes }] }, clock) {
-    if (pending === undefined) {
-        return undefined;
-    }
-    try {
-        const text = pending.startsWith(PLAIN) && keys.length === 0
-            ? Buffer.from(pending.slice(PLAIN.length), 'base64url').toString()
-            : (await unseal(pending, keys, purposeOf(context))).text;
-        const { issuedAt, code, claims, ...made } = JSON.parse(text);
-        const isOurs = JSON.stringify([made.context, made.scopes]) === JSON.stringify([context, scopes]);
-        if (!isOurs || !Number.isFinite(issuedAt)) {
-            throw new Error('it was made for another cloud, tenant, app or other scopes');
-        }
-        const age = Math.max(0, clock.now() - issuedAt);
-        return { code: (0,device_code/* readDeviceCode */.u)(code, clock.monotonic() - age), claims };
-    }
-    catch (error) {
-        throw new errors/* ActionError */.lZ('faulty-input', 'pending is not what the step with mode: request gave, or that step had another tenant-id, client-id, cloud, scopes or cache-encryption-key.', 'Pass its output on as it is, and give both steps the same inputs.', { cause: error });
-    }
-}
-/** Sealed sign-ins cannot be passed for pending codes, nor the other way round. */
-function purposeOf(context) {
-    return { ...context, purpose: 'pending' };
-}
-
-// EXTERNAL MODULE: ./prompt/log.js + 2 modules
-var log = __nccwpck_require__(369);
-;// CONCATENATED MODULE: ./prompt/announce.js
-// For one event, its retries included; and for the last words at the end of the step.
-const BOUND = 30_000;
-const LAST_WORDS = 10_000;
-/** Surfaces run side by side; one that fails or hangs disturbs neither the others nor the poll. */
-function openAnnouncer(surfaces, clock, debug) {
-    const queues = surfaces.map((surface) => openQueue(surface, clock, debug));
-    return {
-        announce(event) {
-            for (const queue of queues) {
-                queue.take(event);
-            }
-        },
-        async settle(signal) {
-            const over = new AbortController();
-            const until = AbortSignal.any([signal, over.signal]);
-            const bound = clock.sleep(LAST_WORDS, until).catch(() => { });
-            await Promise.race([Promise.all(queues.map((queue) => queue.settled())), bound]);
-            over.abort();
-        },
-    };
-}
-function untilAborted(signal) {
-    return new Promise((resolve) => {
-        signal.addEventListener('abort', () => resolve(), { once: true });
-    });
-}
-function openQueue(surface, clock, debug) {
-    let last;
-    const show = async (event) => {
-        try {
-            const limit = clock.limit(BOUND);
-            // A surface that does not heed its limit must not keep the next event from it.
-            await Promise.race([surface(event, limit), untilAborted(limit)]);
-        }
-        catch (error) {
-            debug(`A prompt could not be shown: ${error instanceof Error ? error.message : error}`);
-        }
-    };
-    return {
-        take(event) {
-            const turn = last ? last.then(() => show(event)) : show(event);
-            last = turn;
-            turn.then(() => {
-                last = last === turn ? undefined : last;
-            });
-        },
-        settled: async () => last,
-    };
-}
-
-;// CONCATENATED MODULE: ./prompt/reminders.js
-// Seconds after a code was shown; then every minute. Whoever opens the log late sees the code.
-const FIRST = [10, 30, 60];
-const THEN = 60;
-/** Calls `remind` at growing intervals until the signal is aborted. */
-async function keepReminding(clock, signal, remind) {
-    const start = clock.monotonic();
-    for (let count = 0;; count++) {
-        const seconds = FIRST[count] ?? THEN * (count - FIRST.length + 2);
-        try {
-            await clock.sleep(start + seconds * 1000 - clock.monotonic(), signal);
-        }
-        catch {
-            return;
-        }
-        remind();
-    }
-}
-
-;// CONCATENATED MODULE: ./prompt/prompt.js
-
-
-
-
-
-/** Opens the surfaces of this step. Nothing is shown before there is something to say. */
-function openPrompt({ host, clock, surfaces }, inputs, cloud) {
-    const announcer = openAnnouncer(surfaces, clock, host.debug);
-    const ask = describeAsk(host, inputs);
-    const times = {};
-    let shown;
-    let askedAt;
-    let reminding = new AbortController();
-    const show = (next) => {
-        shown = next;
-        announcer.announce({ kind: 'code-issued', ...next });
-        const { signal } = reminding;
-        keepReminding(clock, signal, () => {
-            const millisecondsLeft = next.expiresAt - clock.now();
-            if (millisecondsLeft > 0) {
-                announcer.announce({ kind: 'still-waiting', millisecondsLeft, ...next });
-            }
-        });
-    };
-    const hide = () => {
-        shown = undefined;
-        reminding.abort();
-        reminding = new AbortController();
-    };
-    return {
-        times: times,
-        /** Follows the session: shows codes as they come and go. */
-        follow(progress) {
-            switch (progress.kind) {
-                case 'silent-failed':
-                case 'passed-over':
-                    announcer.announce(progress);
-                    break;
-                case 'code-issued': {
-                    const { code } = progress;
-                    (0,masks/* maskSecret */.$)(host, code.deviceCode);
-                    if (askedAt === undefined) {
-                        warnOfReaders(host, inputs);
-                    }
-                    const isReplacement = askedAt !== undefined;
-                    askedAt ??= clock.monotonic();
-                    times.askedAt ??= clock.now();
-                    const expiresAt = clock.now() + code.issuedAt + code.expiresIn * 1000 - clock.monotonic();
-                    const isOddPage = !(0,identity_cloud/* isPageOf */.vO)(cloud, code.verificationUri);
-                    const message = inputs.language ? code.message : '';
-                    show({ code, expiresAt, ask, isOddPage, isReplacement, message });
-                    break;
-                }
-                case 'code-expired':
-                case 'answer-lost':
-                    hide();
-                    announcer.announce(progress);
-                    break;
-            }
-        },
-        /** Says who signed in, where somebody was asked to. */
-        signedIn(account) {
-            hide();
-            if (askedAt !== undefined) {
-                times.answeredAt = clock.now();
-                const waitedMilliseconds = clock.monotonic() - askedAt;
-                announcer.announce({ kind: 'signed-in', account, waitedMilliseconds });
-            }
-        },
-        /** The code goes on living in another step. */
-        handOver: hide,
-        /** Declares the code dead that is still shown, if there is one. */
-        ended(outcome) {
-            const { code } = shown ?? {};
-            hide();
-            if (code) {
-                announcer.announce({ kind: 'ended', code, outcome });
-            }
-        },
-        settle: announcer.settle,
-    };
-}
-function describeAsk({ run }, inputs) {
-    return {
-        repository: run.repository,
-        ref: run.ref,
-        workflow: run.workflow,
-        page: run.page,
-        startedBy: run.triggeringActor || run.actor,
-        clientId: inputs.clientId,
-        tenant: inputs.tenant,
-        accepted: describeAccepted(inputs, run.triggeringActor),
-        scopes: inputs.scopeLines.flatMap((line) => line.scopes),
-    };
-}
-/** A repository that is known to be public was refused before (see rule-inputs.ts). */
-function warnOfReaders(host, inputs) {
-    if (host.run.visibility === 'unknown' && !hasAllowList(inputs) && !inputs.allowPublicLogs) {
-        host.warning('This event does not tell whether the repository is public. If it is, anybody can enter the code that follows, as themselves; name who may sign in with allowed-users.');
-    }
-}
-function describeAccepted(inputs, starter) {
-    const { account, actorPolicy } = inputs;
-    const conditions = [
-        ...(account ? [`${account}`] : []),
-        ...(actorPolicy === 'same' ? [`who started this run, ${starter}`] : []),
-        ...(actorPolicy === 'different' ? [`somebody else than ${starter}, who started this run`] : []),
-        ...(hasAllowList(inputs) ? ['who is on the lists of this workflow'] : []),
-    ];
-    return conditions.length > 0 ? conditions.join(', and ') : undefined;
-}
-
-;// CONCATENATED MODULE: ./prompt/summary.js
-
-const SOURCES = {
-    'device-code': 'a sign-in with a device code',
-    'refresh-token': 'the stored sign-in, silently',
-    'cached-token': 'an earlier step of this job',
-};
-/**
- * The job summary, in Markdown: who, when, from what, for what and until when; for a failure what
- * to do. Two narrow columns, so that it can be read on a phone.
- */
-function summarise(report) {
-    const { outcome, account, source, times, explanation } = report;
-    const rows = [
-        [outcome === 'not-allowed' ? 'Refused' : 'Signed in', account?.username],
-        ['Object id', account?.objectId],
-        ['Tenant id', account?.tenantId],
-        ['Asked', formatTime(times.askedAt)],
-        ['Answered', formatTime(times.answeredAt)],
-        ['Took', formatDuration(times.askedAt, times.answeredAt)],
-        ['From', source && SOURCES[source]],
-        ['Scopes asked', report.scopesAsked?.join(' ')],
-        ['Scopes granted', report.scopesGranted?.join(' ')],
-        ['Token expires', formatTime(report.expiresAt)],
-        ['Sign-in kept in', report.place],
-        ['Next prompt', report.nextPrompt],
-    ];
-    return [
-        '### Entra Device Sign-in',
-        '',
-        `| Outcome | ${(0,text_0/* toMarkdown */.l)(outcome)} |`,
-        '| --- | --- |',
-        ...rows.flatMap(([name, value]) => (value ? [`| ${name} | ${(0,text_0/* toMarkdown */.l)(value)} |`] : [])),
-        '',
-        ...(explanation ?? '').split('\n').flatMap((line) => (line ? [(0,text_0/* toMarkdown */.l)(line), ''] : [])),
-    ].join('\n');
-}
-function formatTime(milliseconds) {
-    return milliseconds === undefined
-        ? undefined
-        : `${new Date(milliseconds).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-}
-function formatDuration(start, end) {
-    if (start === undefined || end === undefined) {
-        return undefined;
-    }
-    const seconds = Math.max(0, Math.round((end - start) / 1000));
-    return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
-}
-
-;// CONCATENATED MODULE: ./session/keyring.js
-
-
-
-/**
- * Opens a keyring. Keys are fetched once at the most: for a key that is not known, or where one that
- * was kept does not fit.
- */
-function openKeyring({ cloud, tenant, clientId, known, wire, clock }) {
-    let keys = known;
-    let fetching;
-    const fetchKeys = async () => {
-        try {
-            const { body } = await wire.send({ url: (0,identity_cloud/* endpointsOf */.uY)(cloud, tenant, clientId).keys });
-            keys = readKeys(body);
-        }
-        catch (fault) {
-            fetching = undefined;
-            throw fault;
-        }
-    };
-    const validate = (idToken) => validateIdToken(idToken, keys, { clientId, origin: cloud.origin, now: clock.now() });
-    return {
-        get keys() {
-            return keys;
-        },
-        async validate(idToken) {
-            const kid = readKeyId(idToken);
-            try {
-                if (keys.some((key) => key.kid === kid)) {
-                    return await validate(idToken);
-                }
-            }
-            catch (fault) {
-                if (!(fault instanceof errors/* ActionError */.lZ && fault.code === 'entra-unclear')) {
-                    throw fault;
-                }
-            }
-            fetching ??= fetchKeys();
-            await fetching;
-            return await validate(idToken);
-        },
-    };
-}
-
-// EXTERNAL MODULE: ./session/refusal.js + 2 modules
-var refusal = __nccwpck_require__(983);
-;// CONCATENATED MODULE: ./session/silent.js
-
-
-
-
-
-// One request for each is needed to learn of groups and roles.
-const MOST_CANDIDATES = 10;
-/**
- * Tries the stored accounts that the rules allow. What the server or the rules refuse is told and
- * passed over.
- * @throws {ActionError} `several-accounts` where it is not clear whose sign-in to use.
- */
-async function signInSilently(plan, stored, provider, tell) {
-    const silent = { dead: [] };
-    const welcome = [];
-    const passOver = (accounts, rule) => {
-        silent.rule = rule;
-        tell({ kind: 'passed-over', accounts, rule });
-    };
-    for (const account of findCandidates(plan, stored, passOver)) {
-        try {
-            const acquired = await provider.refresh(account, plan.scopeLines[0].scopes);
-            const refused = refusalOf(acquired.account, plan.rules);
-            if (refused) {
-                passOver([account], refused.rule);
-            }
-            else {
-                welcome.push(acquired);
-            }
-        }
-        catch (fault) {
-            if (!needsHuman(fault)) {
-                throw fault;
-            }
-            silent.rejected = fault;
-            silent.dead.push(...(isDead(fault) ? [account] : []));
-            tell({ kind: 'silent-failed', account, reason: fault, isDead: isDead(fault) });
-        }
-    }
-    assertOneAtMost(welcome.map((one) => one.account));
-    const [acquired] = welcome;
-    return acquired ? { ...silent, acquired } : silent;
-}
-/** The stored accounts that may sign in, as far as can be told without asking the server. */
-function findCandidates({ rules }, stored, passOver) {
-    // That others than the one asked for are stored is nothing to tell.
-    const named = stored.filter((account) => !rules.account || (0,id_token/* isNamed */.ev)(account, rules.account));
-    const candidates = named.filter((account) => ruleAgainst(account, rules) === undefined);
-    const [first] = named;
-    if (first && candidates.length === 0) {
-        passOver(named, ruleAgainst(first, rules) ?? '');
-    }
-    if (!needsClaims(rules) || candidates.length > MOST_CANDIDATES) {
-        assertOneAtMost(candidates);
-    }
-    return candidates;
-}
-/** Whether signing in again can help: a refused grant, or a demand for interaction. */
-function needsHuman(fault) {
-    return (fault instanceof refusal/* Refusal */.P_ &&
-        ['invalid_grant', 'interaction_required', 'login_required', 'consent_required'].includes(fault.oauth.error));
-}
-// What Entra calls a refresh token that was revoked or has expired, by suberror and by number.
-const DEAD_SUBERRORS = new Set(['bad_token', 'token_expired']);
-const DEAD_NUMBERS = new Set([50089, 50132, 50133, 50173, 70000, 70008, 70043, 700082, 700084]);
-// The stored sign-in came from an authentication flow that policy no longer allows.
-const FLOW_BLOCKED = 530036;
-/** Whether a refused refresh token is of no use any more, rather than not enough for this request. */
-function isDead({ code, oauth: { error, number, suberror } }) {
-    if (code === 'blocked') {
-        return number === FLOW_BLOCKED;
-    }
-    const isUnexplained = error === 'invalid_grant' && number === undefined && !suberror;
-    return isUnexplained || DEAD_SUBERRORS.has(suberror ?? '') || DEAD_NUMBERS.has(number ?? 0);
-}
-/** @throws {ActionError} `several-accounts` */
-function assertOneAtMost(accounts) {
-    if (accounts.length > 1) {
-        throw new errors/* ActionError */.lZ('several-accounts', [
-            'The store holds the sign-ins of several people, and it is not said which one to use:',
-            ...accounts.map(({ username, objectId }) => `- ${(0,text_0/* toPlainLine */.I)(username)} (object id ${objectId})`),
-        ].join('\n'), 'Set `account` to one of these object ids.');
-    }
-}
-
-;// CONCATENATED MODULE: ./session/session.js
-
-
-
-/** Whether somebody was asked for another step to wait for, rather than signed in. */
-function isAsked(result) {
-    return 'code' in result;
-}
-// A code that can be polled only once or twice before the end would not help anybody.
-const LEAST_TIME_FOR_A_CODE = 20_000;
-// More than this is no accident of the network, and nobody signs in for ever.
-const MOST_LOST_ANSWERS = 3;
-/**
- * Signs in: silently where a stored account allows it and the rules allow that account, else by
- * device code; or gives the code back, where another step is to wait.
- * @throws {ActionError} `sign-in-required`, `several-accounts`, `timed-out`, `declined`, …
- */
-async function signInSilentlyOrByCode(plan, provider, clock, tell) {
-    const stored = plan.usesStored ? await provider.accounts() : [];
-    const silent = await signInSilently(plan, stored, provider, tell);
-    const { acquired, rejected, dead } = silent;
-    if (acquired) {
-        return { ...acquired, source: 'refresh-token', dead };
-    }
-    const demanded = plan.given?.claims ?? rejected?.oauth.claims;
-    switch (plan.asks) {
-        case 'never':
-            throw rejected?.code === 'blocked' ? rejected : signInRequired(plan, silent);
-        case 'elsewhere':
-            return await requestCode(plan, demanded, provider, clock, tell);
-        case 'here': {
-            const now = await signInByCode(plan, demanded, provider, clock, tell);
-            return { ...now, source: 'device-code', dead };
-        }
-    }
-}
-async function requestCode({ scopeLines: [{ scopes }], timeoutMinutes }, claims, provider, clock, tell) {
-    const deadline = clock.monotonic() + timeoutMinutes * 60_000;
-    const code = await provider.requestDeviceCode({ scopes, deadline, claims });
-    tell({ kind: 'code-issued', code });
-    return { code, claims };
-}
-function signInRequired({ rules }, { rejected, rule }) {
-    const missing = rules.account
-        ? `No stored sign-in belongs to the account that is asked for, "${(0,text_0/* toPlainLine */.I)(rules.account)}".`
-        : 'No stored sign-in was found.';
-    const refused = rule && `No stored sign-in is allowed by the rules of this step (${rule}).`;
-    return new errors/* ActionError */.lZ('sign-in-required', rejected ? 'Somebody has to sign in again, and this mode asks nobody.' : refused || missing, 'Run the workflow once with mode: auto and let somebody sign in who is allowed to, with the same tenant-id, client-id and cache-encryption-key.', { cause: rejected, topic: 'no-stored-sign-in' });
-}
-async function signInByCode(plan, claims, provider, clock, tell) {
-    const deadline = clock.monotonic() + plan.timeoutMinutes * 60_000;
-    const [{ scopes }] = plan.scopeLines;
-    let given = plan.given?.code;
-    if (given && given.issuedAt + given.expiresIn * 1000 <= clock.monotonic()) {
-        tell({ kind: 'code-expired', code: given });
-        given = undefined;
-    }
-    for (let lost = 0;;) {
-        let code;
-        const onCode = (issued) => {
-            code = issued;
-            tell({ kind: 'code-issued', code });
-        };
-        try {
-            return await provider.signInByDeviceCode({ scopes, deadline, claims, given, onCode });
-        }
-        catch (fault) {
-            given = undefined;
-            const ending = fault instanceof errors/* ActionError */.lZ && code ? endingOf(fault) : undefined;
-            lost += ending === 'answer-lost' ? 1 : 0;
-            if (!ending || !code || lost > MOST_LOST_ANSWERS) {
-                throw fault;
-            }
-            if (deadline - clock.monotonic() < LEAST_TIME_FOR_A_CODE) {
-                throw new errors/* ActionError */.lZ('timed-out', ending === 'answer-lost'
-                    ? 'Somebody signed in, but the answer was lost on its way and no time is left for a new code.'
-                    : 'The code expired and nobody had signed in.', 'Run the job again when somebody is at hand, or set a longer timeout (minutes, 360 at most).', { cause: fault });
-            }
-            tell({ kind: ending, code });
-        }
-    }
-}
-/** How a code ended that can be replaced by a new one. */
-function endingOf({ code }) {
-    return code === 'code-expired' || code === 'answer-lost' ? code : undefined;
-}
-
-;// CONCATENATED MODULE: ./session/tenant.js
-
-
-
-/**
- * The GUID of the tenant; an open one stays as it is. A domain is looked up (OpenID Connect Discovery §4) unless it is known
- * from an earlier run.
- * @throws {ActionError} where there is no such tenant, or as `Wire.send` does.
- */
-async function findTenantId(tenant, known, cloud, wire) {
-    if ((0,identity_tenant/* isGuid */.W_)(tenant) || (0,identity_tenant/* isOpenTenant */.tG)(tenant)) {
-        return tenant;
-    }
-    if (known !== undefined && (0,identity_tenant/* isGuid */.W_)(known) && !(0,identity_tenant/* isOpenTenant */.tG)(known)) {
-        return known;
-    }
-    const { body } = await wire.send({ url: (0,identity_cloud/* endpointsOf */.uY)(cloud, tenant).configuration });
-    const guid = (0,identity_tenant/* tenantOfIssuer */.Xu)(body.issuer);
-    if (guid === undefined || (0,identity_tenant/* isOpenTenant */.tG)(guid)) {
-        throw new errors/* ActionError */.lZ('entra-unclear', `${cloud.origin} does not say which tenant ${tenant} is.`, 'Set tenant-id to the GUID of the tenant (Directory id).');
-    }
-    return guid;
-}
-
-;// CONCATENATED MODULE: ./session/tokens.js
-
-/**
- * A token for every line of `scopes`, by name: the first is at hand, the others come from the same
- * refresh token, side by side.
- * @throws {ActionError} naming the line that was refused.
- */
-async function acquireTokens([main, ...further], provider, { account, token }) {
-    const acquire = async (line) => {
-        try {
-            const acquired = await provider.refresh(account, line.scopes);
-            return [line.name, acquired.token];
-        }
-        catch (fault) {
-            const isAboutLine = fault instanceof errors/* ActionError */.lZ && fault.code !== 'cancelled';
-            throw isAboutLine ? aboutLine(line, fault) : fault;
-        }
-    };
-    return new Map([[main.name, token], ...(await Promise.all(further.map(acquire)))]);
-}
-function aboutLine({ name, scopes }, fault) {
-    return new errors/* ActionError */.lZ(fault.code, `${fault.message}\nThis was about the line "${name}" of scopes (${scopes.join(' ')}); the sign-in itself worked and is kept.`, fault.hint, { cause: fault, topic: fault.topic });
-}
-/** A sentence for each token that lives shorter than the workflow wants, fresh as it is. */
-function lifeWarnings(tokens, minValidityMinutes, clock) {
-    return [...tokens].flatMap(([name, { expiresAt }]) => {
-        const minutes = Math.floor((expiresAt - clock.now()) / 60_000);
-        return minutes < minValidityMinutes
-            ? [
-                `The token "${name}" is good for ${minutes} minutes only, less than min-validity asks for (${minValidityMinutes}); Microsoft Entra gave no longer one.`,
-            ]
-            : [];
-    });
-}
-
-;// CONCATENATED MODULE: ./sign-in.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-const NO_REFRESH_TOKEN = 'Microsoft Entra gave no refresh token, so the sign-in is not kept and the next run asks again.';
-/**
- * Signs a human in and hands the tokens to later steps: silently where a kept sign-in allows it,
- * else with a device code. Whatever happens, a cancel included, `outcome` is set and the log says
- * what to do.
- */
-async function signIn(world) {
-    const { host, clock } = world;
-    const report = { outcome: 'failed', times: {} };
-    let prompt;
-    let forgetting;
-    try {
-        const inputs = readInputs(host);
-        const { tenant, clientId, keys, actorPolicy, scopeLines } = inputs;
-        const cloud = (0,identity_cloud/* resolveCloud */.au)(inputs.cloud, inputs.authorityHost);
-        const context = { authority: cloud.origin, tenant, clientId };
-        Object.assign(report, { clientId, scopesAsked: scopeLines.flatMap(({ scopes }) => scopes) });
-        const actorRule = readActorRule(actorPolicy, inputs.actors, host.run.triggeringActor);
-        const handOver = { ...inputs, context };
-        const given = await unpackPending(inputs.pending, handOver, clock);
-        const approach = chooseApproach(inputs.mode, { given, mustBeNow: actorPolicy === 'different' });
-        prompt = openPrompt({ host, clock, surfaces: world.openSurfaces(inputs) }, inputs, cloud);
-        report.times = prompt.times;
-        const wire = world.openWire();
-        const store = world.openStore(chooseStore(inputs, host.machine), inputs, context);
-        const vault = openVault(store, keys, context);
-        const recalled = await vault.recall();
-        warn(host, recalled.remark);
-        const { signIns: stored } = recalled;
-        forgetting = openForgetting(vault);
-        const { forget, settle } = forgetting;
-        const tenantId = await findTenantId(tenant, stored.tenantId, cloud, wire);
-        const keyring = openKeyring({ ...inputs, cloud, known: stored.keys ?? [], wire, clock });
-        const rules = { ...inputs, tenant: tenantId, actorRule };
-        const provider = await world.openProvider({ ...inputs, cloud, stored, wire, keyring });
-        const { follow } = prompt;
-        const plan = { ...inputs, ...approach, rules };
-        const signedIn = await signInSilentlyOrByCode(plan, provider, clock, (progress) => {
-            follow(progress);
-            if (progress.kind === 'silent-failed' && progress.isDead) {
-                forget(stored, progress.account);
-            }
-        });
-        if (isAsked(signedIn)) {
-            prompt.handOver();
-            (0,outputs/* setPending */.m$)(host, signedIn.code, clock, await packPending(signedIn, handOver, clock));
-            report.outcome = 'code-issued';
-        }
-        else {
-            report.account = signedIn.account;
-            assertAllowed(signedIn.account, rules);
-            prompt.signedIn(signedIn.account);
-            warn(host, remarkOn(signedIn.account, rules));
-            const credential = provider.credentialOf(signedIn.account);
-            const accepted = { signedIn, credential, tenantId, keys: keyring.keys };
-            await settle();
-            const toKeep = await decideWhatToKeep(vault, recalled, accepted, clock);
-            const notKept = credential ? toKeep && (await vault.keep(toKeep)) : NO_REFRESH_TOKEN;
-            warn(host, notKept);
-            const tokens = await acquireTokens(scopeLines, provider, signedIn);
-            (0,outputs/* setGrant */.h3)(host, { ...signedIn, tokens });
-            for (const warning of lifeWarnings(tokens, inputs.minValidityMinutes, clock)) {
-                warn(host, warning);
-            }
-            host.info((0,log/* formatClosingLine */.X)(signedIn, tokens));
-            Object.assign(report, {
-                outcome: 'signed-in',
-                source: signedIn.source,
-                scopesGranted: signedIn.token.scopes,
-                expiresAt: (0,outputs/* firstExpiry */.iD)(tokens),
-                place: notKept ? 'not kept; see the warning' : vault.place,
-                nextPrompt: notKept ? undefined : vault.nextPrompt,
-            });
-        }
-    }
-    catch (trouble) {
-        report.outcome = (0,errors/* outcomeOf */.sG)(trouble);
-        report.explanation = (0,errors/* explain */.WE)(trouble, host.run.troubleshooting);
-        prompt?.ended(report.outcome);
-        host.fail(report.explanation);
-    }
-    (0,outputs/* setOutcome */.Ji)(host, report.outcome);
-    (0,outputs/* setRecord */.ed)(host, report);
-    await writeSummary(host, report);
-    // A cancelled step has no time; what is left on other surfaces is taken down by post.
-    await (report.outcome === 'cancelled' || prompt?.settle(world.signal));
-    await forgetting?.settle();
-}
-function warn(host, sentence) {
-    if (sentence) {
-        host.warning(sentence);
-    }
-}
-async function writeSummary(host, report) {
-    try {
-        await host.summarise(summarise(report));
-    }
-    catch (error) {
-        host.debug(`The job summary could not be written: ${error}`);
-    }
-}
 
 
 /***/ }),
 
-/***/ 686:
+/***/ 4616:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ toPlainLine),
-/* harmony export */   l: () => (/* binding */ toMarkdown)
+/* harmony export */   Dp: () => (/* binding */ JWTInvalid),
+/* harmony export */   Rb: () => (/* binding */ JOSEAlgNotAllowed),
+/* harmony export */   T0: () => (/* binding */ JOSENotSupported),
+/* harmony export */   Ye: () => (/* binding */ JWSInvalid),
+/* harmony export */   aA: () => (/* binding */ JWEInvalid),
+/* harmony export */   h2: () => (/* binding */ JWSSignatureVerificationFailed),
+/* harmony export */   ie: () => (/* binding */ JWTClaimValidationFailed),
+/* harmony export */   n: () => (/* binding */ JWTExpired),
+/* harmony export */   xO: () => (/* binding */ JWEDecryptionFailed)
 /* harmony export */ });
-// Controls, line and paragraph separators, and what is unseen or turns the reading direction.
-const UNSEEN = /[\p{Cc}\p{Cf}\u2028\u2029]+/gu;
-/**
- * Makes text of others fit for one line of the log: no line breaks, no ANSI, and no workflow
- * command, not even the old form that the runner looks for anywhere in a line (`##[…]`).
- */
-function toPlainLine(text, longest = 600) {
-    const words = text.replace(UNSEEN, ' ').replace(/ {2,}/g, ' ').trim();
-    const line = words.replaceAll('##[', '## [').replace(/^::/, ': :');
-    return line.length > longest ? `${line.slice(0, longest)}…` : line;
+/* unused harmony exports JOSEError, JWKInvalid, JWKSInvalid, JWKSMultipleMatchingKeys, JWKSNoMatchingKey, JWKSTimeout */
+class JOSEError extends Error {
+  static code = "ERR_JOSE_GENERIC";
+  code = "ERR_JOSE_GENERIC";
+  constructor(message, options) {
+    super(message, options), this.name = this.constructor.name, Error.captureStackTrace?.(this, this.constructor);
+  }
 }
-/**
- * Makes text of others fit for Markdown: nothing in it is markup, a link or a mention. GitHub looks
- * for mentions after it has read the entities, so what could begin one is cut off by a comment.
- */
-function toMarkdown(text) {
-    return toPlainLine(text)
-        .replace(/[^\p{L}\p{N} ,-]/gu, (sign) => `&#${sign.codePointAt(0)};`)
-        .replace(/&#(?:35|64);/g, '$&<!-- -->')
-        .replace(/^-/, '&#45;');
+class JWTClaimValidationFailed extends JOSEError {
+  static code = "ERR_JWT_CLAIM_VALIDATION_FAILED";
+  code = "ERR_JWT_CLAIM_VALIDATION_FAILED";
+  claim;
+  reason;
+  payload;
+  constructor(message, payload, claim = "unspecified", reason = "unspecified") {
+    super(message, { cause: { claim, reason, payload } }), this.claim = claim, this.reason = reason, this.payload = payload;
+  }
 }
+class JWTExpired extends JOSEError {
+  static code = "ERR_JWT_EXPIRED";
+  code = "ERR_JWT_EXPIRED";
+  claim;
+  reason;
+  payload;
+  constructor(message, payload, claim = "unspecified", reason = "unspecified") {
+    super(message, { cause: { claim, reason, payload } }), this.claim = claim, this.reason = reason, this.payload = payload;
+  }
+}
+class JOSEAlgNotAllowed extends JOSEError {
+  static code = "ERR_JOSE_ALG_NOT_ALLOWED";
+  code = "ERR_JOSE_ALG_NOT_ALLOWED";
+}
+class JOSENotSupported extends JOSEError {
+  static code = "ERR_JOSE_NOT_SUPPORTED";
+  code = "ERR_JOSE_NOT_SUPPORTED";
+}
+class JWEDecryptionFailed extends JOSEError {
+  static code = "ERR_JWE_DECRYPTION_FAILED";
+  code = "ERR_JWE_DECRYPTION_FAILED";
+  constructor(message = "decryption operation failed", options) {
+    super(message, options);
+  }
+}
+class JWEInvalid extends JOSEError {
+  static code = "ERR_JWE_INVALID";
+  code = "ERR_JWE_INVALID";
+}
+class JWSInvalid extends JOSEError {
+  static code = "ERR_JWS_INVALID";
+  code = "ERR_JWS_INVALID";
+}
+class JWTInvalid extends JOSEError {
+  static code = "ERR_JWT_INVALID";
+  code = "ERR_JWT_INVALID";
+}
+class JWKInvalid extends (/* unused pure expression or super */ null && (JOSEError)) {
+  static code = (/* unused pure expression or super */ null && ("ERR_JWK_INVALID"));
+  code = "ERR_JWK_INVALID";
+}
+class JWKSInvalid extends (/* unused pure expression or super */ null && (JOSEError)) {
+  static code = (/* unused pure expression or super */ null && ("ERR_JWKS_INVALID"));
+  code = "ERR_JWKS_INVALID";
+}
+class JWKSNoMatchingKey extends JOSEError {
+  static code = "ERR_JWKS_NO_MATCHING_KEY";
+  code = "ERR_JWKS_NO_MATCHING_KEY";
+  constructor(message = "no applicable key found in the JSON Web Key Set", options) {
+    super(message, options);
+  }
+}
+class JWKSMultipleMatchingKeys extends JOSEError {
+  [Symbol.asyncIterator] = async function* () {
+  };
+  static code = "ERR_JWKS_MULTIPLE_MATCHING_KEYS";
+  code = "ERR_JWKS_MULTIPLE_MATCHING_KEYS";
+  constructor(message = "multiple matching keys found in the JSON Web Key Set", options) {
+    super(message, options);
+  }
+}
+class JWKSTimeout extends JOSEError {
+  static code = "ERR_JWKS_TIMEOUT";
+  code = "ERR_JWKS_TIMEOUT";
+  constructor(message = "request timed out", options) {
+    super(message, options);
+  }
+}
+class JWSSignatureVerificationFailed extends JOSEError {
+  static code = "ERR_JWS_SIGNATURE_VERIFICATION_FAILED";
+  code = "ERR_JWS_SIGNATURE_VERIFICATION_FAILED";
+  constructor(message = "signature verification failed", options) {
+    super(message, options);
+  }
+}
+
 
 
 /***/ })
@@ -8349,6 +5856,6 @@ function toMarkdown(text) {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(540);
+/******/ var __webpack_exports__ = __nccwpck_require__(8540);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -48,12 +48,15 @@ var host_host = __nccwpck_require__(708);
 
 
 /**
- * Ends what a killed or hurried sign-in has left: its private folder, and codes that still stand
- * on boards. `takeDown` is called only where there are some. Never fails the job.
+ * Ends what a sign-in has left: the tokens for later steps, the private folder of a killed process,
+ * and codes that still stand on boards. `takeDown` is called only where there are some. Never fails the job.
  */
 async function cleanUp(host, takeDown) {
     const isLeftUp = host.state(host_host/* LEFT_UP_STATE */.Iy) !== '';
-    await Promise.all([removeFolder(host), isLeftUp && takeDownSafely(host, takeDown)]);
+    await Promise.all([
+        ...[host_host/* JOB_TOKENS_STATE */.RA, host_host/* WORKBENCH_STATE */._8].map((state) => removeFolder(host, host.state(state))),
+        isLeftUp && takeDownSafely(host, takeDown),
+    ]);
 }
 async function takeDownSafely(host, takeDown) {
     try {
@@ -63,8 +66,7 @@ async function takeDownSafely(host, takeDown) {
         host.warning(`A code that was shown elsewhere could not be taken down: ${error}`);
     }
 }
-async function removeFolder(host) {
-    const folder = host.state(host_host/* WORKBENCH_STATE */._8);
+async function removeFolder(host, folder) {
     if (folder === '') {
         return;
     }
@@ -91,15 +93,21 @@ async function removeFolder(host) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Iy: () => (/* binding */ LEFT_UP_STATE),
 /* harmony export */   J_: () => (/* binding */ NotTaken),
+/* harmony export */   RA: () => (/* binding */ JOB_TOKENS_STATE),
 /* harmony export */   Xw: () => (/* binding */ WORKBENCH_PREFIX),
 /* harmony export */   _8: () => (/* binding */ WORKBENCH_STATE)
 /* harmony export */ });
+/* unused harmony export JOB_TOKENS_FOLDER */
 /** The state under which `post` finds a folder that a killed process left behind. */
 const WORKBENCH_STATE = 'workbench';
+/** The state under which `post` finds the folder with the tokens of this job. */
+const JOB_TOKENS_STATE = 'job-tokens';
 /** The state under which `post` finds which boards still show a code. */
 const LEFT_UP_STATE = 'left-up';
 /** What the names of such folders start with. */
 const WORKBENCH_PREFIX = 'entra-device-sign-in-';
+/** The folder for the tokens of this job, below that for temporary files. */
+const JOB_TOKENS_FOLDER = (/* unused pure expression or super */ null && (`${WORKBENCH_PREFIX}tokens`));
 /** Something was surely not done: it was refused, or never asked for. */
 class NotTaken extends Error {
 }

@@ -12,8 +12,8 @@ export interface Context {
   authority: string;
   tenant: string;
   clientId: string;
-  /** Left out: stored sign-ins. */
-  purpose?: 'pending';
+  /** What else than stored sign-ins, which have none. */
+  purpose?: string;
 }
 
 const BYTES = 32;

@@ -67,10 +67,14 @@ export interface Machine {
 
 /** The state under which `post` finds a folder that a killed process left behind. */
 export const WORKBENCH_STATE = 'workbench';
+/** The state under which `post` finds the folder with the tokens of this job. */
+export const JOB_TOKENS_STATE = 'job-tokens';
 /** The state under which `post` finds which boards still show a code. */
 export const LEFT_UP_STATE = 'left-up';
 /** What the names of such folders start with. */
 export const WORKBENCH_PREFIX = 'entra-device-sign-in-';
+/** The folder for the tokens of this job, below that for temporary files. */
+export const JOB_TOKENS_FOLDER: string = `${WORKBENCH_PREFIX}tokens`;
 
 /** Something was surely not done: it was refused, or never asked for. */
 export class NotTaken extends Error {}

@@ -1,0 +1,29 @@
+import type { Clock } from './host/clock.ts';
+import type { Host } from './host/host.ts';
+import type { Inputs } from './inputs.ts';
+import { firstExpiry, setGrant } from './outputs.ts';
+import { formatClosingLine } from './prompt/log.ts';
+import type { Report } from './report.ts';
+import type { Granted } from './session/held.ts';
+import { lifeWarnings } from './session/tokens.ts';
+
+/** Hands on the tokens of somebody who is allowed, and says so. */
+export function deliver(
+  { signedIn, tokens }: Granted,
+  { minValidityMinutes }: Inputs,
+  { host, clock }: { host: Host; clock: Clock },
+  report: Report,
+): void {
+  setGrant(host, { ...signedIn, tokens });
+  for (const warning of lifeWarnings(tokens, minValidityMinutes, clock)) {
+    host.warning(warning);
+  }
+  host.info(formatClosingLine(signedIn, tokens));
+  Object.assign(report, {
+    outcome: 'signed-in',
+    account: signedIn.account,
+    source: signedIn.source,
+    scopesGranted: signedIn.token.scopes,
+    expiresAt: firstExpiry(tokens),
+  } satisfies Partial<Report>);
+}

@@ -1,0 +1,62 @@
+import { type Held, type HeldPerson, haveSameScopes } from '../cache/job-tokens.ts';
+import { type Account, isNamed } from '../identity/id-token.ts';
+import { type Rules, refusalOf } from '../identity/policy.ts';
+import type { ScopeLine } from '../identity/scopes.ts';
+import type { SignedIn, Token } from './session.ts';
+
+/** What a step asks of the tokens of earlier ones. */
+export interface HeldPlan {
+  rules: Rules;
+  scopeLines: readonly [ScopeLine, ...ScopeLine[]];
+  minValidityMinutes: number;
+}
+
+/** A sign-in with a token for every line of `scopes`, by name; the first is the main token. */
+export interface Granted {
+  signedIn: SignedIn;
+  tokens: ReadonlyMap<string, Token>;
+}
+
+// A token that dies while it is handed on helps nobody.
+const LEAST_MINUTES = 1;
+
+/**
+ * What earlier steps of the job were given, where that is all this step needs: a token for each
+ * line, valid long enough, of the one person whom the rules allow; else nothing.
+ */
+export function findHeld(held: Held, plan: HeldPlan, now: number): Granted | undefined {
+  const rules = { ...plan.rules, tenant: held.tenantId ?? plan.rules.tenant };
+  const allowed = held.people.filter(
+    ({ account }) => isMeant(account, rules) && !refusalOf(account, rules),
+  );
+  const [person] = allowed;
+  const tokens = person && findTokens(person, plan, now);
+  const main = tokens?.values().next().value;
+  return person && tokens && main && allowed.length === 1
+    ? {
+        signedIn: { account: person.account, token: main, source: 'cached-token', dead: [] },
+        tokens,
+      }
+    : undefined;
+}
+
+function isMeant(account: Account, { account: name }: Rules): boolean {
+  return name === undefined || isNamed(account, name);
+}
+
+function findTokens(
+  { lines }: HeldPerson,
+  { scopeLines, minValidityMinutes }: HeldPlan,
+  now: number,
+): Map<string, Token> | undefined {
+  const until = now + Math.max(minValidityMinutes, LEAST_MINUTES) * 60_000;
+  const tokens = new Map<string, Token>();
+  for (const asked of scopeLines) {
+    const line = lines.find((one) => haveSameScopes(one, asked));
+    if (!line || line.token.expiresAt < until) {
+      return undefined;
+    }
+    tokens.set(asked.name, line.token);
+  }
+  return tokens;
+}

@@ -1,0 +1,121 @@
+import { chooseStore, type StorePlan } from './cache/choice.ts';
+import { decideWhatToKeep, openForgetting } from './cache/keeping.ts';
+import type { Context } from './cache/key.ts';
+import type { Store } from './cache/store.ts';
+import { openVault } from './cache/vault.ts';
+import { deliver } from './deliver.ts';
+import { outcomeOf } from './errors.ts';
+import type { Host } from './host/host.ts';
+import { assertAllowed, remarkOn } from './identity/policy.ts';
+import type { Inputs } from './inputs.ts';
+import { setPending } from './outputs.ts';
+import { packPending } from './pending.ts';
+import type { Surface } from './prompt/announce.ts';
+import { openPrompt, type Prompt } from './prompt/prompt.ts';
+import type { Report } from './report.ts';
+import { openKeyring } from './session/keyring.ts';
+import type { MsalPlan } from './session/msal.ts';
+import type { Wire } from './session/network.ts';
+import { type IdentityProvider, isAsked, signInSilentlyOrByCode } from './session/session.ts';
+import { findTenantId } from './session/tenant.ts';
+import { acquireTokens } from './session/tokens.ts';
+import type { Closing, Request, World } from './sign-in.ts';
+
+const NO_REFRESH_TOKEN =
+  'Microsoft Entra gave no refresh token, so the sign-in is not kept and the next run asks again.';
+
+/** The part of the world that is needed where Entra has to be asked. */
+export interface OuterWorld {
+  /** The places where the human is asked, the log first. */
+  openSurfaces(inputs: Inputs): Surface[];
+  /** Opens the way to Entra, through the proxies of the environment. */
+  openWire(): Wire;
+  openStore(plan: StorePlan, inputs: Inputs, context: Context): Store;
+  openProvider(plan: Omit<MsalPlan, 'debug'>): Promise<IdentityProvider>;
+}
+
+/** Signs in with Entra's help, shows a code where a human is needed, and closes what it has shown. */
+export async function signInAnew(
+  request: Request,
+  world: World,
+  report: Report,
+  closings: Closing[],
+): Promise<void> {
+  const { host, clock } = world;
+  const { inputs, cloud } = request;
+  const outer = await world.openOuterWorld();
+  const surfaces = outer.openSurfaces(inputs);
+  const prompt = openPrompt({ host, clock, surfaces }, inputs, cloud);
+  report.times = prompt.times;
+  closings.push(prompt.settle);
+  try {
+    await askEntra(request, { ...world, ...outer, prompt }, report, closings);
+  } catch (trouble) {
+    prompt.ended(outcomeOf(trouble));
+    throw trouble;
+  }
+}
+
+async function askEntra(
+  { inputs, cloud, context, approach, actorRule, jobTokens }: Request,
+  world: World & OuterWorld & { prompt: Prompt },
+  report: Report,
+  closings: Closing[],
+): Promise<void> {
+  const { host, clock, prompt } = world;
+  const { tenant, keys, scopeLines } = inputs;
+  const wire = world.openWire();
+  const store = world.openStore(chooseStore(inputs, host.machine), inputs, context);
+  const vault = openVault(store, keys, context);
+  const recalled = await vault.recall();
+  warn(host, recalled.remark);
+  const { signIns: stored } = recalled;
+  const { forget, settle } = openForgetting(vault);
+  closings.push(settle);
+  const tenantId = await findTenantId(tenant, stored.tenantId, cloud, wire);
+  const keyring = openKeyring({ ...inputs, cloud, known: stored.keys ?? [], wire, clock });
+  const rules = { ...inputs, tenant: tenantId, actorRule };
+
+  const provider = await world.openProvider({ ...inputs, cloud, stored, wire, keyring });
+  const plan = { ...inputs, ...approach, rules };
+  const signedIn = await signInSilentlyOrByCode(plan, provider, clock, (progress) => {
+    prompt.follow(progress);
+    if (progress.kind === 'silent-failed' && progress.isDead) {
+      forget(stored, progress.account);
+    }
+  });
+  if (isAsked(signedIn)) {
+    prompt.handOver();
+    const pending = await packPending(signedIn, { ...inputs, context }, clock);
+    setPending(host, signedIn.code, clock, pending);
+    report.outcome = 'code-issued';
+    return;
+  }
+  report.account = signedIn.account;
+  assertAllowed(signedIn.account, rules);
+  prompt.signedIn(signedIn.account);
+  warn(host, remarkOn(signedIn.account, rules));
+
+  const credential = provider.credentialOf(signedIn.account);
+  const accepted = { signedIn, credential, tenantId, keys: keyring.keys };
+  await settle();
+  const toKeep = await decideWhatToKeep(vault, recalled, accepted, clock);
+  const notKept = credential ? toKeep && (await vault.keep(toKeep)) : NO_REFRESH_TOKEN;
+  warn(host, notKept);
+
+  const tokens = await acquireTokens(scopeLines, provider, signedIn);
+  const lines = scopeLines.flatMap(({ name, scopes }) => {
+    const token = tokens.get(name);
+    return token ? [{ scopes, token }] : [];
+  });
+  await jobTokens.keep(tenantId, { account: signedIn.account, lines }, clock.now());
+  deliver({ signedIn, tokens }, inputs, world, report);
+  report.place = notKept ? 'not kept; see the warning' : vault.place;
+  report.nextPrompt = notKept ? undefined : vault.nextPrompt;
+}
+
+function warn(host: Host, sentence: string | undefined): void {
+  if (sentence) {
+    host.warning(sentence);
+  }
+}
