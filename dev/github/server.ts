@@ -29,10 +29,18 @@ export interface Disturbance {
   route: Route;
   /** `always` if left out. */
   times?: number;
+  /** Whether what was asked for is done all the same. */
+  isDone?: boolean;
   with:
     | { kind: 'status'; status: number; headers?: Record<string, string> }
     | { kind: 'reset' | 'hang' }
     | { kind: 'slow'; ms: number };
+}
+
+/** A comment as it reads now. */
+export interface Comment {
+  body: string;
+  user: { login: string; type: 'Bot' | 'User' };
 }
 
 /** The part of GitHub's REST API that statuses and comments need, and a receiver of webhooks. */
@@ -44,8 +52,10 @@ export interface GitHubStandIn {
   /** The certificate authority of the webhook, for NODE_EXTRA_CA_CERTS. */
   caFile: string;
   arrivals: Arrival[];
-  /** The comments as they read now, by id. */
-  comments: Map<number, string>;
+  /** What was commented, by id. */
+  comments: Map<number, Comment>;
+  /** The statuses as they stand now, by context. */
+  statuses: Map<string, { state: string; description: string }>;
   disturb(disturbance: Disturbance): void;
   secrets(): string[];
   stop(): Promise<void>;
@@ -59,6 +69,9 @@ const ROUTES: [Route, string, RegExp][] = [
   ['webhook', 'POST', /^\/hooks\/\w+$/],
 ];
 
+/** Who writes with the token of a job. */
+const JOB: Comment['user'] = { login: 'github-actions[bot]', type: 'Bot' };
+
 /** Starts both on 127.0.0.1, for this machine only. */
 export async function startGitHub(): Promise<GitHubStandIn> {
   const { authority, certificate, key } = await makeIdentity('GitHub stand-in');
@@ -67,7 +80,8 @@ export async function startGitHub(): Promise<GitHubStandIn> {
   writeFileSync(caFile, authority);
   const secret = randomBytes(24).toString('hex');
   const arrivals: Arrival[] = [];
-  const comments = new Map<number, string>();
+  const comments: GitHubStandIn['comments'] = new Map();
+  const statuses: GitHubStandIn['statuses'] = new Map();
   const disturbances: (Disturbance & { left: number })[] = [];
   const stopping = new AbortController();
 
@@ -94,6 +108,9 @@ export async function startGitHub(): Promise<GitHubStandIn> {
     if (disturbance) {
       disturbance.left -= 1;
     }
+    if (disturbance?.isDone) {
+      perform(arrival);
+    }
     const trouble = disturbance?.with;
     if (trouble?.kind === 'reset') {
       incoming.socket.destroy();
@@ -115,17 +132,25 @@ export async function startGitHub(): Promise<GitHubStandIn> {
   const perform = ({ route, path, body }: Arrival): { status: number; body: unknown } => {
     switch (route) {
       case 'status':
-        return { status: 201, body: {} };
+        statuses.set(body.context, body);
+        return { status: 201, body };
       case 'list comments':
-        return { status: 200, body: [...comments].map(([id, text]) => ({ id, body: text })) };
+        return { status: 200, body: [...comments].map(([id, comment]) => ({ id, ...comment })) };
       case 'make comment': {
         const id = comments.size + 1001;
-        comments.set(id, body.body);
-        return { status: 201, body: { id } };
+        const made = { body: body.body, user: JOB };
+        comments.set(id, made);
+        return { status: 201, body: { id, ...made } };
       }
-      case 'edit comment':
-        comments.set(Number(path.split('/').at(-1)), body.body);
-        return { status: 200, body: {} };
+      case 'edit comment': {
+        const id = Number(path.split('/').at(-1));
+        const comment = comments.get(id);
+        if (!comment) {
+          return { status: 404, body: { message: 'Not Found' } };
+        }
+        comment.body = body.body;
+        return { status: 200, body: { id, ...comment } };
+      }
       case 'webhook':
         return { status: 202, body: {} };
     }
@@ -150,6 +175,7 @@ export async function startGitHub(): Promise<GitHubStandIn> {
     caFile,
     arrivals,
     comments,
+    statuses,
     disturb: ({ times = Number.POSITIVE_INFINITY, ...rest }) =>
       void disturbances.push({ ...rest, left: times }),
     secrets: () => [secret],

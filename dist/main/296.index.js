@@ -529,7 +529,7 @@ async function takeDown(boards, host, signal) {
             await (leftUp.boards.includes(board.name) && board.close(leftUp.ending, signal));
         }
         catch (error) {
-            host.warning(`The code that was shown as a ${board.name} could not be taken down: ${board_reasonOf(error)}`);
+            host.warning(`The code that may stand as a ${board.name} could not be taken down: ${board_reasonOf(error)}`);
         }
     });
     await Promise.all(work);

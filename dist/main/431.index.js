@@ -1542,7 +1542,7 @@ function openGitHub({ origin, token, fetch, clock }) {
                     return data;
                 }
                 catch (error) {
-                    mayBeTaken ||= isUnclear(error);
+                    mayBeTaken ||= isUnclear(error) && !isReading(route);
                     const wait = pauseBefore(tries, error, route);
                     const isLast = tries === TRIES || wait === undefined;
                     if (isLast || (await isCutShort(clock.sleep(wait, signal)))) {
@@ -1564,8 +1564,11 @@ function pauseBefore(tries, error, route) {
         return seconds * 1000 <= LONGEST_PAUSE ? seconds * 1000 : undefined;
     }
     // What was made and not answered would be made twice.
-    const isRepeatable = !route.endsWith('/comments') || route.startsWith('GET ');
+    const isRepeatable = !route.endsWith('/comments') || isReading(route);
     return isUnclear(error) && isRepeatable ? PAUSE * tries : undefined;
+}
+function isReading(route) {
+    return route.startsWith('GET ');
 }
 /** Whether the call may have been carried out all the same. */
 function isUnclear(error) {

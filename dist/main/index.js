@@ -4148,10 +4148,22 @@ const BOUND = 10_000;
 const TRIES = 3;
 const PAUSE = 1_000;
 const LONGEST_PAUSE = 10_000;
+// Of Workflows (Power Automate) in every cloud, and of the older connectors.
+const TEAMS = [
+    'logic.azure.com',
+    'logic.azure.us',
+    'logic.azure.cn',
+    'webhook.office.com',
+    'api.powerplatform.com',
+    'api.gov.powerplatform.microsoft.us',
+    'api.high.powerplatform.microsoft.us',
+    'api.appsplatform.us',
+    'api.powerplatform.partner.microsoftonline.cn',
+];
 /** The format that a webhook's host wants: Teams (Workflows), Slack, or plain JSON. */
 function formatOfHost(url) {
     const host = URL.canParse(url) ? new URL(url).hostname : '';
-    if (/(^|\.)(logic\.azure\.(com|us|cn)|webhook\.office\.com|api\.(high|gov)?\.?powerplatform\.(com|us|cn))$/.test(host)) {
+    if (TEAMS.some((one) => host === one || host.endsWith(`.${one}`))) {
         return 'teams';
     }
     return /^hooks\.slack(-gov)?\.com$/.test(host) ? 'slack' : 'json';
@@ -4159,20 +4171,20 @@ function formatOfHost(url) {
 /** A message in a chat when somebody is needed, and another one when it is over. */
 function openWebhook({ url, format, run, fetch, clock }) {
     const post = async (message, signal) => {
+        let mayBeTaken = false;
         for (let tries = 1;; tries++) {
             const answer = await postOnce(message, AbortSignal.any([signal, clock.limit(BOUND)]));
             const wait = answer.pause ?? PAUSE * tries;
             if (answer.isTaken) {
                 return;
             }
-            if (answer.isFinal) {
-                throw new host/* NotTaken */.J_(answer.reason);
-            }
-            if (signal.aborted || tries === TRIES || wait > LONGEST_PAUSE) {
-                throw new Error(answer.reason);
+            mayBeTaken ||= answer.isUnclear;
+            const fault = new (mayBeTaken ? Error : host/* NotTaken */.J_)(answer.reason);
+            if (answer.isFinal || signal.aborted || tries === TRIES || wait > LONGEST_PAUSE) {
+                throw fault;
             }
             await clock.sleep(wait, signal).catch(() => {
-                throw new Error(answer.reason);
+                throw fault;
             });
         }
     };
@@ -4189,13 +4201,19 @@ function openWebhook({ url, format, run, fetch, clock }) {
             return {
                 isTaken: status >= 200 && status < 300,
                 isFinal: status < 500 && status !== 429,
+                isUnclear: status >= 500,
                 reason: `its server answered with status ${status}.`,
                 ...(Number.isFinite(seconds) ? { pause: seconds * 1000 } : {}),
             };
         }
         catch {
             // The reason of the runtime may hold the address.
-            return { isTaken: false, isFinal: false, reason: 'its server could not be reached.' };
+            return {
+                isTaken: false,
+                isFinal: false,
+                isUnclear: true,
+                reason: 'its server could not be reached.',
+            };
         }
     };
     return {

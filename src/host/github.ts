@@ -33,7 +33,7 @@ export function openGitHub({ origin, token, fetch, clock }: GitHubPorts): GitHub
           const { data } = await send(route, { ...parameters, request: { fetch, signal: bound } });
           return data;
         } catch (error) {
-          mayBeTaken ||= isUnclear(error);
+          mayBeTaken ||= isUnclear(error) && !isReading(route);
           const wait = pauseBefore(tries, error, route);
           const isLast = tries === TRIES || wait === undefined;
           if (isLast || (await isCutShort(clock.sleep(wait, signal)))) {
@@ -65,8 +65,12 @@ function pauseBefore(tries: number, error: unknown, route: string): number | und
     return seconds * 1000 <= LONGEST_PAUSE ? seconds * 1000 : undefined;
   }
   // What was made and not answered would be made twice.
-  const isRepeatable = !route.endsWith('/comments') || route.startsWith('GET ');
+  const isRepeatable = !route.endsWith('/comments') || isReading(route);
   return isUnclear(error) && isRepeatable ? PAUSE * tries : undefined;
+}
+
+function isReading(route: string): boolean {
+  return route.startsWith('GET ');
 }
 
 /** Whether the call may have been carried out all the same. */

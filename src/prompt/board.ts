@@ -113,7 +113,7 @@ export async function takeDown(
       await (leftUp.boards.includes(board.name) && board.close(leftUp.ending, signal));
     } catch (error) {
       host.warning(
-        `The code that was shown as a ${board.name} could not be taken down: ${reasonOf(error)}`,
+        `The code that may stand as a ${board.name} could not be taken down: ${reasonOf(error)}`,
       );
     }
   });

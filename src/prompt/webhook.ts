@@ -18,14 +18,23 @@ export interface WebhookPorts {
   clock: Clock;
 }
 
+// Of Workflows (Power Automate) in every cloud, and of the older connectors.
+const TEAMS = [
+  'logic.azure.com',
+  'logic.azure.us',
+  'logic.azure.cn',
+  'webhook.office.com',
+  'api.powerplatform.com',
+  'api.gov.powerplatform.microsoft.us',
+  'api.high.powerplatform.microsoft.us',
+  'api.appsplatform.us',
+  'api.powerplatform.partner.microsoftonline.cn',
+];
+
 /** The format that a webhook's host wants: Teams (Workflows), Slack, or plain JSON. */
 export function formatOfHost(url: string): WebhookFormat {
   const host = URL.canParse(url) ? new URL(url).hostname : '';
-  if (
-    /(^|\.)(logic\.azure\.(com|us|cn)|webhook\.office\.com|api\.(high|gov)?\.?powerplatform\.(com|us|cn))$/.test(
-      host,
-    )
-  ) {
+  if (TEAMS.some((one) => host === one || host.endsWith(`.${one}`))) {
     return 'teams';
   }
   return /^hooks\.slack(-gov)?\.com$/.test(host) ? 'slack' : 'json';
@@ -34,20 +43,20 @@ export function formatOfHost(url: string): WebhookFormat {
 /** A message in a chat when somebody is needed, and another one when it is over. */
 export function openWebhook({ url, format, run, fetch, clock }: WebhookPorts): Board {
   const post = async (message: object, signal: AbortSignal) => {
+    let mayBeTaken = false;
     for (let tries = 1; ; tries++) {
       const answer = await postOnce(message, AbortSignal.any([signal, clock.limit(BOUND)]));
       const wait = answer.pause ?? PAUSE * tries;
       if (answer.isTaken) {
         return;
       }
-      if (answer.isFinal) {
-        throw new NotTaken(answer.reason);
-      }
-      if (signal.aborted || tries === TRIES || wait > LONGEST_PAUSE) {
-        throw new Error(answer.reason);
+      mayBeTaken ||= answer.isUnclear;
+      const fault = new (mayBeTaken ? Error : NotTaken)(answer.reason);
+      if (answer.isFinal || signal.aborted || tries === TRIES || wait > LONGEST_PAUSE) {
+        throw fault;
       }
       await clock.sleep(wait, signal).catch(() => {
-        throw new Error(answer.reason);
+        throw fault;
       });
     }
   };
@@ -65,12 +74,18 @@ export function openWebhook({ url, format, run, fetch, clock }: WebhookPorts): B
       return {
         isTaken: status >= 200 && status < 300,
         isFinal: status < 500 && status !== 429,
+        isUnclear: status >= 500,
         reason: `its server answered with status ${status}.`,
         ...(Number.isFinite(seconds) ? { pause: seconds * 1000 } : {}),
       };
     } catch {
       // The reason of the runtime may hold the address.
-      return { isTaken: false, isFinal: false, reason: 'its server could not be reached.' };
+      return {
+        isTaken: false,
+        isFinal: false,
+        isUnclear: true,
+        reason: 'its server could not be reached.',
+      };
     }
   };
 
@@ -85,6 +100,8 @@ interface Answer {
   isTaken: boolean;
   /** Another try would not help. */
   isFinal: boolean;
+  /** It may have been taken all the same. */
+  isUnclear: boolean;
   reason: string;
   /** Milliseconds that the server wants to be left alone. */
   pause?: number;

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ALICE, CLIENT_ID, CONTOSO } from '../../../dev/emulator/contoso.ts';
 import { readAction } from '../../../dev/runner/action.ts';
 import { refusal } from '../refusal.ts';
@@ -79,21 +79,36 @@ test('a webhook that is hostile and well-formed becomes neither command nor mark
   expectHarmless(transcript);
 });
 
-test('a pending code that is hostile and well-formed becomes neither command nor markup', async () => {
-  const pending = packPlain({
-    context: { authority: stage.entra.origin, tenant: CONTOSO, clientId: CLIENT_ID },
-    issuedAt: Date.now(),
-    code: {
-      device_code: 'a-code-that-nobody-has-issued',
-      user_code: '##[error]injected',
-      verification_uri: `${stage.entra.origin}/##[error]injected<img/src=x>`,
-      message: HOSTILE,
-    },
+describe('a pending code that is hostile and well-formed', () => {
+  const wait = (inputs: Record<string, string | undefined>) => {
+    const pending = packPlain({
+      context: { authority: stage.entra.origin, tenant: CONTOSO, clientId: CLIENT_ID },
+      scopes: ['User.Read'],
+      issuedAt: Date.now(),
+      code: {
+        device_code: 'a-code-that-nobody-has-issued',
+        user_code: '##[error]injected',
+        verification_uri: `${stage.entra.origin}/##[error]injected<img/src=x>`,
+        message: HOSTILE,
+      },
+    });
+    return stage.run({ with: { cache: 'none', mode: 'wait', pending, ...inputs } });
+  };
+
+  test('becomes neither command nor markup', async () => {
+    const transcript = await wait({ 'cache-encryption-key': undefined });
+    expect(transcript.outputs).toEqual(refusal('failed'));
+    expect(transcript.log).toContain('enter  ## [error]injected');
+    expectHarmless(transcript);
   });
-  const transcript = await stage.run({ with: { cache: 'none', mode: 'wait', pending } });
-  expect(transcript.outputs).toEqual(refusal('failed'));
-  expect(transcript.log).toContain('enter  ## [error]injected');
-  expectHarmless(transcript);
+
+  test('is not even shown where there is a key, since nobody has sealed it', async () => {
+    const transcript = await wait({});
+    expect(transcript.outputs).toEqual(refusal('failed'));
+    expect(transcript.log).toContain('pending is not what the step with mode: request gave');
+    expect(transcript.log).not.toContain('injected');
+    expectHarmless(transcript);
+  });
 });
 
 test.each([

@@ -53,5 +53,7 @@ export function expectHarmless({ events, raw, summary, state, annotations }: Tra
   const shown = raw.filter((line) => !line.startsWith('::add-mask::'));
   expect(shown.filter((line) => /[\p{Cc}\p{Cf}\u2028\u2029]/u.test(line))).toEqual([]);
   expect(summary).not.toMatch(/<\/?[a-z]|\]\(|@octocat|\*\*bold|`code|https:\/\/evil/);
+  // GitHub reads these before it looks for mentions and references.
+  expect(summary).not.toMatch(/&#(?:35|64);(?!<!-- -->)/);
   expect(summary.split('\n').filter((line) => /^[|][^|]*[|][^|]*[|].+[|]/.test(line))).toEqual([]);
 }

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { ALICE, BOB_ID } from '../../../dev/emulator/contoso.ts';
 import {
   bodiesOf,
+  commentsOf,
   everywhere,
   HEAD,
   type Human,
@@ -134,7 +135,7 @@ describe.each(Object.entries(formats))('with a chat that takes %s', (format, rea
     expect(bodiesOf(scene, 'make comment')).toEqual([
       { body: expect.stringContaining(`enter **\`${code}\`** by`) },
     ]);
-    const [, comment = ''] = [...scene.github.comments.values()].join('').split('\n');
+    const [, comment = ''] = commentsOf(scene).join('').split('\n');
     expect(readable(comment)).toBe(
       `${ending.sentence} [The run](https://github.com/octo-org/octo-repo/actions/runs/1658821493)`,
     );
@@ -174,7 +175,7 @@ test('a code that replaces another one takes its place on every surface', async 
     { body: shows(second) },
     { body: expect.stringContaining('signed in') },
   ]);
-  expect([...scene.github.comments.values()].join()).not.toMatch(new RegExp(codes.join('|')));
+  expect(commentsOf(scene).join()).not.toMatch(new RegExp(codes.join('|')));
   expect(pollsOf(scene).at(-1)).toBe('200');
 });
 
@@ -213,7 +214,9 @@ test('a silent run tells nobody', async () => {
   expect(scene.github.arrivals).toEqual([]);
 });
 
-/** Markdown as it is shown, as far as signs are written as numbers. */
+/** Markdown as it is shown, as far as signs are written as numbers or cut off from what follows. */
 function readable(markdown: string): string {
-  return markdown.replace(/&#(\d+);/g, (_, point) => String.fromCodePoint(Number(point)));
+  return markdown
+    .replaceAll('<!-- -->', '')
+    .replace(/&#(\d+);/g, (_, point) => String.fromCodePoint(Number(point)));
 }

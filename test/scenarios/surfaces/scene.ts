@@ -176,6 +176,11 @@ export function bodiesOf({ github }: Scene, route: Arrival['route']) {
   return github.arrivals.filter((arrival) => arrival.route === route).map(({ body }) => body);
 }
 
+/** The comments as they read now, oldest first. */
+export function commentsOf({ github }: Scene): string[] {
+  return [...github.comments.values()].map(({ body }) => body);
+}
+
 /** Lets several polls pass, then signs in. */
 export function approveAfterPolls(polls: number, username: string): Human {
   return async ({ userCode }, scene) => {

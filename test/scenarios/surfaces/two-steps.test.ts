@@ -56,6 +56,7 @@ describe.each([
   test.each([
     ['another app', { 'client-id': 'c11e0000-cccc-4a4a-8b8b-000000000013' }],
     ['another tenant', { 'tenant-id': FABRIKAM }],
+    ['other scopes', { scopes: 'Mail.Send' }],
     ['another mode', { mode: 'auto' }],
   ])('what was asked for is refused with %s', async (_name, other) => {
     const inputs = keyed();

@@ -5,6 +5,7 @@ import type { Reading } from '../../../src/cache/store.ts';
 import type { StoredSignIns } from '../../../src/cache/vault.ts';
 import type { Run } from '../../../src/host/host.ts';
 import type { Account } from '../../../src/identity/id-token.ts';
+import type { Surface } from '../../../src/prompt/announce.ts';
 import { openLog } from '../../../src/prompt/log.ts';
 import type { Wire } from '../../../src/session/network.ts';
 import { signIn, type World } from '../../../src/sign-in.ts';
@@ -49,6 +50,8 @@ export async function step({
   writeFault,
   summaryFault,
   wireFault,
+  surfaces = [],
+  signal = new AbortController().signal,
 }: {
   inputs?: Record<string, string>;
   run?: Partial<Run>;
@@ -60,6 +63,9 @@ export async function step({
   writeFault?: Error;
   summaryFault?: Error;
   wireFault?: Error;
+  /** Besides the log. */
+  surfaces?: Surface[];
+  signal?: AbortSignal;
 } = {}) {
   const host = recordHost({
     inputs: { ...INPUTS, ...inputs },
@@ -92,7 +98,8 @@ export async function step({
   await signIn({
     host,
     clock,
-    openSurfaces: () => [openLog(host, () => START)],
+    signal,
+    openSurfaces: () => [openLog(host, () => START), ...surfaces],
     openWire() {
       if (wireFault) {
         throw wireFault;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { openGitHub } from '../../../src/host/github.ts';
+import { NotTaken } from '../../../src/host/host.ts';
 import { FakeClock } from '../fakes/clock.ts';
 import { faultOf } from '../fakes/faults.ts';
 import { fakeFetch, json, type Reply } from '../fakes/fetch.ts';
@@ -61,6 +62,54 @@ describe('a server in trouble', () => {
     const { call, sent } = open(...replies);
     expect(await reasonOf(call())).toBe(reason);
     expect(sent).toHaveLength(requests);
+  });
+
+  test.each<[string, Reply]>([
+    ['a fault', json({}, 500)],
+    ['no answer', new Error('down')],
+  ])('is not asked for a comment again after %s, since it may be there', async (_, reply) => {
+    const { call, sent, clock } = open(reply);
+    const fault = await faultOf(call(COMMENT));
+    expect(fault).toEqual(new Error(away));
+    expect(fault).not.toBeInstanceOf(NotTaken);
+    expect(sent).toHaveLength(1);
+    expect(clock.waits).toEqual([]);
+  });
+
+  test.each([
+    ['GET', COMMENT.replace('POST', 'GET')],
+    ['PATCH', 'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}'],
+  ])('is asked again for what cannot be made twice: %s', async (_, route) => {
+    const { call, sent } = open(json({}, 500), json({ id: 1 }));
+    expect(await call(route)).toEqual({ id: 1 });
+    expect(sent).toHaveLength(2);
+  });
+
+  test('is asked for a comment again where a limit kept it from being made', async () => {
+    const { call, sent } = open(json({}, 429, { 'retry-after': '1' }), json({ id: 1 }));
+    expect(await call(COMMENT)).toEqual({ id: 1 });
+    expect(sent).toHaveLength(2);
+  });
+
+  test.each<[string, Reply, string]>([
+    ['after a fault', json({}, 503), away],
+    ['after a limit', json({}, 429, { 'retry-after': '5' }), limited],
+  ])('is left when the time is over during the pause %s', async (_, reply, reason) => {
+    const { call, sent, clock, cancel } = open(reply);
+    clock.meanwhile = () => cancel.abort();
+    expect(await reasonOf(call())).toBe(reason);
+    expect(sent).toHaveLength(1);
+  });
+
+  test.each<[string, Reply[], boolean]>([
+    ['a fault', [json({}, 500), json({}, 500), json({}, 500)], false],
+    ['a fault and then a refusal', [json({}, 500), json({}, 403)], false],
+    ['no answer and then a limit', [new Error('x'), json({}, 429)], false],
+    ['a refusal', [json({}, 403)], true],
+    ['a limit', [json({}, 429)], true],
+  ])('has surely done nothing, or not: %s', async (_, replies, isSure) => {
+    const fault = await faultOf(open(...replies).call());
+    expect(fault instanceof NotTaken).toBe(isSure);
   });
 
   test('that hangs is asked again after ten seconds', async () => {

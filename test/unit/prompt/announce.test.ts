@@ -5,6 +5,7 @@ import { makeCode } from '../fakes/people.ts';
 
 const EVENT: PromptEvent = { kind: 'code-expired', code: makeCode() };
 const END: PromptEvent = { kind: 'ended', code: makeCode(), outcome: 'declined' };
+const { signal } = new AbortController();
 const standing = () => new FakeClock({ standing: true });
 
 /** Lets promises that are resolved already go their way. */
@@ -22,7 +23,7 @@ test('every surface learns of every event, in order', async () => {
   );
   announcer.announce(EVENT);
   announcer.announce(END);
-  await announcer.settle();
+  await announcer.settle(signal);
   for (const surface of ['first', 'second']) {
     expect(seen.filter((line) => line.startsWith(surface))).toEqual([
       `${surface} code-expired`,
@@ -59,7 +60,7 @@ test('a surface that is busy is told the rest afterwards, one at a time and in o
   await breathe();
   expect(story).toEqual(['begin code-expired', 'end code-expired', 'begin ended']);
   second?.resolve();
-  await announcer.settle();
+  await announcer.settle(signal);
   expect(story.at(-1)).toBe('end ended');
 });
 
@@ -83,7 +84,7 @@ describe('a surface that fails', () => {
     );
     announcer.announce(EVENT);
     announcer.announce(END);
-    await announcer.settle();
+    await announcer.settle(signal);
     expect(seen).toEqual([EVENT, END]);
     expect(debug).toEqual(Array(2).fill('A prompt could not be shown: no permission'));
   });
@@ -107,7 +108,7 @@ describe('a surface that hangs', () => {
     const announcer = openAnnouncer([hanging], clock, () => {});
     announcer.announce(EVENT);
     let isSettled = false;
-    const settled = announcer.settle().then(() => {
+    const settled = announcer.settle(signal).then(() => {
       isSettled = true;
     });
     clock.advance(9_999);
@@ -122,10 +123,10 @@ describe('a surface that hangs', () => {
     const clock = standing();
     const debug: string[] = [];
     const seen: string[] = [];
-    const untilAborted = ({ kind }: PromptEvent, signal: AbortSignal) => {
+    const untilAborted = ({ kind }: PromptEvent, limit: AbortSignal) => {
       seen.push(kind);
       return new Promise<void>((_, reject) => {
-        signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+        limit.addEventListener('abort', () => reject(limit.reason), { once: true });
       });
     };
     const announcer = openAnnouncer([untilAborted], clock, (line) => debug.push(line));
@@ -136,6 +137,41 @@ describe('a surface that hangs', () => {
     await breathe();
     expect(seen).toEqual(['code-expired', 'ended']);
     expect(debug).toEqual([expect.stringMatching(/^A prompt .*The operation timed out$/)]);
+  });
+
+  test('and does not heed its limit is told the next event when that is reached', async () => {
+    const clock = standing();
+    const seen: string[] = [];
+    const deaf = ({ kind }: PromptEvent) => {
+      seen.push(kind);
+      return hanging();
+    };
+    const announcer = openAnnouncer([deaf], clock, () => {});
+    announcer.announce(EVENT);
+    announcer.announce(END);
+    await breathe();
+    expect(seen).toEqual(['code-expired']);
+    clock.reachLimits();
+    await breathe();
+    expect(seen).toEqual(['code-expired', 'ended']);
+  });
+
+  test('holds up the end no longer than the step lasts', async () => {
+    const clock = standing();
+    const cancel = new AbortController();
+    const announcer = openAnnouncer([hanging], clock, () => {});
+    announcer.announce(EVENT);
+    const settled = announcer.settle(cancel.signal);
+    expect(clock.sleepers).toBe(1);
+    cancel.abort();
+    await settled;
+    expect(clock.sleepers).toBe(0);
+  });
+
+  test('does not hold up the end of a step that is cancelled already', async () => {
+    const announcer = openAnnouncer([hanging], standing(), () => {});
+    announcer.announce(EVENT);
+    await expect(announcer.settle(AbortSignal.abort())).resolves.toBeUndefined();
   });
 });
 
@@ -149,7 +185,7 @@ test('the end waits for a slow surface, and leaves no timer behind', async () =>
   };
   const announcer = openAnnouncer([slow, () => void seen.push('quick')], clock, () => {});
   announcer.announce(EVENT);
-  const settled = announcer.settle().then(() => seen.push('settled'));
+  const settled = announcer.settle(signal).then(() => seen.push('settled'));
   expect(seen).toEqual(['quick']);
   resolve();
   await settled;
@@ -158,5 +194,5 @@ test('the end waits for a slow surface, and leaves no timer behind', async () =>
 });
 
 test('the end comes at once where nothing was announced', async () => {
-  await expect(openAnnouncer([], standing(), () => {}).settle()).resolves.toBeUndefined();
+  await expect(openAnnouncer([], standing(), () => {}).settle(signal)).resolves.toBeUndefined();
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Outcome } from '../../../src/errors.ts';
-import { LEFT_UP_STATE } from '../../../src/host/host.ts';
+import { LEFT_UP_STATE, NotTaken } from '../../../src/host/host.ts';
 import type { PromptEvent } from '../../../src/prompt/announce.ts';
 import { type Board, openBoardSurfaces, takeDown } from '../../../src/prompt/board.ts';
 import { recordHost } from '../fakes/host.ts';
@@ -59,7 +59,7 @@ async function follow(boards: Board[], ...events: PromptEvent[]) {
 }
 
 const refuse = () => {
-  throw new Error('no permission.');
+  throw new NotTaken('no permission.');
 };
 
 describe('a board', () => {
@@ -102,6 +102,30 @@ describe('a board that fails', () => {
       'The code could not be shown as a commit status: no permission. The sign-in goes on.',
     ]);
     expect(leftUp).toBeUndefined();
+  });
+
+  test('without an answer may show the code, and is closed', async () => {
+    const { board, story } = makeBoard('poster', (way) => {
+      if (way === 'show') {
+        throw new Error('its server could not be reached.');
+      }
+    });
+    const { host, leftUp } = await follow([board], ISSUED, ISSUED, SIGNED_IN);
+    expect(story).toEqual(['show C0DE12345', 'close signed-in alice@contoso.com']);
+    expect(host.told('warning')).toHaveLength(1);
+    expect(leftUp).toBeUndefined();
+  });
+
+  test.each([
+    ['may show the code is left to post', new Error('x'), ['poster']],
+    ['shows nothing is not', new NotTaken('x'), undefined],
+  ])('and %s where the run is cancelled', async (_, fault, boards) => {
+    const { board, story } = makeBoard('poster', () => {
+      throw fault;
+    });
+    const { leftUp } = await follow([board], ISSUED, ended('cancelled'));
+    expect(story).toEqual(['show C0DE12345']);
+    expect(leftUp?.boards).toEqual(boards);
   });
 
   test('only at a later code is still closed', async () => {
@@ -182,7 +206,7 @@ describe('post', () => {
     await takeDown([broken.board, good.board], host, signal);
     expect(good.story).toEqual(['close declined']);
     expect(host.told('warning')).toEqual([
-      'The code that was shown as a poster could not be taken down: no permission.',
+      'The code that may stand as a poster could not be taken down: no permission.',
     ]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Run } from '../../../src/host/host.ts';
+import { NotTaken, type Run } from '../../../src/host/host.ts';
 import type { Ask, Shown } from '../../../src/prompt/announce.ts';
 import { openComment } from '../../../src/prompt/comment.ts';
 import { START } from '../fakes/clock.ts';
@@ -8,11 +8,14 @@ import { RUN } from '../fakes/host.ts';
 import { CLIENT, makeCode, TENANT } from '../fakes/people.ts';
 
 const { signal } = new AbortController();
-const MARK = '<!-- entra-device-sign-in 7 report GitHub Actions 12 -->';
+const MARK = '<!-- entra-device-sign-in 7 report GitHub%20Actions%2012 -->';
+
+const BOT = { type: 'Bot' };
 
 interface Stored {
   id: number;
   body: string;
+  user?: { type: string } | null | undefined;
 }
 
 /** An issue whose comments are read and written. */
@@ -31,7 +34,7 @@ function open(run: Partial<Run> = {}, comments: Stored[] = []) {
             return comments;
           }
           if (route.startsWith('POST')) {
-            comments.push({ id: 100 + comments.length, body });
+            comments.push({ id: 100 + comments.length, body, user: BOT });
             return comments.at(-1);
           }
           const old = comments.find(({ id }) => id === parameters.comment_id);
@@ -126,16 +129,37 @@ describe('another process', () => {
     ['job', { job: 'build' }],
     ['runner, as in a matrix', { runner: 'GitHub Actions 13' }],
   ])('leaves the comment of another %s', async (_, run) => {
-    const { board, calls } = open(run, [{ id: 1, body: `${MARK}\nold` }]);
+    const { board, calls } = open(run, [{ id: 1, body: `${MARK}\nold`, user: BOT }]);
     await board.show(shown(), signal);
     expect(verbs(calls)).toEqual(['GET', 'POST']);
+  });
+
+  test.each<[string, Stored['user']]>([
+    ['a person', { type: 'User' }],
+    ['an organization', { type: 'Organization' }],
+    ['somebody who is gone', null],
+    ['nobody who is named', undefined],
+  ])('leaves a comment with the mark of this job by %s', async (_, user) => {
+    const { board, process, calls, comments } = open({}, [{ id: 1, body: `${MARK}\nold`, user }]);
+    await process().close({ outcome: 'cancelled' }, signal);
+    await board.show(shown(), signal);
+    await board.close({ outcome: 'declined' }, signal);
+    expect(verbs(calls)).toEqual(['GET', 'GET', 'POST', 'PATCH']);
+    expect(comments[0]?.body).toBe(`${MARK}\nold`);
+  });
+
+  test('edits the comment of a bot with the mark of this job', async () => {
+    const { board, calls } = open({}, [{ id: 1, body: `${MARK}\nold`, user: BOT }]);
+    await board.show(shown(), signal);
+    expect(verbs(calls)).toEqual(['GET', 'PATCH']);
   });
 });
 
 test('an event without pull request and issue is said, and GitHub is not asked', async () => {
   const { board, calls } = open({ issue: undefined });
   const fault = await faultOf(board.show(shown(), signal));
-  expect(fault).toEqual(new Error('this event has no pull request and no issue.'));
+  expect(fault).toEqual(new NotTaken('this event has no pull request and no issue.'));
+  expect(fault).toBeInstanceOf(NotTaken);
   expect(calls).toEqual([]);
 });
 
@@ -167,8 +191,13 @@ describe('names of others are no markup, no link and no mention', () => {
     const { board, comments } = open({ job: HOSTILE, runner: HOSTILE });
     await board.show(shown(), signal);
     const [first = ''] = comments[0]?.body.split('\n') ?? [];
-    expect(first.match(/-->/g)).toHaveLength(1);
-    expect(comments[0]?.body).not.toMatch(NAKED);
+    expect(first).toMatch(/^<!-- entra-device-sign-in 7 [^\s<>@#]+ [^\s<>@#]+ -->$/);
+  });
+
+  test('and a mention is cut off behind its sign', async () => {
+    const { board, comments } = open();
+    await board.show(shown({ workflow: '@contoso/admins #1' }), signal);
+    expect(comments[0]?.body).toContain('&#64;<!-- -->contoso&#47;admins &#35;<!-- -->1');
   });
 
   test('in the ending', async () => {

@@ -61,6 +61,12 @@ describe('a code in the log', () => {
     expect(lines).toContain('  The code works until 12:01 UTC (1 minute).');
   });
 
+  test('that is some minutes old lives for what is left', async () => {
+    const expiresAt = START + 300_000;
+    const lines = await linesOf({ kind: 'code-issued', ...shown({ expiresAt }) });
+    expect(lines).toContain('  The code works until 12:05 UTC (5 minutes).');
+  });
+
   test('for no scope of a resource is for the basic profile', async () => {
     expect(await linesOf(issued({ scopes: [] }))).toContain('  for your basic profile');
   });

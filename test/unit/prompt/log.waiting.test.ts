@@ -81,13 +81,13 @@ describe('a reminder', () => {
     for (let count = 0; count < 500; count++) {
       tell(waiting(60_000));
     }
-    expect(lines()).toHaveLength(92);
+    expect(lines()).toHaveLength(88);
     clock.advance(3_599_999);
     tell(waiting(60_000));
-    expect(lines()).toHaveLength(92);
+    expect(lines()).toHaveLength(88);
     clock.advance(1);
     tell(waiting(60_000));
-    expect(lines()).toHaveLength(93);
+    expect(lines()).toHaveLength(89);
   });
 
   test('that is left out leaves room for a new code, which is never left out', () => {
@@ -99,8 +99,48 @@ describe('a reminder', () => {
     tell(issued({ isReplacement: true }));
     tell({ kind: 'ended', code: makeCode(), outcome: 'timed-out' });
     expect(lines().at(-1)).toContain('is dead');
-    expect(lines()).toHaveLength(97);
+    expect(lines()).toHaveLength(93);
   });
+});
+
+describe('codes that live for seconds', () => {
+  const replace = (tell: (event: PromptEvent) => unknown, userCode: string) => {
+    tell({ kind: 'code-expired', code: makeCode() });
+    tell(issued({ isReplacement: true, code: makeCode({ userCode }) }));
+  };
+
+  test('are framed while there is room, then a line each, and none is left out', () => {
+    const { tell, lines, clock } = open();
+    const codes = Array.from({ length: 60 }, (_, index) => `CODE${100 + index}`);
+    for (const code of codes) {
+      replace(tell, code);
+    }
+    const frames = lines().filter((line) => line.startsWith('───')).length / 2;
+    expect(frames).toBe(25);
+    expect(lines()).toHaveLength(25 * 4 + 35 * 2);
+    expect(lines().filter((line) => /^ *Enter/.test(line))).toEqual(
+      codes.map((code) => expect.stringContaining(code)),
+    );
+    expect(lines().at(-1)).toBe('Enter CODE159 at https://microsoft.com/devicelogin');
+    clock.advance(3_600_000);
+    replace(tell, 'FRAMED');
+    expect(lines().at(-1)).toMatch(/^───/);
+  });
+
+  test('cannot command the runner by their line', () => {
+    const { tell, lines } = open();
+    for (let count = 0; count < 26; count++) {
+      replace(tell, 'x\n::error::y');
+    }
+    expect(lines().at(-1)).toBe('Enter x ::error::y at https://microsoft.com/devicelogin');
+  });
+});
+
+test('a code in the place of another says how long it lives from now', () => {
+  const { tell, lines, clock } = open();
+  clock.advance(840_000);
+  tell(issued({ isReplacement: true }));
+  expect(lines()[1]).toMatch(/ until 12:15 UTC \(1 minute\)$/);
 });
 
 describe('a QR code', () => {

@@ -8,6 +8,7 @@ import { FakeClock } from '../fakes/clock.ts';
 import { recordHost } from '../fakes/host.ts';
 import { ALICE, BOB, CLIENT, makeCode, TENANT } from '../fakes/people.ts';
 
+const { signal } = new AbortController();
 const INPUTS = { 'client-id': CLIENT, 'tenant-id': TENANT, scopes: 'User.Read' };
 
 function open(
@@ -53,7 +54,7 @@ describe('a code that perhaps everybody can read', () => {
     prompt.follow(CODE);
     prompt.follow({ kind: 'code-expired', code: CODE.code });
     prompt.follow(CODE);
-    await prompt.settle();
+    await prompt.settle(signal);
     expect(host.told('warning')).toEqual([warning]);
     const kinds = host.events.map(([kind]) => kind);
     expect(kinds.indexOf('warning')).toBeLessThan(kinds.indexOf('info'));
@@ -97,7 +98,7 @@ describe('the secret of a code', () => {
       kind: 'code-issued',
       code: makeCode({ deviceCode: second, userCode: 'SECOND' }),
     });
-    await prompt.settle();
+    await prompt.settle(signal);
     const story = host.events
       .filter(([kind, text]) => kind === 'mask' || /enter {2}|Enter {2}/.test(text ?? ''))
       .map(([, text]) => text?.trim().split('  at  ')[0]);

@@ -9,6 +9,7 @@ import { recordHost } from '../fakes/host.ts';
 import { ALICE, BOB, CLIENT, makeCode, TENANT } from '../fakes/people.ts';
 import { refusal } from '../fakes/provider.ts';
 
+const { signal } = new AbortController();
 const CLOUD = resolveCloud('public');
 const INPUTS = {
   'client-id': CLIENT,
@@ -32,7 +33,7 @@ test('nothing is said before there is something to say', async () => {
   prompt.signedIn(ALICE);
   prompt.ended('signed-in');
 
-  await prompt.settle();
+  await prompt.settle(signal);
   expect(host.events).toEqual([]);
 });
 
@@ -41,7 +42,7 @@ describe('a code', () => {
     const { host, clock, prompt } = open();
     clock.advance(60_000);
     prompt.follow({ kind: 'code-issued', code: { ...FIRST, issuedAt: 67_000 } });
-    await prompt.settle();
+    await prompt.settle(signal);
     expect(host.told('info')).toEqual(
       expect.arrayContaining([
         '           enter  FIRST',
@@ -54,10 +55,18 @@ describe('a code', () => {
     );
   });
 
+  test('that an earlier step asked for lives for what is left', async () => {
+    const { host, clock, prompt } = open();
+    clock.advance(600_000);
+    prompt.follow({ kind: 'code-issued', code: FIRST });
+    await prompt.settle(signal);
+    expect(host.told('info')).toContain('  The code works until 12:15 UTC (5 minutes).');
+  });
+
   test('names the actor where nobody else triggered the run', async () => {
     const { host, prompt } = open({ triggeringActor: '' });
     prompt.follow({ kind: 'code-issued', code: FIRST });
-    await prompt.settle();
+    await prompt.settle(signal);
     expect(host.told('info').join('\n')).toContain('started by octocat');
   });
 
@@ -66,7 +75,7 @@ describe('a code', () => {
     prompt.follow({ kind: 'code-issued', code: FIRST });
     prompt.follow({ kind: 'code-expired', code: FIRST });
     prompt.follow({ kind: 'code-issued', code: SECOND });
-    await prompt.settle();
+    await prompt.settle(signal);
     expect(host.told('info').filter((line) => /FIRST|SECOND/.test(line))).toEqual([
       '           enter  FIRST',
       'The code FIRST has expired and is dead. Here is a new one:',
@@ -79,7 +88,7 @@ describe('a code', () => {
     prompt.follow({ kind: 'code-issued', code: FIRST });
     prompt.ended('cancelled');
     prompt.ended('cancelled');
-    await prompt.settle();
+    await prompt.settle(signal);
     expect(host.told('info').filter((line) => line.includes('is dead'))).toEqual([
       'The code FIRST is dead: nobody waits for it any more; do not enter it.',
     ]);
@@ -88,18 +97,18 @@ describe('a code', () => {
   test('of somebody who is refused has just been used up, and is not declared dead', async () => {
     const { host, prompt } = open();
     prompt.follow({ kind: 'code-issued', code: FIRST });
-    await prompt.settle();
+    await prompt.settle(signal);
     const before = host.events.length;
     prompt.ended('not-allowed');
     prompt.ended('failed');
-    await prompt.settle();
+    await prompt.settle(signal);
     expect(host.events.slice(before)).toEqual([]);
   });
 
   test('for one account says which', async () => {
     const { host, prompt } = open({}, { account: 'alice@contoso.com' });
     prompt.follow({ kind: 'code-issued', code: FIRST });
-    await prompt.settle();
+    await prompt.settle(signal);
     expect(host.told('info')).toContain('  Accepted is only alice@contoso.com.');
   });
 
@@ -114,10 +123,10 @@ describe('a code', () => {
     } else {
       prompt.follow({ kind: 'code-expired', code: FIRST });
     }
-    await prompt.settle();
+    await prompt.settle(signal);
     const before = host.events.length;
     prompt.ended('failed');
-    await prompt.settle();
+    await prompt.settle(signal);
     expect(host.events.slice(before)).toEqual([]);
   });
 });
@@ -130,7 +139,7 @@ test('a sign-in is said with the time since the first code', async () => {
   prompt.follow({ kind: 'code-issued', code: SECOND });
   clock.advance(30_000);
   prompt.signedIn(ALICE);
-  await prompt.settle();
+  await prompt.settle(signal);
   expect(host.told('info').at(-1)).toBe(
     `alice@contoso.com (object id ${ALICE.objectId}) signed in after 930 s.`,
   );
@@ -140,10 +149,10 @@ test('a code whose answer was lost is not declared dead once more', async () => 
   const { host, prompt } = open();
   prompt.follow({ kind: 'code-issued', code: FIRST });
   prompt.follow({ kind: 'answer-lost', code: FIRST });
-  await prompt.settle();
+  await prompt.settle(signal);
   const before = host.told('info').length;
   prompt.ended('failed');
-  await prompt.settle();
+  await prompt.settle(signal);
   expect(host.told('info')).toHaveLength(before);
   expect(host.told('info').at(-1)).toContain('the answer was lost on its way');
 });
@@ -158,7 +167,7 @@ test('stored sign-ins that are not enough any more are said, with the reason', a
       isDead: false,
     });
   }
-  await prompt.settle();
+  await prompt.settle(signal);
   expect(host.told('info')).toEqual([
     'The stored sign-in of alice@contoso.com is not enough any more. Microsoft Entra refused with "invalid_grant".',
     'The stored sign-in of bob@contoso.com is not enough any more. Microsoft Entra refused with "invalid_grant".',

@@ -20,7 +20,7 @@ test('a sign-in is a table of who, when, from what, for what and until when', ()
     '',
     '| Outcome | signed-in |',
     '| --- | --- |',
-    '| Signed in | alice&#64;contoso&#46;com |',
+    '| Signed in | alice&#64;<!-- -->contoso&#46;com |',
     `| Object id | ${ALICE.objectId} |`,
     `| Tenant id | ${TENANT} |`,
     '| Asked | 2026-11-22 12&#58;00 UTC |',

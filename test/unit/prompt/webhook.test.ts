@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { NotTaken } from '../../../src/host/host.ts';
 import type { Shown } from '../../../src/prompt/announce.ts';
 import { formatOfHost, openWebhook } from '../../../src/prompt/webhook.ts';
 import { FakeClock, START } from '../fakes/clock.ts';
@@ -48,10 +49,19 @@ describe('the format of a host', () => {
     ['https://prod-1.westeurope.logic.azure.com:443/workflows/x', 'teams'],
     ['https://contoso.webhook.office.com/webhookb2/x', 'teams'],
     ['https://x.environment.api.powerplatform.com/powerautomate/x', 'teams'],
+    ['https://prod-1.usgovtexas.logic.azure.us:443/workflows/x', 'teams'],
+    ['https://prod-1.chinaeast2.logic.azure.cn:443/workflows/x', 'teams'],
     ['https://hooks.slack.com/services/T/B/x', 'slack'],
     ['https://hooks.slack-gov.com/services/T/B/x', 'slack'],
     ['https://chat.contoso.com/x', 'json'],
+    ['https://x.environment.api.gov.powerplatform.microsoft.us/powerautomate/x', 'teams'],
+    ['https://x.environment.api.high.powerplatform.microsoft.us/powerautomate/x', 'teams'],
+    ['https://x.environment.api.appsplatform.us/powerautomate/x', 'teams'],
+    ['https://x.environment.api.powerplatform.partner.microsoftonline.cn/powerautomate/x', 'teams'],
+    ['https://api.highpowerplatform.com/x', 'json'],
     ['https://evillogic.azure.com/x', 'json'],
+    ['https://x.logic.azure.us.evil.example/x', 'json'],
+    ['https://evilapi.powerplatform.com/x', 'json'],
     ['https://hooks.slack.com.evil.example/x', 'json'],
     ['https://chat.example.test/?hooks.slack.com', 'json'],
     ['no address', 'json'],
@@ -107,18 +117,35 @@ describe('a server in trouble', () => {
       3,
       'could not be reached.',
     ],
-    ['for a minute', [answer(429, { 'retry-after': '60' })], 1, 'answered with status 429.'],
+    [
+      'for good, after it may have been taken',
+      [answer(502), answer(403)],
+      2,
+      'answered with status 403.',
+    ],
   ])('is given up: %s', async (_, replies, requests, reason) => {
     const { show, sent } = open(...replies);
-    expect(await reasonOf(show())).toBe(`Error: its server ${reason}`);
+    const fault = await faultOf(show());
+    expect(fault).toEqual(new Error(`its server ${reason}`));
+    expect(fault).not.toBeInstanceOf(NotTaken);
     expect(sent).toHaveLength(requests);
   });
 
+  test('has surely taken nothing, and is left alone, when it wants a minute', async () => {
+    const { show, sent } = open(answer(429, { 'retry-after': '60' }));
+    const fault = await faultOf(show());
+    expect(fault).toEqual(new NotTaken('its server answered with status 429.'));
+    expect(fault).toBeInstanceOf(NotTaken);
+    expect(sent).toHaveLength(1);
+  });
+
   test.each([301, 302, 307, 308, 400, 401, 403, 404, 410])(
-    'is not asked again after status %d',
+    'has surely taken nothing, and is not asked again, after status %d',
     async (status) => {
       const { show, sent } = open(answer(status, { location: 'https://elsewhere.example.test/' }));
-      expect(await reasonOf(show())).toBe(`Error: its server answered with status ${status}.`);
+      const fault = await faultOf(show());
+      expect(fault).toEqual(new NotTaken(`its server answered with status ${status}.`));
+      expect(fault).toBeInstanceOf(NotTaken);
       expect(sent).toHaveLength(1);
     },
   );
@@ -128,6 +155,13 @@ describe('a server in trouble', () => {
     const reason = reasonOf(show());
     cancel.abort(new Error(ADDRESS));
     expect(await reason).toBe('Error: its server could not be reached.');
+    expect(sent).toHaveLength(1);
+  });
+
+  test('is left with its last answer when the time is over during a pause', async () => {
+    const { show, clock, cancel, sent } = open(answer(503));
+    clock.meanwhile = () => cancel.abort(new Error(ADDRESS));
+    expect(await reasonOf(show())).toBe('Error: its server answered with status 503.');
     expect(sent).toHaveLength(1);
   });
 

@@ -74,6 +74,16 @@ describe('a device code', () => {
     );
   });
 
+  test('has a page of 200 characters at the most', () => {
+    const start = 'https://microsoft.com/';
+    const verification_uri = start + 'd'.repeat(200 - start.length);
+    expect(readDeviceCode({ ...BODY, verification_uri }, 0).verificationUri).toBe(verification_uri);
+    const longer = `${verification_uri}d`;
+    expect(() => readDeviceCode({ ...BODY, verification_uri: longer }, 0)).toThrow(
+      'without a usable "verification_uri".',
+    );
+  });
+
   test('has a user code of 32 characters at the most', () => {
     const user_code = 'C'.repeat(32);
     expect(readDeviceCode({ ...BODY, user_code }, 0).userCode).toBe(user_code);
