@@ -18,8 +18,9 @@ const PERMISSIVE = new Set([
   'ISC',
   'MIT',
 ]);
-// Browser data that a development tool reads; nothing of it is bundled.
-const FOR_DEVELOPMENT = new Set(['CC-BY-4.0']);
+// Browser data, a linter's parser of command lines, a checker of workflows: started or read while
+// developing, never bundled or changed.
+const FOR_DEVELOPMENT = new Set(['CC-BY-4.0', 'PSF-2.0', 'GPL-3.0-only']);
 
 /** What is wrong with the packages of a lockfile: a licence that is not permissive, no checksum. */
 export function findFaults(packages: Record<string, Package>): string[] {

@@ -36,7 +36,7 @@ async function removeFolder(host: Host, folder: string): Promise<void> {
     return;
   }
   try {
-    if (dirname(folder) !== (await realpath(host.machine.tempFolder))) {
+    if ((await realpath(dirname(folder))) !== (await realpath(host.machine.tempFolder))) {
       return;
     }
     await rm(folder, { recursive: true, force: true });

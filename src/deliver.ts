@@ -2,7 +2,7 @@ import type { Clock } from './host/clock.ts';
 import type { Host } from './host/host.ts';
 import type { Inputs } from './inputs.ts';
 import { firstExpiry, setGrant } from './outputs.ts';
-import { formatClosingLine } from './prompt/log.ts';
+import { formatClosingLine } from './prompt/closing-line.ts';
 import type { Report } from './report.ts';
 import type { Granted } from './session/held.ts';
 import { lifeWarnings } from './session/tokens.ts';

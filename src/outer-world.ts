@@ -27,6 +27,7 @@ export interface OuterPorts extends Pick<Redaction, 'learn' | 'redact'> {
 /** The part of the front door that is loaded only where Entra has to be asked. */
 export function openOuterWorld(ports: OuterPorts): OuterWorld {
   const { host, clock, signal, environment, learn, redact } = ports;
+  const workbench = openWorkbench(ports);
   const openGitHub = async (token: string) => {
     const github = await import('./host/github.ts');
     return github.openGitHub({ origin: host.run.api, token, fetch, clock });
@@ -44,16 +45,15 @@ export function openOuterWorld(ports: OuterPorts): OuterWorld {
     },
     openStore(plan, { keys }, context) {
       switch (plan.kind) {
-        case 'actions': {
-          const workbench = openWorkbench(ports);
+        case 'actions':
           return openActionsStore({ keys, context, workbench, clock, signal });
-        }
         case 'file':
           return bound(openFileStore(plan.folder, context), clock, signal);
         case 'none':
           return openNoStore(plan.reason);
       }
     },
+    close: workbench.close,
     async openProvider(plan) {
       const { openMsal } = await import('./session/msal.ts');
       return openMsal({ ...plan, debug: host.debug });

@@ -1,5 +1,5 @@
 import type { Fault, Reader } from './input-reader.ts';
-import { formatOfHost } from './prompt/webhook.ts';
+import { formatOfHost } from './prompt/webhook-format.ts';
 
 /** The inputs that say where the human is asked. */
 export interface PromptInputs {

@@ -32,6 +32,8 @@ export interface OuterWorld {
   openWire(): Wire;
   openStore(plan: StorePlan, inputs: Inputs, context: Context): Store;
   openProvider(plan: Omit<MsalPlan, 'debug'>): Promise<IdentityProvider>;
+  /** Ends what was started for all that. */
+  close(): Promise<void>;
 }
 
 /** Signs in with Entra's help, shows a code where a human is needed, and closes what it has shown. */
@@ -47,7 +49,7 @@ export async function signInAnew(
   const surfaces = outer.openSurfaces(inputs);
   const prompt = openPrompt({ host, clock, surfaces }, inputs, cloud);
   report.times = prompt.times;
-  closings.push(prompt.settle);
+  closings.push(outer.close, prompt.settle);
   try {
     await askEntra(request, { ...world, ...outer, prompt }, report, closings);
   } catch (trouble) {

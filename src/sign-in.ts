@@ -39,7 +39,7 @@ export interface Request {
   jobTokens: JobTokens;
 }
 
-/** What goes on after the last word, and may be waited for where there is time. */
+/** Ends what still goes on after the last word; the last opened first. At once when cancelled. */
 export type Closing = (signal: AbortSignal) => Promise<void>;
 
 /**
@@ -59,7 +59,7 @@ export async function signIn(world: World): Promise<void> {
     const held = mayBeHeld && findHeld(await jobTokens.recall(), plan, clock.now());
     if (held) {
       deliver(held, inputs, world, report);
-      report.place = 'memory of this job';
+      report.place = 'RUNNER_TEMP, sealed, until the job ends';
     } else {
       const { signInAnew } = await import('./sign-in-anew.ts');
       await signInAnew(request, world, report, closings);
@@ -72,7 +72,9 @@ export async function signIn(world: World): Promise<void> {
   setOutcome(host, report.outcome);
   setRecord(host, report);
   await writeSummary(host, report);
-  await Promise.all(closings.map((close) => close(world.signal)));
+  for (const close of closings.toReversed()) {
+    await close(world.signal);
+  }
 }
 
 async function readRequest({ host, clock, openJobStore }: World, report: Report): Promise<Request> {
@@ -84,7 +86,9 @@ async function readRequest({ host, clock, openJobStore }: World, report: Report)
   const actorRule = readActorRule(actorPolicy, inputs.actors, host.run.triggeringActor);
   const given = await unpackPending(inputs.pending, { ...inputs, context }, clock);
   const approach = chooseApproach(inputs.mode, { given, mustBeNow: actorPolicy === 'different' });
-  const jobTokens = openJobTokens(openJobStore(context), keys, context, host);
+  // An approval is for the step that asked for it, and `none` is none.
+  const mayKeep = actorPolicy !== 'different' && inputs.cache !== 'none';
+  const jobTokens = openJobTokens(openJobStore(context), mayKeep ? keys : [], context, host);
   return { inputs, cloud, context, approach, actorRule, jobTokens };
 }
 

@@ -27,7 +27,7 @@ function chooseStore({ cache, keys, cachePath }, machine) {
     if (keys.length === 0) {
         return {
             kind: 'none',
-            reason: 'The sign-in is not kept, so the next run asks again: cache-encryption-key is empty. Check the name of the secret, or set cache: none.',
+            reason: 'The sign-in is not kept, so later steps and the next run ask again: cache-encryption-key is empty. Check the name of the secret, or set cache: none.',
         };
     }
     return machine.hasCacheService
@@ -1170,7 +1170,7 @@ async function signInAnew(request, world, report, closings) {
     const surfaces = outer.openSurfaces(inputs);
     const prompt = openPrompt({ host, clock, surfaces }, inputs, cloud);
     report.times = prompt.times;
-    closings.push(prompt.settle);
+    closings.push(outer.close, prompt.settle);
     try {
         await askEntra(request, { ...world, ...outer, prompt }, report, closings);
     }

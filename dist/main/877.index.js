@@ -99,18 +99,22 @@ function extractCredential(serialized, homeAccountId) {
         ? { Account: own(Account), RefreshToken: refreshToken }
         : undefined;
 }
-/** MSAL's cache with every stored account. One without a refresh token is of no use: left out. */
-function mergeCredentials({ accounts }) {
-    const credentials = Object.values(accounts)
-        .map(({ credential }) => credential)
-        .filter(({ RefreshToken }) => Object.keys(RefreshToken ?? {}).length > 0);
-    return {
-        Account: Object.assign({}, ...credentials.map(({ Account }) => Account)),
-        RefreshToken: Object.assign({}, ...credentials.map(({ RefreshToken }) => RefreshToken)),
-        IdToken: {},
-        AccessToken: {},
-        AppMetadata: {},
-    };
+/** Every stored account. One without a refresh token is of no use: left out. */
+function readAccounts({ accounts }) {
+    return Object.values(accounts).flatMap(({ credential }) => {
+        const { Account, RefreshToken } = credential;
+        const entries = Object.keys(RefreshToken ?? {}).length > 0 ? Object.values(Account ?? {}) : [];
+        return entries.map((entry) => ({
+            objectId: entry.local_account_id.toLowerCase(),
+            tenantId: entry.realm.toLowerCase(),
+            username: entry.username || entry.local_account_id,
+            homeAccountId: entry.home_account_id,
+        }));
+    });
+}
+/** MSAL's cache with one stored account; it takes long over many. */
+function cacheOf({ accounts }, homeAccountId) {
+    return { IdToken: {}, AccessToken: {}, AppMetadata: {}, ...accounts[homeAccountId]?.credential };
 }
 
 // EXTERNAL MODULE: ./session/refusal.js + 2 modules
@@ -224,8 +228,11 @@ function openMsal(plan) {
         },
     });
     const cache = application.getTokenCache();
-    cache.deserialize(JSON.stringify(mergeCredentials(stored)));
+    const unread = new Set(Object.keys(stored.accounts));
     const findAccount = async ({ homeAccountId }) => {
+        if (unread.delete(homeAccountId)) {
+            cache.deserialize(JSON.stringify(cacheOf(stored, homeAccountId)));
+        }
         const account = await cache.getAccountByHomeId(homeAccountId);
         if (!account) {
             throw new Error('MSAL does not know an account that it listed');
@@ -235,6 +242,7 @@ function openMsal(plan) {
     const runDeviceFlow = (flow) => relay.during(flow, () => {
         // From here on only what this person is given counts, not what was stored.
         application.clearCache();
+        unread.clear();
         const demanded = mergeClaims(claims, flow.claims);
         const work = application.acquireTokenByDeviceCode({
             scopes: [...flow.scopes, ...identity_scopes/* OPENID_SCOPES */.s],
@@ -244,14 +252,7 @@ function openMsal(plan) {
         return unwrap(work);
     });
     return {
-        async accounts() {
-            return (await cache.getAllAccounts()).map((account) => ({
-                objectId: account.localAccountId.toLowerCase(),
-                tenantId: account.tenantId.toLowerCase(),
-                username: account.username || account.localAccountId,
-                homeAccountId: account.homeAccountId,
-            }));
-        },
+        accounts: async () => readAccounts(stored),
         async refresh(account, scopes) {
             const result = await unwrap(application.acquireTokenSilent({
                 account: await findAccount(account),

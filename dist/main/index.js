@@ -1008,25 +1008,25 @@ function readHeader(sealed) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   c: () => (/* binding */ deliver)
 /* harmony export */ });
-/* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9778);
-/* harmony import */ var _prompt_log_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4369);
-/* harmony import */ var _session_tokens_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2166);
+/* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9778);
+/* harmony import */ var _prompt_closing_line_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9726);
+/* harmony import */ var _session_tokens_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2166);
 
 
 
 /** Hands on the tokens of somebody who is allowed, and says so. */
 function deliver({ signedIn, tokens }, { minValidityMinutes }, { host, clock }, report) {
-    (0,_outputs_js__WEBPACK_IMPORTED_MODULE_2__/* .setGrant */ .h3)(host, { ...signedIn, tokens });
-    for (const warning of (0,_session_tokens_js__WEBPACK_IMPORTED_MODULE_1__/* .lifeWarnings */ .o)(tokens, minValidityMinutes, clock)) {
+    (0,_outputs_js__WEBPACK_IMPORTED_MODULE_1__/* .setGrant */ .h3)(host, { ...signedIn, tokens });
+    for (const warning of (0,_session_tokens_js__WEBPACK_IMPORTED_MODULE_0__/* .lifeWarnings */ .o)(tokens, minValidityMinutes, clock)) {
         host.warning(warning);
     }
-    host.info((0,_prompt_log_js__WEBPACK_IMPORTED_MODULE_0__/* .formatClosingLine */ .X)(signedIn, tokens));
+    host.info((0,_prompt_closing_line_js__WEBPACK_IMPORTED_MODULE_2__/* .formatClosingLine */ .X)(signedIn, tokens));
     Object.assign(report, {
         outcome: 'signed-in',
         account: signedIn.account,
         source: signedIn.source,
         scopesGranted: signedIn.token.scopes,
-        expiresAt: (0,_outputs_js__WEBPACK_IMPORTED_MODULE_2__/* .firstExpiry */ .iD)(tokens),
+        expiresAt: (0,_outputs_js__WEBPACK_IMPORTED_MODULE_1__/* .firstExpiry */ .iD)(tokens),
     });
 }
 
@@ -2842,7 +2842,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _host_host_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4708);
 /* harmony import */ var _host_redaction_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7169);
 /* harmony import */ var _host_runner_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9814);
-/* harmony import */ var _sign_in_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3690);
+/* harmony import */ var _sign_in_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8054);
 // First of all: a cancel may come while the rest is loaded.
 
 
@@ -2863,7 +2863,7 @@ await (0,_sign_in_js__WEBPACK_IMPORTED_MODULE_6__/* .signIn */ .J)({
     signal: _host_signal_js__WEBPACK_IMPORTED_MODULE_0__/* .signal */ .v,
     openJobStore: (context) => (0,_cache_file_js__WEBPACK_IMPORTED_MODULE_2__/* .openFileStore */ .w)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(host.machine.tempFolder, _host_host_js__WEBPACK_IMPORTED_MODULE_8__/* .JOB_TOKENS_FOLDER */ .Wg), context),
     async openOuterWorld() {
-        const { openOuterWorld } = await Promise.all(/* import() */[__nccwpck_require__.e(983), __nccwpck_require__.e(296)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3296));
+        const { openOuterWorld } = await Promise.all(/* import() */[__nccwpck_require__.e(983), __nccwpck_require__.e(951)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6951));
         return openOuterWorld({ host, clock: _host_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m, signal: _host_signal_js__WEBPACK_IMPORTED_MODULE_0__/* .signal */ .v, environment: _host_runner_js__WEBPACK_IMPORTED_MODULE_5__/* .environment */ .c, script, ...redaction });
     },
 });
@@ -3070,1157 +3070,31 @@ function purposeOf(context) {
 
 /***/ }),
 
-/***/ 9568:
+/***/ 9726:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ describeEnding)
+/* harmony export */   P: () => (/* binding */ formatAccount),
+/* harmony export */   X: () => (/* binding */ formatClosingLine)
 /* harmony export */ });
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4686);
-
-/** One sentence for readers elsewhere on how the wait for a human ended. */
-function describeEnding({ outcome, username }) {
-    switch (outcome) {
-        case 'signed-in':
-            return `${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .toPlainLine */ .I)(username ?? 'Somebody')} signed in.`;
-        case 'declined':
-            return 'Somebody declined the sign-in.';
-        case 'timed-out':
-            return 'Nobody signed in in time.';
-        case 'cancelled':
-            return 'The run was cancelled.';
-        case 'not-allowed':
-            return 'Somebody signed in who is not allowed to; nothing was kept.';
-        case 'blocked':
-            return 'A policy of the tenant blocked the sign-in.';
-        default:
-            return 'The sign-in failed.';
-    }
-}
+/* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9778);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4686);
 
 
-/***/ }),
-
-/***/ 4369:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  X: () => (/* binding */ formatClosingLine),
-  N: () => (/* binding */ openLog)
-});
-
-// EXTERNAL MODULE: ./outputs.js + 1 modules
-var outputs = __nccwpck_require__(9778);
-// EXTERNAL MODULE: ./text.js
-var text_0 = __nccwpck_require__(4686);
-;// CONCATENATED MODULE: ../node_modules/uqr/dist/index.mjs
-var QrCodeDataType = /* @__PURE__ */ ((QrCodeDataType2) => {
-  QrCodeDataType2[QrCodeDataType2["Border"] = -1] = "Border";
-  QrCodeDataType2[QrCodeDataType2["Data"] = 0] = "Data";
-  QrCodeDataType2[QrCodeDataType2["Function"] = 1] = "Function";
-  QrCodeDataType2[QrCodeDataType2["Position"] = 2] = "Position";
-  QrCodeDataType2[QrCodeDataType2["Timing"] = 3] = "Timing";
-  QrCodeDataType2[QrCodeDataType2["Alignment"] = 4] = "Alignment";
-  return QrCodeDataType2;
-})(QrCodeDataType || {});
-
-const LOW = [0, 1];
-const MEDIUM = [1, 0];
-const QUARTILE = [2, 3];
-const HIGH = [3, 2];
-const EccMap = {
-  L: LOW,
-  M: MEDIUM,
-  Q: QUARTILE,
-  H: HIGH
-};
-const NUMERIC_REGEX = /^\d*$/;
-const ALPHANUMERIC_REGEX = /^[A-Z0-9 $%*+./:-]*$/;
-const ALPHANUMERIC_CHARSET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:";
-const MIN_VERSION = 1;
-const MAX_VERSION = 40;
-const PENALTY_N1 = 3;
-const PENALTY_N2 = 3;
-const PENALTY_N3 = 40;
-const PENALTY_N4 = 10;
-const ECC_CODEWORDS_PER_BLOCK = [
-  // Version: (note that index 0 is for padding, and is set to an illegal value)
-  // 0,  1,  2,  3,  4,  5,  6,  7,  8,  9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40    Error correction level
-  [-1, 7, 10, 15, 20, 26, 18, 20, 24, 30, 18, 20, 24, 26, 30, 22, 24, 28, 30, 28, 28, 28, 28, 30, 30, 26, 28, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30],
-  // Low
-  [-1, 10, 16, 26, 18, 24, 16, 18, 22, 22, 26, 30, 22, 22, 24, 24, 28, 28, 26, 26, 26, 26, 28, 28, 28, 28, 28, 28, 28, 28, 28, 28, 28, 28, 28, 28, 28, 28, 28, 28, 28],
-  // Medium
-  [-1, 13, 22, 18, 26, 18, 24, 18, 22, 20, 24, 28, 26, 24, 20, 30, 24, 28, 28, 26, 30, 28, 30, 30, 30, 30, 28, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30],
-  // Quartile
-  [-1, 17, 28, 22, 16, 22, 28, 26, 26, 24, 28, 24, 28, 22, 24, 24, 30, 28, 28, 26, 28, 30, 24, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30]
-  // High
-];
-const NUM_ERROR_CORRECTION_BLOCKS = [
-  // Version: (note that index 0 is for padding, and is set to an illegal value)
-  // 0, 1, 2, 3, 4, 5, 6, 7, 8, 9,10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40    Error correction level
-  [-1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 4, 4, 4, 4, 4, 6, 6, 6, 6, 7, 8, 8, 9, 9, 10, 12, 12, 12, 13, 14, 15, 16, 17, 18, 19, 19, 20, 21, 22, 24, 25],
-  // Low
-  [-1, 1, 1, 1, 2, 2, 4, 4, 4, 5, 5, 5, 8, 9, 9, 10, 10, 11, 13, 14, 16, 17, 17, 18, 20, 21, 23, 25, 26, 28, 29, 31, 33, 35, 37, 38, 40, 43, 45, 47, 49],
-  // Medium
-  [-1, 1, 1, 2, 2, 4, 4, 6, 6, 8, 8, 8, 10, 12, 16, 12, 17, 16, 18, 21, 20, 23, 23, 25, 27, 29, 34, 34, 35, 38, 40, 43, 45, 48, 51, 53, 56, 59, 62, 65, 68],
-  // Quartile
-  [-1, 1, 1, 2, 4, 4, 4, 5, 6, 8, 8, 11, 11, 16, 16, 18, 16, 19, 21, 25, 25, 25, 34, 30, 32, 35, 37, 40, 42, 45, 48, 51, 54, 57, 60, 63, 66, 70, 74, 77, 81]
-  // High
-];
-class QrCode {
-  /* -- Constructor (low level) and fields -- */
-  // Creates a new QR Code with the given version number,
-  // error correction level, data codeword bytes, and mask number.
-  // This is a low-level API that most users should not use directly.
-  // A mid-level API is the encodeSegments() function.
-  constructor(version, ecc, dataCodewords, msk) {
-    this.version = version;
-    this.ecc = ecc;
-    if (version < MIN_VERSION || version > MAX_VERSION)
-      throw new RangeError("Version value out of range");
-    if (msk < -1 || msk > 7)
-      throw new RangeError("Mask value out of range");
-    this.size = version * 4 + 17;
-    const row = Array.from({ length: this.size }).fill(false);
-    for (let i = 0; i < this.size; i++) {
-      this.modules.push(row.slice());
-      this.types.push(row.map(() => 0));
-    }
-    this.drawFunctionPatterns();
-    const allCodewords = this.addEccAndInterleave(dataCodewords);
-    this.drawCodewords(allCodewords);
-    if (msk === -1) {
-      let minPenalty = 1e9;
-      for (let i = 0; i < 8; i++) {
-        this.applyMask(i);
-        this.drawFormatBits(i);
-        const penalty = this.getPenaltyScore();
-        if (penalty < minPenalty) {
-          msk = i;
-          minPenalty = penalty;
-        }
-        this.applyMask(i);
-      }
-    }
-    this.mask = msk;
-    this.applyMask(msk);
-    this.drawFormatBits(msk);
-  }
-  /* -- Fields -- */
-  // The width and height of this QR Code, measured in modules, between
-  // 21 and 177 (inclusive). This is equal to version * 4 + 17.
-  size;
-  // The index of the mask pattern used in this QR Code, which is between 0 and 7 (inclusive).
-  // Even if a QR Code is created with automatic masking requested (mask = -1),
-  // the resulting object still has a mask value between 0 and 7.
-  mask;
-  // The modules of this QR Code (false = light, true = dark).
-  // Immutable after constructor finishes. Accessed through getModule().
-  modules = [];
-  types = [];
-  /* -- Accessor methods -- */
-  // Returns the color of the module (pixel) at the given coordinates, which is false
-  // for light or true for dark. The top left corner has the coordinates (x=0, y=0).
-  // If the given coordinates are out of bounds, then false (light) is returned.
-  getModule(x, y) {
-    return x >= 0 && x < this.size && y >= 0 && y < this.size && this.modules[y][x];
-  }
-  /* -- Private helper methods for constructor: Drawing function modules -- */
-  // Reads this object's version field, and draws and marks all function modules.
-  drawFunctionPatterns() {
-    for (let i = 0; i < this.size; i++) {
-      this.setFunctionModule(6, i, i % 2 === 0, QrCodeDataType.Timing);
-      this.setFunctionModule(i, 6, i % 2 === 0, QrCodeDataType.Timing);
-    }
-    this.drawFinderPattern(3, 3);
-    this.drawFinderPattern(this.size - 4, 3);
-    this.drawFinderPattern(3, this.size - 4);
-    const alignPatPos = this.getAlignmentPatternPositions();
-    const numAlign = alignPatPos.length;
-    for (let i = 0; i < numAlign; i++) {
-      for (let j = 0; j < numAlign; j++) {
-        if (!(i === 0 && j === 0 || i === 0 && j === numAlign - 1 || i === numAlign - 1 && j === 0))
-          this.drawAlignmentPattern(alignPatPos[i], alignPatPos[j]);
-      }
-    }
-    this.drawFormatBits(0);
-    this.drawVersion();
-  }
-  // Draws two copies of the format bits (with its own error correction code)
-  // based on the given mask and this object's error correction level field.
-  drawFormatBits(mask) {
-    const data = this.ecc[1] << 3 | mask;
-    let rem = data;
-    for (let i = 0; i < 10; i++)
-      rem = rem << 1 ^ (rem >>> 9) * 1335;
-    const bits = (data << 10 | rem) ^ 21522;
-    for (let i = 0; i <= 5; i++)
-      this.setFunctionModule(8, i, getBit(bits, i));
-    this.setFunctionModule(8, 7, getBit(bits, 6));
-    this.setFunctionModule(8, 8, getBit(bits, 7));
-    this.setFunctionModule(7, 8, getBit(bits, 8));
-    for (let i = 9; i < 15; i++)
-      this.setFunctionModule(14 - i, 8, getBit(bits, i));
-    for (let i = 0; i < 8; i++)
-      this.setFunctionModule(this.size - 1 - i, 8, getBit(bits, i));
-    for (let i = 8; i < 15; i++)
-      this.setFunctionModule(8, this.size - 15 + i, getBit(bits, i));
-    this.setFunctionModule(8, this.size - 8, true);
-  }
-  // Draws two copies of the version bits (with its own error correction code),
-  // based on this object's version field, iff 7 <= version <= 40.
-  drawVersion() {
-    if (this.version < 7)
-      return;
-    let rem = this.version;
-    for (let i = 0; i < 12; i++)
-      rem = rem << 1 ^ (rem >>> 11) * 7973;
-    const bits = this.version << 12 | rem;
-    for (let i = 0; i < 18; i++) {
-      const color = getBit(bits, i);
-      const a = this.size - 11 + i % 3;
-      const b = Math.floor(i / 3);
-      this.setFunctionModule(a, b, color);
-      this.setFunctionModule(b, a, color);
-    }
-  }
-  // Draws a 9*9 finder pattern including the border separator,
-  // with the center module at (x, y). Modules can be out of bounds.
-  drawFinderPattern(x, y) {
-    for (let dy = -4; dy <= 4; dy++) {
-      for (let dx = -4; dx <= 4; dx++) {
-        const dist = Math.max(Math.abs(dx), Math.abs(dy));
-        const xx = x + dx;
-        const yy = y + dy;
-        if (xx >= 0 && xx < this.size && yy >= 0 && yy < this.size)
-          this.setFunctionModule(xx, yy, dist !== 2 && dist !== 4, QrCodeDataType.Position);
-      }
-    }
-  }
-  // Draws a 5*5 alignment pattern, with the center module
-  // at (x, y). All modules must be in bounds.
-  drawAlignmentPattern(x, y) {
-    for (let dy = -2; dy <= 2; dy++) {
-      for (let dx = -2; dx <= 2; dx++) {
-        this.setFunctionModule(
-          x + dx,
-          y + dy,
-          Math.max(Math.abs(dx), Math.abs(dy)) !== 1,
-          QrCodeDataType.Alignment
-        );
-      }
-    }
-  }
-  // Sets the color of a module and marks it as a function module.
-  // Only used by the constructor. Coordinates must be in bounds.
-  setFunctionModule(x, y, isDark, type = QrCodeDataType.Function) {
-    this.modules[y][x] = isDark;
-    this.types[y][x] = type;
-  }
-  /* -- Private helper methods for constructor: Codewords and masking -- */
-  // Returns a new byte string representing the given data with the appropriate error correction
-  // codewords appended to it, based on this object's version and error correction level.
-  addEccAndInterleave(data) {
-    const ver = this.version;
-    const ecl = this.ecc;
-    if (data.length !== getNumDataCodewords(ver, ecl))
-      throw new RangeError("Invalid argument");
-    const numBlocks = NUM_ERROR_CORRECTION_BLOCKS[ecl[0]][ver];
-    const blockEccLen = ECC_CODEWORDS_PER_BLOCK[ecl[0]][ver];
-    const rawCodewords = Math.floor(getNumRawDataModules(ver) / 8);
-    const numShortBlocks = numBlocks - rawCodewords % numBlocks;
-    const shortBlockLen = Math.floor(rawCodewords / numBlocks);
-    const blocks = [];
-    const rsDiv = reedSolomonComputeDivisor(blockEccLen);
-    for (let i = 0, k = 0; i < numBlocks; i++) {
-      const dat = data.slice(k, k + shortBlockLen - blockEccLen + (i < numShortBlocks ? 0 : 1));
-      k += dat.length;
-      const ecc = reedSolomonComputeRemainder(dat, rsDiv);
-      if (i < numShortBlocks)
-        dat.push(0);
-      blocks.push(dat.concat(ecc));
-    }
-    const result = [];
-    for (let i = 0; i < blocks[0].length; i++) {
-      blocks.forEach((block, j) => {
-        if (i !== shortBlockLen - blockEccLen || j >= numShortBlocks)
-          result.push(block[i]);
-      });
-    }
-    return result;
-  }
-  // Draws the given sequence of 8-bit codewords (data and error correction) onto the entire
-  // data area of this QR Code. Function modules need to be marked off before this is called.
-  drawCodewords(data) {
-    if (data.length !== Math.floor(getNumRawDataModules(this.version) / 8))
-      throw new RangeError("Invalid argument");
-    let i = 0;
-    for (let right = this.size - 1; right >= 1; right -= 2) {
-      if (right === 6)
-        right = 5;
-      for (let vert = 0; vert < this.size; vert++) {
-        for (let j = 0; j < 2; j++) {
-          const x = right - j;
-          const upward = (right + 1 & 2) === 0;
-          const y = upward ? this.size - 1 - vert : vert;
-          if (!this.types[y][x] && i < data.length * 8) {
-            this.modules[y][x] = getBit(data[i >>> 3], 7 - (i & 7));
-            i++;
-          }
-        }
-      }
-    }
-  }
-  // XORs the codeword modules in this QR Code with the given mask pattern.
-  // The function modules must be marked and the codeword bits must be drawn
-  // before masking. Due to the arithmetic of XOR, calling applyMask() with
-  // the same mask value a second time will undo the mask. A final well-formed
-  // QR Code needs exactly one (not zero, two, etc.) mask applied.
-  applyMask(mask) {
-    if (mask < 0 || mask > 7)
-      throw new RangeError("Mask value out of range");
-    for (let y = 0; y < this.size; y++) {
-      for (let x = 0; x < this.size; x++) {
-        let invert;
-        switch (mask) {
-          case 0:
-            invert = (x + y) % 2 === 0;
-            break;
-          case 1:
-            invert = y % 2 === 0;
-            break;
-          case 2:
-            invert = x % 3 === 0;
-            break;
-          case 3:
-            invert = (x + y) % 3 === 0;
-            break;
-          case 4:
-            invert = (Math.floor(x / 3) + Math.floor(y / 2)) % 2 === 0;
-            break;
-          case 5:
-            invert = x * y % 2 + x * y % 3 === 0;
-            break;
-          case 6:
-            invert = (x * y % 2 + x * y % 3) % 2 === 0;
-            break;
-          case 7:
-            invert = ((x + y) % 2 + x * y % 3) % 2 === 0;
-            break;
-          default:
-            throw new Error("Unreachable");
-        }
-        if (!this.types[y][x] && invert)
-          this.modules[y][x] = !this.modules[y][x];
-      }
-    }
-  }
-  // Calculates and returns the penalty score based on state of this QR Code's current modules.
-  // This is used by the automatic mask choice algorithm to find the mask pattern that yields the lowest score.
-  getPenaltyScore() {
-    let result = 0;
-    for (let y = 0; y < this.size; y++) {
-      let runColor = false;
-      let runX = 0;
-      const runHistory = [0, 0, 0, 0, 0, 0, 0];
-      for (let x = 0; x < this.size; x++) {
-        if (this.modules[y][x] === runColor) {
-          runX++;
-          if (runX === 5)
-            result += PENALTY_N1;
-          else if (runX > 5)
-            result++;
-        } else {
-          this.finderPenaltyAddHistory(runX, runHistory);
-          if (!runColor)
-            result += this.finderPenaltyCountPatterns(runHistory) * PENALTY_N3;
-          runColor = this.modules[y][x];
-          runX = 1;
-        }
-      }
-      result += this.finderPenaltyTerminateAndCount(runColor, runX, runHistory) * PENALTY_N3;
-    }
-    for (let x = 0; x < this.size; x++) {
-      let runColor = false;
-      let runY = 0;
-      const runHistory = [0, 0, 0, 0, 0, 0, 0];
-      for (let y = 0; y < this.size; y++) {
-        if (this.modules[y][x] === runColor) {
-          runY++;
-          if (runY === 5)
-            result += PENALTY_N1;
-          else if (runY > 5)
-            result++;
-        } else {
-          this.finderPenaltyAddHistory(runY, runHistory);
-          if (!runColor)
-            result += this.finderPenaltyCountPatterns(runHistory) * PENALTY_N3;
-          runColor = this.modules[y][x];
-          runY = 1;
-        }
-      }
-      result += this.finderPenaltyTerminateAndCount(runColor, runY, runHistory) * PENALTY_N3;
-    }
-    for (let y = 0; y < this.size - 1; y++) {
-      for (let x = 0; x < this.size - 1; x++) {
-        const color = this.modules[y][x];
-        if (color === this.modules[y][x + 1] && color === this.modules[y + 1][x] && color === this.modules[y + 1][x + 1]) {
-          result += PENALTY_N2;
-        }
-      }
-    }
-    let dark = 0;
-    for (const row of this.modules)
-      dark = row.reduce((sum, color) => sum + (color ? 1 : 0), dark);
-    const total = this.size * this.size;
-    const k = Math.ceil(Math.abs(dark * 20 - total * 10) / total) - 1;
-    result += k * PENALTY_N4;
-    return result;
-  }
-  /* -- Private helper functions -- */
-  // Returns an ascending list of positions of alignment patterns for this version number.
-  // Each position is in the range [0,177), and are used on both the x and y axes.
-  // This could be implemented as lookup table of 40 variable-length lists of integers.
-  getAlignmentPatternPositions() {
-    if (this.version === 1) {
-      return [];
-    } else {
-      const numAlign = Math.floor(this.version / 7) + 2;
-      const step = this.version === 32 ? 26 : Math.ceil((this.version * 4 + 4) / (numAlign * 2 - 2)) * 2;
-      const result = [6];
-      for (let pos = this.size - 7; result.length < numAlign; pos -= step)
-        result.splice(1, 0, pos);
-      return result;
-    }
-  }
-  // Can only be called immediately after a light run is added, and
-  // returns either 0, 1, or 2. A helper function for getPenaltyScore().
-  finderPenaltyCountPatterns(runHistory) {
-    const n = runHistory[1];
-    const core = n > 0 && runHistory[2] === n && runHistory[3] === n * 3 && runHistory[4] === n && runHistory[5] === n;
-    return (core && runHistory[0] >= n * 4 && runHistory[6] >= n ? 1 : 0) + (core && runHistory[6] >= n * 4 && runHistory[0] >= n ? 1 : 0);
-  }
-  // Must be called at the end of a line (row or column) of modules. A helper function for getPenaltyScore().
-  finderPenaltyTerminateAndCount(currentRunColor, currentRunLength, runHistory) {
-    if (currentRunColor) {
-      this.finderPenaltyAddHistory(currentRunLength, runHistory);
-      currentRunLength = 0;
-    }
-    currentRunLength += this.size;
-    this.finderPenaltyAddHistory(currentRunLength, runHistory);
-    return this.finderPenaltyCountPatterns(runHistory);
-  }
-  // Pushes the given value to the front and drops the last value. A helper function for getPenaltyScore().
-  finderPenaltyAddHistory(currentRunLength, runHistory) {
-    if (runHistory[0] === 0)
-      currentRunLength += this.size;
-    runHistory.pop();
-    runHistory.unshift(currentRunLength);
-  }
-}
-function appendBits(val, len, bb) {
-  if (len < 0 || len > 31 || val >>> len !== 0)
-    throw new RangeError("Value out of range");
-  for (let i = len - 1; i >= 0; i--)
-    bb.push(val >>> i & 1);
-}
-function getBit(x, i) {
-  return (x >>> i & 1) !== 0;
-}
-class QrSegment {
-  // Creates a new QR Code segment with the given attributes and data.
-  // The character count (numChars) must agree with the mode and the bit buffer length,
-  // but the constraint isn't checked. The given bit buffer is cloned and stored.
-  constructor(mode, numChars, bitData) {
-    this.mode = mode;
-    this.numChars = numChars;
-    this.bitData = bitData;
-    if (numChars < 0)
-      throw new RangeError("Invalid argument");
-    this.bitData = bitData.slice();
-  }
-  /* -- Methods -- */
-  // Returns a new copy of the data bits of this segment.
-  getData() {
-    return this.bitData.slice();
-  }
-}
-const MODE_NUMERIC = [1, 10, 12, 14];
-const MODE_ALPHANUMERIC = [2, 9, 11, 13];
-const MODE_BYTE = [4, 8, 16, 16];
-function numCharCountBits(mode, ver) {
-  return mode[Math.floor((ver + 7) / 17) + 1];
-}
-function makeBytes(data) {
-  const bb = [];
-  for (const b of data)
-    appendBits(b, 8, bb);
-  return new QrSegment(MODE_BYTE, data.length, bb);
-}
-function makeNumeric(digits) {
-  if (!isNumeric(digits))
-    throw new RangeError("String contains non-numeric characters");
-  const bb = [];
-  for (let i = 0; i < digits.length; ) {
-    const n = Math.min(digits.length - i, 3);
-    appendBits(Number.parseInt(digits.substring(i, i + n), 10), n * 3 + 1, bb);
-    i += n;
-  }
-  return new QrSegment(MODE_NUMERIC, digits.length, bb);
-}
-function makeAlphanumeric(text) {
-  if (!isAlphanumeric(text))
-    throw new RangeError("String contains unencodable characters in alphanumeric mode");
-  const bb = [];
-  let i;
-  for (i = 0; i + 2 <= text.length; i += 2) {
-    let temp = ALPHANUMERIC_CHARSET.indexOf(text.charAt(i)) * 45;
-    temp += ALPHANUMERIC_CHARSET.indexOf(text.charAt(i + 1));
-    appendBits(temp, 11, bb);
-  }
-  if (i < text.length)
-    appendBits(ALPHANUMERIC_CHARSET.indexOf(text.charAt(i)), 6, bb);
-  return new QrSegment(MODE_ALPHANUMERIC, text.length, bb);
-}
-function makeSegments(text) {
-  if (text === "")
-    return [];
-  else if (isNumeric(text))
-    return [makeNumeric(text)];
-  else if (isAlphanumeric(text))
-    return [makeAlphanumeric(text)];
-  else
-    return [makeBytes(toUtf8ByteArray(text))];
-}
-function isNumeric(text) {
-  return NUMERIC_REGEX.test(text);
-}
-function isAlphanumeric(text) {
-  return ALPHANUMERIC_REGEX.test(text);
-}
-function getTotalBits(segs, version) {
-  let result = 0;
-  for (const seg of segs) {
-    const ccbits = numCharCountBits(seg.mode, version);
-    if (seg.numChars >= 1 << ccbits)
-      return Number.POSITIVE_INFINITY;
-    result += 4 + ccbits + seg.bitData.length;
-  }
-  return result;
-}
-function toUtf8ByteArray(str) {
-  str = encodeURI(str);
-  const result = [];
-  for (let i = 0; i < str.length; i++) {
-    if (str.charAt(i) !== "%") {
-      result.push(str.charCodeAt(i));
-    } else {
-      result.push(Number.parseInt(str.substring(i + 1, i + 3), 16));
-      i += 2;
-    }
-  }
-  return result;
-}
-function getNumRawDataModules(ver) {
-  if (ver < MIN_VERSION || ver > MAX_VERSION)
-    throw new RangeError("Version number out of range");
-  let result = (16 * ver + 128) * ver + 64;
-  if (ver >= 2) {
-    const numAlign = Math.floor(ver / 7) + 2;
-    result -= (25 * numAlign - 10) * numAlign - 55;
-    if (ver >= 7)
-      result -= 36;
-  }
-  return result;
-}
-function getNumDataCodewords(ver, ecl) {
-  return Math.floor(getNumRawDataModules(ver) / 8) - ECC_CODEWORDS_PER_BLOCK[ecl[0]][ver] * NUM_ERROR_CORRECTION_BLOCKS[ecl[0]][ver];
-}
-function reedSolomonComputeDivisor(degree) {
-  if (degree < 1 || degree > 255)
-    throw new RangeError("Degree out of range");
-  const result = [];
-  for (let i = 0; i < degree - 1; i++)
-    result.push(0);
-  result.push(1);
-  let root = 1;
-  for (let i = 0; i < degree; i++) {
-    for (let j = 0; j < result.length; j++) {
-      result[j] = reedSolomonMultiply(result[j], root);
-      if (j + 1 < result.length)
-        result[j] ^= result[j + 1];
-    }
-    root = reedSolomonMultiply(root, 2);
-  }
-  return result;
-}
-function reedSolomonComputeRemainder(data, divisor) {
-  const result = divisor.map((_) => 0);
-  for (const b of data) {
-    const factor = b ^ result.shift();
-    result.push(0);
-    divisor.forEach((coef, i) => result[i] ^= reedSolomonMultiply(coef, factor));
-  }
-  return result;
-}
-function reedSolomonMultiply(x, y) {
-  if (x >>> 8 !== 0 || y >>> 8 !== 0)
-    throw new RangeError("Byte out of range");
-  let z = 0;
-  for (let i = 7; i >= 0; i--) {
-    z = z << 1 ^ (z >>> 7) * 285;
-    z ^= (y >>> i & 1) * x;
-  }
-  return z;
-}
-function encodeSegments(segs, ecl, minVersion = 1, maxVersion = 40, mask = -1, boostEcl = true) {
-  if (!(MIN_VERSION <= minVersion && minVersion <= maxVersion && maxVersion <= MAX_VERSION) || mask < -1 || mask > 7) {
-    throw new RangeError("Invalid value");
-  }
-  let version;
-  let dataUsedBits;
-  for (version = minVersion; ; version++) {
-    const dataCapacityBits2 = getNumDataCodewords(version, ecl) * 8;
-    const usedBits = getTotalBits(segs, version);
-    if (usedBits <= dataCapacityBits2) {
-      dataUsedBits = usedBits;
-      break;
-    }
-    if (version >= maxVersion)
-      throw new RangeError("Data too long");
-  }
-  for (const newEcl of [MEDIUM, QUARTILE, HIGH]) {
-    if (boostEcl && dataUsedBits <= getNumDataCodewords(version, newEcl) * 8)
-      ecl = newEcl;
-  }
-  const bb = [];
-  for (const seg of segs) {
-    appendBits(seg.mode[0], 4, bb);
-    appendBits(seg.numChars, numCharCountBits(seg.mode, version), bb);
-    for (const b of seg.getData())
-      bb.push(b);
-  }
-  const dataCapacityBits = getNumDataCodewords(version, ecl) * 8;
-  appendBits(0, Math.min(4, dataCapacityBits - bb.length), bb);
-  appendBits(0, (8 - bb.length % 8) % 8, bb);
-  for (let padByte = 236; bb.length < dataCapacityBits; padByte ^= 236 ^ 17)
-    appendBits(padByte, 8, bb);
-  const dataCodewords = Array.from({ length: Math.ceil(bb.length / 8) }, () => 0);
-  bb.forEach((b, i) => dataCodewords[i >>> 3] |= b << 7 - (i & 7));
-  return new QrCode(version, ecl, dataCodewords, mask);
-}
-
-function encode(data, options) {
-  const {
-    ecc = "L",
-    boostEcc = false,
-    minVersion = 1,
-    maxVersion = 40,
-    maskPattern = -1,
-    border = 1
-  } = options || {};
-  const segment = typeof data === "string" ? makeSegments(data) : Array.isArray(data) ? [makeBytes(data)] : void 0;
-  if (!segment)
-    throw new Error(`uqr only supports encoding string and binary data, but got: ${typeof data}`);
-  const qr = encodeSegments(
-    segment,
-    EccMap[ecc],
-    minVersion,
-    maxVersion,
-    maskPattern,
-    boostEcc
-  );
-  const result = addBorder({
-    version: qr.version,
-    maskPattern: qr.mask,
-    size: qr.size,
-    data: qr.modules,
-    types: qr.types
-  }, border);
-  if (options?.invert)
-    result.data = result.data.map((row) => row.map((mod) => !mod));
-  options?.onEncoded?.(result);
-  return result;
-}
-function addBorder(input, border = 1) {
-  if (!border)
-    return input;
-  const { size } = input;
-  const newSize = size + border * 2;
-  input.size = newSize;
-  input.data.forEach((row) => {
-    for (let i = 0; i < border; i++) {
-      row.unshift(false);
-      row.push(false);
-    }
-  });
-  for (let i = 0; i < border; i++) {
-    input.data.unshift(Array.from({ length: newSize }, (_) => false));
-    input.data.push(Array.from({ length: newSize }, (_) => false));
-  }
-  const b = QrCodeDataType.Border;
-  input.types.forEach((row) => {
-    for (let i = 0; i < border; i++) {
-      row.unshift(b);
-      row.push(b);
-    }
-  });
-  for (let i = 0; i < border; i++) {
-    input.types.unshift(Array.from({ length: newSize }, (_) => b));
-    input.types.push(Array.from({ length: newSize }, (_) => b));
-  }
-  return input;
-}
-function getDataAt(data, x, y, defaults = false) {
-  if (x < 0 || y < 0 || x >= data.length || y >= data.length)
-    return defaults;
-  return data[y][x];
-}
-
-function renderUnicode(data, options = {}) {
-  const {
-    whiteChar = "\u2588",
-    blackChar = "\u2591"
-  } = options;
-  const result = encode(data, options);
-  return result.data.map((row) => {
-    return row.map((mod) => mod ? blackChar : whiteChar).join("");
-  }).join("\n");
-}
-function renderANSI(data, options = {}) {
-  return renderUnicode(data, {
-    ...options,
-    blackChar: "\x1B[40m\u3000\x1B[0m",
-    whiteChar: "\x1B[47m\u3000\x1B[0m"
-  });
-}
-function renderUnicodeCompact(data, options = {}) {
-  const palette = {
-    WHITE_ALL: "\u2588",
-    WHITE_BLACK: "\u2580",
-    BLACK_WHITE: "\u2584",
-    BLACK_ALL: " "
-  };
-  const result = encode(data, options);
-  const WHITE = false;
-  const BLACK = true;
-  const at = (x, y) => getDataAt(result.data, x, y, true);
-  const lines = [];
-  let line = "";
-  for (let row = 0; row < result.size; row += 2) {
-    for (let col = 0; col < result.size; col++) {
-      if (at(col, row) === WHITE && at(col, row + 1) === WHITE)
-        line += palette.WHITE_ALL;
-      else if (at(col, row) === WHITE && at(col, row + 1) === BLACK)
-        line += palette.WHITE_BLACK;
-      else if (at(col, row) === BLACK && at(col, row + 1) === WHITE)
-        line += palette.BLACK_WHITE;
-      else
-        line += palette.BLACK_ALL;
-    }
-    lines.push(line);
-    line = "";
-  }
-  return lines.join("\n");
-}
-
-function escapeAttr(value) {
-  return value.replace(/&/g, "&amp;").replace(/"/g, "&quot;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
-}
-function renderSVG(data, options = {}) {
-  const result = encode(data, options);
-  const {
-    pixelSize = 10,
-    whiteColor = "white",
-    blackColor = "black"
-  } = options;
-  const height = result.size * pixelSize;
-  const width = result.size * pixelSize;
-  let svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}">`;
-  const paths = [];
-  for (let row = 0; row < result.size; row++) {
-    for (let col = 0; col < result.size; col++) {
-      const x = col * pixelSize;
-      const y = row * pixelSize;
-      if (result.data[row][col])
-        paths.push(`M${x},${y}h${pixelSize}v${pixelSize}h-${pixelSize}z`);
-    }
-  }
-  svg += `<rect fill="${escapeAttr(whiteColor)}" width="${width}" height="${height}"/>`;
-  svg += `<path fill="${escapeAttr(blackColor)}" d="${paths.join("")}"/>`;
-  svg += "</svg>";
-  return svg;
-}
-
-
-
-;// CONCATENATED MODULE: ./prompt/qr.js
-
-/** The lines of a QR code of an address, made of half blocks: two rows of it in a line of text. */
-function drawQrCode(address) {
-    return renderUnicodeCompact(address, { ecc: 'L', border: 1 }).split('\n');
-}
-
-;// CONCATENATED MODULE: ./prompt/log.js
-
-
-
-const RULE = '─'.repeat(72);
-// The live view of a running step holds its last 1,000 lines; others want to be seen there too.
-const MOST_LINES_AN_HOUR = 100;
-// Kept for codes that replace the last one, and for how it ends.
-const RESERVE = 12;
-const AN_HOUR = 3_600_000;
-/** The job log as a surface: unmissable while a human is needed, one line when it is over. */
-function openLog(host, now) {
-    let written = [];
-    const write = (lines) => {
-        written.push(...lines.map(now));
-        for (const line of lines) {
-            host.info(line);
-        }
-    };
-    return (event) => {
-        written = written.filter((time) => now() - time < AN_HOUR);
-        const room = MOST_LINES_AN_HOUR - written.length;
-        if (event.kind === 'still-waiting' && room <= RESERVE) {
-            return;
-        }
-        const lines = linesOf(event, now());
-        // A server whose codes live for seconds gets a line for each, unframed.
-        write(room < lines.length && event.kind === 'code-issued' ? [brief(event)] : lines);
-        if (event.kind === 'code-issued' && !event.isReplacement && !event.isOddPage) {
-            host.group('A QR code of the page, for a phone', () => write(drawQrCode(event.code.verificationUri)));
-        }
-    };
-}
-function linesOf(event, now) {
-    switch (event.kind) {
-        case 'silent-failed':
-            return [
-                `The stored sign-in of ${(0,text_0/* toPlainLine */.I)(event.account.username)} ${event.isDead ? 'will never work again and is forgotten' : 'is not enough any more'}. ${(0,text_0/* toPlainLine */.I)(event.reason.message)}${formatIds(event.reason)}`,
-            ];
-        case 'passed-over': {
-            const [first, ...others] = event.accounts.map(({ username }) => (0,text_0/* toPlainLine */.I)(username));
-            const more = others.length > 0 ? ` and of ${others.length} more` : '';
-            return [
-                `Not used, since a rule of this step does not allow it (${event.rule}): the stored sign-in of ${first}${more}.`,
-            ];
-        }
-        case 'code-issued':
-            return event.isReplacement ? describeReplacement(event, now) : describePrompt(event, now);
-        case 'still-waiting':
-            return [
-                `Still waiting: enter ${(0,text_0/* toPlainLine */.I)(event.code.userCode)} at ${(0,text_0/* toPlainLine */.I)(event.code.verificationUri)} (${formatLeft(event.millisecondsLeft)} left)`,
-            ];
-        case 'code-expired':
-            return [
-                `The code ${(0,text_0/* toPlainLine */.I)(event.code.userCode)} has expired and is dead. Here is a new one:`,
-            ];
-        case 'answer-lost':
-            return [
-                `Somebody signed in with ${(0,text_0/* toPlainLine */.I)(event.code.userCode)}, but the answer was lost on its way, and a code works only once. Please enter a new one:`,
-            ];
-        case 'signed-in':
-            return [
-                `${formatAccount(event.account)} signed in after ${Math.round(event.waitedMilliseconds / 1000)} s.`,
-            ];
-        case 'ended':
-            // Who is refused has just used it up.
-            return event.outcome === 'not-allowed'
-                ? []
-                : [
-                    `The code ${(0,text_0/* toPlainLine */.I)(event.code.userCode)} is dead: nobody waits for it any more; do not enter it.`,
-                ];
-    }
-}
-function describePrompt(shown, now) {
-    const { code, expiresAt, ask, isOddPage, message } = shown;
-    return [
-        RULE,
-        `  Sign in: open   ${(0,text_0/* toPlainLine */.I)(code.verificationUri)}`,
-        `           enter  ${(0,text_0/* toPlainLine */.I)(code.userCode)}`,
-        '',
-        ...(isOddPage
-            ? [
-                '  CAREFUL: this is not where Microsoft has its sign-in page. Do not open it,',
-                '  unless your administrator told you of it.',
-            ]
-            : []),
-        `  The code works until ${formatUntil(expiresAt, now)}.`,
-        ...describeAsk(ask).map((line) => `  ${line}`),
-        '  Enter the code only if you expected this.',
-        ...(message ? ['', `  ${(0,text_0/* toPlainLine */.I)(message)}`] : []),
-        RULE,
-    ];
-}
-function describeAsk(ask) {
-    return [
-        `Asked by ${(0,text_0/* toPlainLine */.I)(ask.repository)}, ${(0,text_0/* toPlainLine */.I)(ask.ref)}, workflow "${(0,text_0/* toPlainLine */.I)(ask.workflow)}",`,
-        `started by ${(0,text_0/* toPlainLine */.I)(ask.startedBy)}: ${(0,text_0/* toPlainLine */.I)(ask.page)}`,
-        `for ${ask.scopes.length > 0 ? (0,text_0/* toPlainLine */.I)(ask.scopes.join(' ')) : 'your basic profile'}`,
-        `with app ${ask.clientId} in tenant ${ask.tenant}.`,
-        ...(ask.accepted ? [`Accepted is only ${(0,text_0/* toPlainLine */.I)(ask.accepted)}.`] : []),
-    ];
-}
-function describeReplacement({ code, expiresAt }, now) {
-    return [
-        RULE,
-        `  Enter  ${(0,text_0/* toPlainLine */.I)(code.userCode)}  at  ${(0,text_0/* toPlainLine */.I)(code.verificationUri)}  until ${formatUntil(expiresAt, now)}`,
-        RULE,
-    ];
-}
-function brief({ code }) {
-    return `Enter ${(0,text_0/* toPlainLine */.I)(code.userCode)} at ${(0,text_0/* toPlainLine */.I)(code.verificationUri)}`;
-}
-function formatUntil(expiresAt, now) {
-    const minutes = Math.round((expiresAt - now) / 60_000);
-    const until = new Date(expiresAt).toISOString().slice(11, 16);
-    return `${until} UTC (${minutes} ${minutes === 1 ? 'minute' : 'minutes'})`;
-}
-function formatLeft(milliseconds) {
-    const minutes = Math.floor(milliseconds / 60_000);
-    return minutes === 0 ? `${Math.ceil(milliseconds / 1000)} s` : `${minutes} min`;
-}
-function formatIds({ oauth: { number, traceId } }) {
-    const ids = [number && `AADSTS${number}`, traceId && `trace id ${(0,text_0/* toPlainLine */.I)(traceId, 80)}`];
-    return ids.some(Boolean) ? ` (${ids.filter(Boolean).join(', ')})` : '';
-}
 /** One line that says how it ended well; who signed in by a code was said when it happened. */
 function formatClosingLine({ account, source }, tokens) {
-    const until = new Date((0,outputs/* firstExpiry */.iD)(tokens)).toISOString().slice(11, 16);
+    const until = new Date((0,_outputs_js__WEBPACK_IMPORTED_MODULE_0__/* .firstExpiry */ .iD)(tokens)).toISOString().slice(11, 16);
     const what = tokens.size === 1 ? 'The token is' : `${tokens.size} tokens are`;
-    const who = `Signed in silently as ${formatAccount(account)}. `;
-    return `${source === 'device-code' ? '' : who}${what} valid until ${until} UTC.`;
+    const who = {
+        'device-code': '',
+        'refresh-token': `Signed in silently as ${formatAccount(account)}. `,
+        'cached-token': `Signed in by an earlier step as ${formatAccount(account)}. `,
+    }[source];
+    return `${who}${what} valid until ${until} UTC.`;
 }
 /** With the id that rules should name. */
 function formatAccount({ username, objectId }) {
-    return `${(0,text_0/* toPlainLine */.I)(username)} (object id ${objectId})`;
-}
-
-
-/***/ }),
-
-/***/ 1361:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  d: () => (/* binding */ formatOfHost),
-  g: () => (/* binding */ openWebhook)
-});
-
-// EXTERNAL MODULE: ./host/host.js
-var host = __nccwpck_require__(4708);
-// EXTERNAL MODULE: ./text.js
-var text_0 = __nccwpck_require__(4686);
-// EXTERNAL MODULE: ./prompt/endings.js
-var endings = __nccwpck_require__(9568);
-;// CONCATENATED MODULE: ./prompt/cards.js
-
-
-/** The message that asks somebody to sign in. */
-function formatShown(format, shown) {
-    const { code, expiresAt, ask, isOddPage } = shown;
-    const expires = new Date(expiresAt).toISOString();
-    if (format === 'json') {
-        return {
-            event: shown.isReplacement ? 'code-replaced' : 'code-issued',
-            userCode: code.userCode,
-            verificationUri: code.verificationUri,
-            expiresOn: expires,
-            ...ask,
-        };
-    }
-    return format === 'teams' ? formatTeams(card()) : formatSlack(card());
-    function card() {
-        return {
-            title: shown.isReplacement ? 'Here is a new code to sign in with' : 'Somebody has to sign in',
-            code: (0,text_0/* toPlainLine */.I)(code.userCode),
-            facts: [...describeAsk(ask), ['Valid until', `${expires.slice(11, 16)} UTC`]],
-            notice: `${isOddPage ? 'CAREFUL: this is not where Microsoft has its sign-in page. ' : ''}Enter the code only if you expected this.`,
-            links: [
-                ['Open the page', code.verificationUri],
-                ['Open the run', ask.page],
-            ],
-        };
-    }
-}
-/** The message that says how it ended. */
-function formatEnding(format, ending, run) {
-    const { outcome, username } = ending;
-    const { repository, workflow, page } = run;
-    if (format === 'json') {
-        return {
-            event: 'ended',
-            outcome,
-            ...(username ? { username } : {}),
-            repository,
-            workflow,
-            page,
-        };
-    }
-    const card = {
-        title: (0,endings/* describeEnding */.b)(ending),
-        facts: [['Asked by', (0,text_0/* toPlainLine */.I)(`${repository}, workflow "${workflow}"`)]],
-        links: [['Open the run', page]],
-    };
-    return format === 'teams' ? formatTeams(card) : formatSlack(card);
-}
-function describeAsk(ask) {
-    const facts = [
-        ['Asked by', `${ask.repository}, ${ask.ref}, workflow "${ask.workflow}"`],
-        ['Started by', ask.startedBy],
-        ['Permissions', ask.scopes.join(' ') || 'basic profile'],
-        ['App', ask.clientId],
-        ['Tenant', ask.tenant],
-        ...(ask.accepted ? [['Accepted is only', ask.accepted]] : []),
-    ];
-    return facts.map(([name, value]) => [name, (0,text_0/* toPlainLine */.I)(value)]);
-}
-/**
- * An Adaptive Card as the Workflows app of Teams takes it. Rich text blocks, unlike text blocks and
- * fact sets, have no Markdown, so that names stay names.
- * https://adaptivecards.io/explorer/RichTextBlock.html
- */
-function formatTeams({ title, code, facts, notice, links }) {
-    const text = (words, style = {}) => ({ type: 'TextRun', text: words, ...style });
-    const paragraph = (...inlines) => ({ type: 'RichTextBlock', inlines });
-    const content = {
-        $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
-        type: 'AdaptiveCard',
-        version: '1.4',
-        fallbackText: title,
-        body: [
-            paragraph(text(title, { size: 'Large', weight: 'Bolder' })),
-            ...(code
-                ? [paragraph(text(code, { size: 'ExtraLarge', weight: 'Bolder', fontType: 'Monospace' }))]
-                : []),
-            ...facts.map(([name, value]) => paragraph(text(`${name}: `, { weight: 'Bolder' }), text(value))),
-            ...(notice ? [paragraph(text(notice))] : []),
-        ],
-        actions: links.map(([label, url]) => ({ type: 'Action.OpenUrl', title: label, url })),
-    };
-    const contentType = 'application/vnd.microsoft.card.adaptive';
-    return { type: 'message', attachments: [{ contentType, contentUrl: null, content }] };
-}
-/** Blocks of Slack, all plain text but the code. https://docs.slack.dev/reference/block-kit/blocks */
-function formatSlack({ title, code, facts, notice, links }) {
-    const text = (words) => ({
-        type: 'plain_text',
-        text: words.slice(0, 2000),
-        emoji: false,
-    });
-    const section = (words) => ({ type: 'section', text: text(words) });
-    return {
-        text: escapeSlack(code ? `${title}: ${code}` : title),
-        blocks: [
-            { type: 'header', text: text(title.slice(0, 150)) },
-            ...(code
-                ? [
-                    {
-                        type: 'section',
-                        text: { type: 'mrkdwn', text: `*\`${code.replace(/[^\w-]/g, '')}\`*` },
-                    },
-                ]
-                : []),
-            section(facts.map(([name, value]) => `${name}: ${value}`).join('\n')),
-            ...(notice ? [section(notice)] : []),
-            {
-                type: 'actions',
-                elements: links.map(([label, url]) => ({ type: 'button', text: text(label), url })),
-            },
-        ],
-    };
-}
-/** https://docs.slack.dev/messaging/formatting-message-text#escaping */
-function escapeSlack(words) {
-    return words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-}
-
-;// CONCATENATED MODULE: ./prompt/webhook.js
-
-
-const BOUND = 10_000;
-const TRIES = 3;
-const PAUSE = 1_000;
-const LONGEST_PAUSE = 10_000;
-// Of Workflows (Power Automate) in every cloud, and of the older connectors.
-const TEAMS = [
-    'logic.azure.com',
-    'logic.azure.us',
-    'logic.azure.cn',
-    'webhook.office.com',
-    'api.powerplatform.com',
-    'api.gov.powerplatform.microsoft.us',
-    'api.high.powerplatform.microsoft.us',
-    'api.appsplatform.us',
-    'api.powerplatform.partner.microsoftonline.cn',
-];
-/** The format that a webhook's host wants: Teams (Workflows), Slack, or plain JSON. */
-function formatOfHost(url) {
-    const host = URL.canParse(url) ? new URL(url).hostname : '';
-    if (TEAMS.some((one) => host === one || host.endsWith(`.${one}`))) {
-        return 'teams';
-    }
-    return /^hooks\.slack(-gov)?\.com$/.test(host) ? 'slack' : 'json';
-}
-/** A message in a chat when somebody is needed, and another one when it is over. */
-function openWebhook({ url, format, run, fetch, clock }) {
-    const post = async (message, signal) => {
-        let mayBeTaken = false;
-        for (let tries = 1;; tries++) {
-            const answer = await postOnce(message, AbortSignal.any([signal, clock.limit(BOUND)]));
-            const wait = answer.pause ?? PAUSE * tries;
-            if (answer.isTaken) {
-                return;
-            }
-            mayBeTaken ||= answer.isUnclear;
-            const fault = new (mayBeTaken ? Error : host/* NotTaken */.J_)(answer.reason);
-            if (answer.isFinal || signal.aborted || tries === TRIES || wait > LONGEST_PAUSE) {
-                throw fault;
-            }
-            await clock.sleep(wait, signal).catch(() => {
-                throw fault;
-            });
-        }
-    };
-    const postOnce = async (message, signal) => {
-        try {
-            const { status, headers } = await fetch(url, {
-                method: 'POST',
-                headers: { 'content-type': 'application/json' },
-                body: JSON.stringify(message),
-                redirect: 'manual',
-                signal,
-            });
-            const seconds = Number(headers.get('retry-after') ?? Number.NaN);
-            return {
-                isTaken: status >= 200 && status < 300,
-                isFinal: status < 500 && status !== 429,
-                isUnclear: status >= 500,
-                reason: `its server answered with status ${status}.`,
-                ...(Number.isFinite(seconds) ? { pause: seconds * 1000 } : {}),
-            };
-        }
-        catch {
-            // The reason of the runtime may hold the address.
-            return {
-                isTaken: false,
-                isFinal: false,
-                isUnclear: true,
-                reason: 'its server could not be reached.',
-            };
-        }
-    };
-    return {
-        name: 'webhook',
-        show: (shown, signal) => post(formatShown(format, shown), signal),
-        close: (ending, signal) => post(formatEnding(format, ending, run), signal),
-    };
+    return `${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .toPlainLine */ .I)(username)} (object id ${objectId})`;
 }
 
 
@@ -4339,7 +3213,7 @@ function lifeWarnings(tokens, minValidityMinutes, clock) {
 
 /***/ }),
 
-/***/ 3690:
+/***/ 8054:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4473,8 +3347,28 @@ function readLines(host, name) {
 
 // EXTERNAL MODULE: ./masks.js
 var masks = __nccwpck_require__(9756);
-// EXTERNAL MODULE: ./prompt/webhook.js + 1 modules
-var webhook = __nccwpck_require__(1361);
+;// CONCATENATED MODULE: ./prompt/webhook-format.js
+// Of Workflows (Power Automate) in every cloud, and of the older connectors.
+const TEAMS = [
+    'logic.azure.com',
+    'logic.azure.us',
+    'logic.azure.cn',
+    'webhook.office.com',
+    'api.powerplatform.com',
+    'api.gov.powerplatform.microsoft.us',
+    'api.high.powerplatform.microsoft.us',
+    'api.appsplatform.us',
+    'api.powerplatform.partner.microsoftonline.cn',
+];
+/** The format that a webhook's host wants: Teams (Workflows), Slack, or plain JSON. */
+function formatOfHost(url) {
+    const host = URL.canParse(url) ? new URL(url).hostname : '';
+    if (TEAMS.some((one) => host === one || host.endsWith(`.${one}`))) {
+        return 'teams';
+    }
+    return /^hooks\.slack(-gov)?\.com$/.test(host) ? 'slack' : 'json';
+}
+
 ;// CONCATENATED MODULE: ./prompt-inputs.js
 
 const SURFACES = ['commit-status', 'comment'];
@@ -4499,7 +3393,7 @@ function readPrompts(read) {
         notify: [...new Set(notify)],
         githubToken: read.optional('github-token'),
         webhookUrl,
-        webhookFormat: format === 'auto' ? (0,webhook/* formatOfHost */.d)(webhookUrl ?? '') : format,
+        webhookFormat: format === 'auto' ? formatOfHost(webhookUrl ?? '') : format,
         language: read.optional('language', (value, fault) => {
             try {
                 return Intl.getCanonicalLocales(value)[0] ?? value;
@@ -4887,7 +3781,7 @@ async function signIn(world) {
         const held = mayBeHeld && findHeld(await jobTokens.recall(), plan, clock.now());
         if (held) {
             (0,deliver/* deliver */.c)(held, inputs, world, report);
-            report.place = 'memory of this job';
+            report.place = 'RUNNER_TEMP, sealed, until the job ends';
         }
         else {
             const { signInAnew } = await Promise.all(/* import() */[__nccwpck_require__.e(983), __nccwpck_require__.e(414)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6414));
@@ -4902,7 +3796,9 @@ async function signIn(world) {
     (0,outputs/* setOutcome */.Ji)(host, report.outcome);
     (0,outputs/* setRecord */.ed)(host, report);
     await writeSummary(host, report);
-    await Promise.all(closings.map((close) => close(world.signal)));
+    for (const close of closings.toReversed()) {
+        await close(world.signal);
+    }
 }
 async function readRequest({ host, clock, openJobStore }, report) {
     const inputs = readInputs(host);
@@ -4913,7 +3809,9 @@ async function readRequest({ host, clock, openJobStore }, report) {
     const actorRule = (0,actors/* readActorRule */.K)(actorPolicy, inputs.actors, host.run.triggeringActor);
     const given = await (0,pending/* unpackPending */.y)(inputs.pending, { ...inputs, context }, clock);
     const approach = chooseApproach(inputs.mode, { given, mustBeNow: actorPolicy === 'different' });
-    const jobTokens = openJobTokens(openJobStore(context), keys, context, host);
+    // An approval is for the step that asked for it, and `none` is none.
+    const mayKeep = actorPolicy !== 'different' && inputs.cache !== 'none';
+    const jobTokens = openJobTokens(openJobStore(context), mayKeep ? keys : [], context, host);
     return { inputs, cloud, context, approach, actorRule, jobTokens };
 }
 async function writeSummary(host, report) {

@@ -74,7 +74,7 @@ async function removeFolder(host, folder) {
         return;
     }
     try {
-        if ((0,external_node_path_.dirname)(folder) !== (await (0,promises_namespaceObject.realpath)(host.machine.tempFolder))) {
+        if ((await (0,promises_namespaceObject.realpath)((0,external_node_path_.dirname)(folder))) !== (await (0,promises_namespaceObject.realpath)(host.machine.tempFolder))) {
             return;
         }
         await (0,promises_namespaceObject.rm)(folder, { recursive: true, force: true });
@@ -1185,7 +1185,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 const host = (0,_host_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .openRunner */ .N)();
 await (0,_clean_up_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanUp */ .n)(host, async () => {
-    const { takeDownBoards } = await Promise.all(/* import() */[__nccwpck_require__.e(873), __nccwpck_require__.e(728)]).then(__nccwpck_require__.bind(__nccwpck_require__, 728));
+    const { takeDownBoards } = await Promise.all(/* import() */[__nccwpck_require__.e(873), __nccwpck_require__.e(104)]).then(__nccwpck_require__.bind(__nccwpck_require__, 104));
     await takeDownBoards(host, _host_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .environment */ .c);
 });
 

@@ -24,7 +24,7 @@ export function chooseStore(
     return {
       kind: 'none',
       reason:
-        'The sign-in is not kept, so the next run asks again: cache-encryption-key is empty. Check the name of the secret, or set cache: none.',
+        'The sign-in is not kept, so later steps and the next run ask again: cache-encryption-key is empty. Check the name of the secret, or set cache: none.',
     };
   }
   return machine.hasCacheService

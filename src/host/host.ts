@@ -93,8 +93,10 @@ export interface GitHub {
  * with the cache service. One visit at a time.
  */
 export interface Workbench {
-  /** Runs `work` with a new client; the process and its folder are gone afterwards. */
+  /** Runs `work` with a client, which stays for the next visit unless `work` fails. */
   visit<T>(work: (client: CacheClient) => Promise<T>): Promise<T>;
+  /** Ends the process and removes its folder. */
+  close(): Promise<void>;
 }
 
 /** The cache client while a visit lasts. */

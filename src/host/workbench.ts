@@ -31,27 +31,44 @@ export interface WorkbenchPorts {
 /** A workbench below the temporary folder of the job. */
 export function openWorkbench(ports: WorkbenchPorts): Workbench {
   const { host, signal } = ports;
+  let current: { client: Client; folder: string } | undefined;
+
+  const start = async () => {
+    // Without links, since the library reckons paths relative to where they lead.
+    const folder = await realpath(await mkdtemp(join(host.machine.tempFolder, WORKBENCH_PREFIX)));
+    host.saveState(WORKBENCH_STATE, folder);
+    return { folder, client: startClient(folder, ports) };
+  };
+  const close = async () => {
+    const last = current;
+    current = undefined;
+    if (last) {
+      await last.client.end();
+      await rm(last.folder, { recursive: true, force: true, maxRetries: 5 });
+    }
+  };
   return {
     async visit(work) {
       signal.throwIfAborted();
-      // Without links, since the library reckons paths relative to where they lead.
-      const folder = await realpath(await mkdtemp(join(host.machine.tempFolder, WORKBENCH_PREFIX)));
-      host.saveState(WORKBENCH_STATE, folder);
-      const client = startClient(folder, ports);
+      current ??= await start();
       try {
-        return await work(client);
-      } finally {
-        await client.end();
-        await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+        return await work(current.client);
+      } catch (error) {
+        // What was given up may go on, and must not.
+        await close();
+        throw error;
       }
     },
+    close,
   };
 }
+
+type Client = CacheClient & { end(): Promise<void> };
 
 function startClient(
   folder: string,
   { host, clock, signal, script, environment }: WorkbenchPorts,
-): CacheClient & { end(): Promise<void> } {
+): Client {
   const own = Object.entries(environment).filter(([name]) => !name.startsWith('INPUT_'));
   const child = fork(script, {
     cwd: folder,

@@ -389,7 +389,7 @@ export const AADSTS: readonly (readonly [number, string, Who, string, string])[]
     'DeviceAuthenticationRequired',
     'admin',
     'Policy demands an authenticated device, which a device code cannot give.',
-    'Ask the administrator for a Conditional Access exception for this app.',
+    'Ask the administrator for a Conditional Access exception for who signs in here.',
   ],
   [
     50131,
@@ -410,14 +410,14 @@ export const AADSTS: readonly (readonly [number, string, Who, string, string])[]
     'DeviceNotCompliant',
     'admin',
     'Policy demands a compliant device.',
-    'Ask the administrator for a Conditional Access exception for this app; a runner cannot be one.',
+    'Ask the administrator for a Conditional Access exception for who signs in here; a runner cannot be such a device.',
   ],
   [
     53001,
     'DeviceNotDomainJoined',
     'admin',
     'Policy demands a domain-joined device.',
-    'Ask the administrator for a Conditional Access exception for this app; a runner cannot be one.',
+    'Ask the administrator for a Conditional Access exception for who signs in here; a runner cannot be such a device.',
   ],
   [
     53002,
@@ -431,7 +431,7 @@ export const AADSTS: readonly (readonly [number, string, Who, string, string])[]
     'BlockedByConditionalAccess',
     'admin',
     'Conditional Access blocks this sign-in; often the policy that blocks device code flow.',
-    'Ask the administrator to exempt this app and its users under Conditional Access, Conditions, Authentication flows.',
+    'Ask the administrator to exempt who signs in here from the policy under Conditional Access, Conditions, Authentication flows.',
   ],
   [
     53004,
@@ -466,7 +466,7 @@ export const AADSTS: readonly (readonly [number, string, Who, string, string])[]
     'RemoteDeviceFlowBlocked',
     'admin',
     'A device-based policy blocks sign-in by device code.',
-    'Ask the administrator for a Conditional Access exception for this app.',
+    'Ask the administrator for a Conditional Access exception for who signs in here.',
   ],
   [
     530034,

@@ -1,11 +1,8 @@
 import type { Host } from '../host/host.ts';
-import type { Account } from '../identity/id-token.ts';
-import { firstExpiry } from '../outputs.ts';
 import type { Refusal } from '../session/refusal.ts';
-import type { SignedIn, Token } from '../session/session.ts';
 import { toPlainLine } from '../text.ts';
 import type { Ask, PromptEvent, Shown, Surface } from './announce.ts';
-import { drawQrCode } from './qr.ts';
+import { formatAccount } from './closing-line.ts';
 
 const RULE = '─'.repeat(72);
 // The live view of a running step holds its last 1,000 lines; others want to be seen there too.
@@ -23,7 +20,7 @@ export function openLog(host: Host, now: () => number): Surface {
       host.info(line);
     }
   };
-  return (event) => {
+  return async (event) => {
     written = written.filter((time) => now() - time < AN_HOUR);
     const room = MOST_LINES_AN_HOUR - written.length;
     if (event.kind === 'still-waiting' && room <= RESERVE) {
@@ -33,9 +30,9 @@ export function openLog(host: Host, now: () => number): Surface {
     // A server whose codes live for seconds gets a line for each, unframed.
     write(room < lines.length && event.kind === 'code-issued' ? [brief(event)] : lines);
     if (event.kind === 'code-issued' && !event.isReplacement && !event.isOddPage) {
-      host.group('A QR code of the page, for a phone', () =>
-        write(drawQrCode(event.code.verificationUri)),
-      );
+      const { drawQrCode } = await import('./qr.ts');
+      const picture = drawQrCode(event.code.verificationUri);
+      host.group('A QR code of the page, for a phone', () => write(picture));
     }
   };
 }
@@ -138,20 +135,4 @@ function formatLeft(milliseconds: number): string {
 function formatIds({ oauth: { number, traceId } }: Refusal): string {
   const ids = [number && `AADSTS${number}`, traceId && `trace id ${toPlainLine(traceId, 80)}`];
   return ids.some(Boolean) ? ` (${ids.filter(Boolean).join(', ')})` : '';
-}
-
-/** One line that says how it ended well; who signed in by a code was said when it happened. */
-export function formatClosingLine(
-  { account, source }: SignedIn,
-  tokens: ReadonlyMap<string, Token>,
-): string {
-  const until = new Date(firstExpiry(tokens)).toISOString().slice(11, 16);
-  const what = tokens.size === 1 ? 'The token is' : `${tokens.size} tokens are`;
-  const who = `Signed in silently as ${formatAccount(account)}. `;
-  return `${source === 'device-code' ? '' : who}${what} valid until ${until} UTC.`;
-}
-
-/** With the id that rules should name. */
-function formatAccount({ username, objectId }: Account): string {
-  return `${toPlainLine(username)} (object id ${objectId})`;
 }

@@ -1,6 +1,8 @@
 import type { StoredAccount, StoredSignIns } from '../cache/vault.ts';
+import type { Account } from '../identity/id-token.ts';
 
-type Entries = Record<string, { home_account_id: string }>;
+type Entry = Record<'home_account_id' | 'local_account_id' | 'realm' | 'username', string>;
+type Entries = Record<string, Entry>;
 
 /** The parts of MSAL's serialised cache that are kept: no access token and no ID token. */
 interface Credential {
@@ -24,16 +26,21 @@ export function extractCredential(
     : undefined;
 }
 
-/** MSAL's cache with every stored account. One without a refresh token is of no use: left out. */
-export function mergeCredentials({ accounts }: StoredSignIns): Record<string, unknown> {
-  const credentials = Object.values(accounts)
-    .map(({ credential }) => credential as unknown as Credential)
-    .filter(({ RefreshToken }) => Object.keys(RefreshToken ?? {}).length > 0);
-  return {
-    Account: Object.assign({}, ...credentials.map(({ Account }) => Account)),
-    RefreshToken: Object.assign({}, ...credentials.map(({ RefreshToken }) => RefreshToken)),
-    IdToken: {},
-    AccessToken: {},
-    AppMetadata: {},
-  };
+/** Every stored account. One without a refresh token is of no use: left out. */
+export function readAccounts({ accounts }: StoredSignIns): Account[] {
+  return Object.values(accounts).flatMap(({ credential }) => {
+    const { Account, RefreshToken } = credential as unknown as Partial<Credential>;
+    const entries = Object.keys(RefreshToken ?? {}).length > 0 ? Object.values(Account ?? {}) : [];
+    return entries.map((entry) => ({
+      objectId: entry.local_account_id.toLowerCase(),
+      tenantId: entry.realm.toLowerCase(),
+      username: entry.username || entry.local_account_id,
+      homeAccountId: entry.home_account_id,
+    }));
+  });
+}
+
+/** MSAL's cache with one stored account; it takes long over many. */
+export function cacheOf({ accounts }: StoredSignIns, homeAccountId: string) {
+  return { IdToken: {}, AccessToken: {}, AppMetadata: {}, ...accounts[homeAccountId]?.credential };
 }

@@ -14,7 +14,7 @@ import { type Cloud, endpointsOf } from '../identity/cloud.ts';
 import { type Account, assertSamePerson } from '../identity/id-token.ts';
 import { OPENID_SCOPES } from '../identity/scopes.ts';
 import { readAcquired } from './acquired.ts';
-import { extractCredential, mergeCredentials } from './credential.ts';
+import { cacheOf, extractCredential, readAccounts } from './credential.ts';
 import type { DeviceCode } from './device-code.ts';
 import type { Answer } from './exchange.ts';
 import type { Keyring } from './keyring.ts';
@@ -77,9 +77,12 @@ export function openMsal(plan: MsalPlan): IdentityProvider {
     },
   });
   const cache = application.getTokenCache();
-  cache.deserialize(JSON.stringify(mergeCredentials(stored)));
+  const unread = new Set(Object.keys(stored.accounts));
 
   const findAccount = async ({ homeAccountId }: Account) => {
+    if (unread.delete(homeAccountId)) {
+      cache.deserialize(JSON.stringify(cacheOf(stored, homeAccountId)));
+    }
     const account = await cache.getAccountByHomeId(homeAccountId);
     if (!account) {
       throw new Error('MSAL does not know an account that it listed');
@@ -91,6 +94,7 @@ export function openMsal(plan: MsalPlan): IdentityProvider {
     relay.during(flow, () => {
       // From here on only what this person is given counts, not what was stored.
       application.clearCache();
+      unread.clear();
       const demanded = mergeClaims(claims, flow.claims);
       const work = application.acquireTokenByDeviceCode({
         scopes: [...flow.scopes, ...OPENID_SCOPES],
@@ -101,14 +105,7 @@ export function openMsal(plan: MsalPlan): IdentityProvider {
     });
 
   return {
-    async accounts() {
-      return (await cache.getAllAccounts()).map((account) => ({
-        objectId: account.localAccountId.toLowerCase(),
-        tenantId: account.tenantId.toLowerCase(),
-        username: account.username || account.localAccountId,
-        homeAccountId: account.homeAccountId,
-      }));
-    },
+    accounts: async () => readAccounts(stored),
 
     async refresh(account, scopes) {
       const result = await unwrap(

@@ -21,6 +21,7 @@ describe('a sign-in by device code', () => {
       'info            enter  C0DE12345',
       `info alice@contoso.com (object id ${ALICE.objectId}) signed in after 0 s.`,
       'save the store',
+      'save the tokens of the job',
       'mask secret-access-token',
       'mask {"default":"secret-access-token"}',
       ...['access-token', 'access-tokens', 'expires-on', 'scopes', 'username'].map(

@@ -86,7 +86,8 @@ describe('a fault on reading', () => {
   });
 
   test('that keeps the workbench from opening is a remark', async () => {
-    const workbench = { visit: () => Promise.reject(new Error('no space left')) };
+    const visit = () => Promise.reject(new Error('no space left'));
+    const workbench = { visit, close: async () => {} };
     expect(await open(workbench).read()).toEqual({
       kind: 'trouble',
       remark: 'The sign-in in the Actions cache could not be read: no space left.',

@@ -56,6 +56,7 @@ export function fakeWorkbench(
         visits.open -= 1;
       }
     },
+    async close() {},
   };
 }
 

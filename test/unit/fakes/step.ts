@@ -8,13 +8,14 @@ import type { Account } from '../../../src/identity/id-token.ts';
 import type { Surface } from '../../../src/prompt/announce.ts';
 import { openLog } from '../../../src/prompt/log.ts';
 import type { Wire } from '../../../src/session/network.ts';
-import { signIn, type World } from '../../../src/sign-in.ts';
+import { signIn } from '../../../src/sign-in.ts';
+import type { OuterWorld } from '../../../src/sign-in-anew.ts';
 import { FakeClock, START } from './clock.ts';
 import { recordHost } from './host.ts';
 import { CONTEXT, makeKey, makeKeyText } from './keys.ts';
 import { ALICE, CLIENT, makeCode, makeToken, TENANT } from './people.ts';
 import { type FakeProvider, fakeProvider } from './provider.ts';
-import { openMemoryStore } from './store.ts';
+import { type MemoryStore, openMemoryStore } from './store.ts';
 
 /** The cache-encryption-key of every step. */
 export const KEY_TEXT = makeKeyText();
@@ -51,6 +52,8 @@ export async function step({
   summaryFault,
   wireFault,
   surfaces = [],
+  jobStore = openMemoryStore(),
+  close = async () => {},
   signal = new AbortController().signal,
 }: {
   inputs?: Record<string, string>;
@@ -65,6 +68,10 @@ export async function step({
   wireFault?: Error;
   /** Besides the log. */
   surfaces?: Surface[];
+  /** That of an earlier step of the job. */
+  jobStore?: MemoryStore;
+  /** What ends the outer world. */
+  close?: () => Promise<void>;
   signal?: AbortSignal;
 } = {}) {
   const host = recordHost({
@@ -87,18 +94,17 @@ export async function step({
   const store = openMemoryStore(stored, onWrite, () => visits.push('read'));
   const urls: string[] = [];
   const opened: {
+    outerWorlds: number;
     storePlan?: StorePlan;
     context?: Context;
-    providerPlan?: Parameters<World['openProvider']>[0];
-  } = {};
+    jobContext?: Context;
+    providerPlan?: Parameters<OuterWorld['openProvider']>[0];
+  } = { outerWorlds: 0 };
 
   // Reminders would move a clock that does not stand.
   const clock = new FakeClock({ standing: true });
 
-  await signIn({
-    host,
-    clock,
-    signal,
+  const outerWorld: OuterWorld = {
     openSurfaces: () => [openLog(host, () => START), ...surfaces],
     openWire() {
       if (wireFault) {
@@ -114,6 +120,28 @@ export async function step({
       opened.providerPlan = plan;
       return provider;
     },
+    close,
+  };
+
+  await signIn({
+    host,
+    clock,
+    signal,
+    openJobStore(context) {
+      opened.jobContext = context;
+      return {
+        ...jobStore,
+        read: () => jobStore.read(),
+        async write(text) {
+          host.events.push(['save', 'the tokens of the job']);
+          await jobStore.write(text);
+        },
+      };
+    },
+    async openOuterWorld() {
+      opened.outerWorlds += 1;
+      return outerWorld;
+    },
   });
 
   const [last] = store.written.slice(-1);
@@ -121,6 +149,7 @@ export async function step({
   return {
     host,
     store,
+    jobStore,
     visits,
     urls,
     ...opened,

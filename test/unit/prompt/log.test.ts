@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Ask, PromptEvent, Shown } from '../../../src/prompt/announce.ts';
-import { formatClosingLine, openLog } from '../../../src/prompt/log.ts';
+import { openLog } from '../../../src/prompt/log.ts';
 import { Refusal } from '../../../src/session/refusal.ts';
 import { START } from '../fakes/clock.ts';
 import { recordHost } from '../fakes/host.ts';
-import { ALICE, BOB, CLIENT, GUEST, makeCode, makeToken, TENANT } from '../fakes/people.ts';
+import { ALICE, BOB, CLIENT, GUEST, makeCode, TENANT } from '../fakes/people.ts';
 import { refusal } from '../fakes/provider.ts';
 
 const ASK: Ask = {
@@ -189,39 +189,4 @@ test.each<[string, PromptEvent]>([
     // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what must not come out
     expect(line).not.toMatch(/^\s*::|##\[|[\u0000-\u001f\u202e]/);
   }
-});
-
-describe('the last line', () => {
-  test.each([
-    [
-      'refresh-token',
-      'says who it was',
-      `Signed in silently as alice@contoso.com (object id ${ALICE.objectId}). `,
-    ],
-    [
-      'cached-token',
-      'says who it was',
-      `Signed in silently as alice@contoso.com (object id ${ALICE.objectId}). `,
-    ],
-    ['device-code', 'does not say again who it was', ''],
-  ] as const)('of a sign-in by %s %s, and until when', (source, _, who) => {
-    const tokens = new Map([['default', makeToken()]]);
-    expect(
-      formatClosingLine({ account: ALICE, source, token: makeToken(), dead: [] }, tokens),
-    ).toBe(`${who}The token is valid until 13:10 UTC.`);
-  });
-
-  test('counts several tokens, to the first that expires', () => {
-    const tokens = new Map([
-      ['default', makeToken('a', 70)],
-      ['arm', makeToken('b', 60)],
-    ]);
-    const signedIn = {
-      account: ALICE,
-      source: 'device-code',
-      token: makeToken(),
-      dead: [],
-    } as const;
-    expect(formatClosingLine(signedIn, tokens)).toMatch(/^2 tokens are valid until 13:00 UTC\.$/);
-  });
 });

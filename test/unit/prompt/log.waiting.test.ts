@@ -144,18 +144,33 @@ test('a code in the place of another says how long it lives from now', () => {
 });
 
 describe('a QR code', () => {
-  test('of the page is in a group under the first code, and in no other place', () => {
+  test('of the page is in a group under the first code, and in no other place', async () => {
     const { tell, groups } = open();
-    tell(issued());
-    tell(waiting(60_000));
-    tell({ kind: 'code-expired', code: makeCode() });
-    tell(issued({ isReplacement: true }));
+    await tell(issued());
+    await tell(waiting(60_000));
+    await tell({ kind: 'code-expired', code: makeCode() });
+    await tell(issued({ isReplacement: true }));
     expect(groups).toEqual(['A QR code of the page, for a phone']);
   });
 
-  test('is drawn after the prompt', () => {
+  test('is not drawn for a page that is not one of Microsoft', async () => {
+    const { tell, groups } = open();
+    await tell(issued({ isOddPage: true }));
+    expect(groups).toEqual([]);
+  });
+
+  test('does not keep the code waiting', async () => {
+    const { tell, lines, groups } = open();
+    const told = tell(issued());
+    expect(lines().join('\n')).toContain('C0DE12345');
+    expect(groups).toEqual([]);
+    await told;
+    expect(groups).toHaveLength(1);
+  });
+
+  test('is drawn after the prompt', async () => {
     const { tell, lines } = open();
-    tell(issued());
+    await tell(issued());
     const rules = lines().flatMap((line, index) => (line.startsWith('───') ? [index] : []));
     const drawn = lines().findIndex((line) => /[█▀▄]/.test(line));
     expect(drawn).toBeGreaterThan(rules.at(-1) ?? 0);
@@ -173,15 +188,15 @@ test('a code in the place of another is three lines', () => {
 });
 
 describe('the words of the server', () => {
-  test('are in the frame, on one line', () => {
+  test('are in the frame, on one line', async () => {
     const { tell, lines } = open();
-    tell(issued({ message: 'Bitte melden Sie sich an.\n::error::x\u001b[2J' }));
+    await tell(issued({ message: 'Bitte melden Sie sich an.\n::error::x\u001b[2J' }));
     expect(lines()).toContain('  Bitte melden Sie sich an. ::error::x [2J');
   });
 
-  test('are left out where no language was asked for', () => {
+  test('are left out where no language was asked for', async () => {
     const { tell, lines } = open();
-    tell(issued());
+    await tell(issued());
     expect(lines().join('\n')).not.toContain('To sign in, …');
   });
 });

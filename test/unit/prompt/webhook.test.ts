@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { NotTaken } from '../../../src/host/host.ts';
 import type { Shown } from '../../../src/prompt/announce.ts';
-import { formatOfHost, openWebhook } from '../../../src/prompt/webhook.ts';
+import { openWebhook } from '../../../src/prompt/webhook.ts';
 import { FakeClock, START } from '../fakes/clock.ts';
 import { faultOf } from '../fakes/faults.ts';
 import { fakeFetch, type Reply } from '../fakes/fetch.ts';
@@ -43,33 +43,6 @@ function open(...replies: Reply[]) {
 async function reasonOf(work: Promise<unknown>): Promise<string> {
   return String(await faultOf(work));
 }
-
-describe('the format of a host', () => {
-  test.each([
-    ['https://prod-1.westeurope.logic.azure.com:443/workflows/x', 'teams'],
-    ['https://contoso.webhook.office.com/webhookb2/x', 'teams'],
-    ['https://x.environment.api.powerplatform.com/powerautomate/x', 'teams'],
-    ['https://prod-1.usgovtexas.logic.azure.us:443/workflows/x', 'teams'],
-    ['https://prod-1.chinaeast2.logic.azure.cn:443/workflows/x', 'teams'],
-    ['https://hooks.slack.com/services/T/B/x', 'slack'],
-    ['https://hooks.slack-gov.com/services/T/B/x', 'slack'],
-    ['https://chat.contoso.com/x', 'json'],
-    ['https://x.environment.api.gov.powerplatform.microsoft.us/powerautomate/x', 'teams'],
-    ['https://x.environment.api.high.powerplatform.microsoft.us/powerautomate/x', 'teams'],
-    ['https://x.environment.api.appsplatform.us/powerautomate/x', 'teams'],
-    ['https://x.environment.api.powerplatform.partner.microsoftonline.cn/powerautomate/x', 'teams'],
-    ['https://api.highpowerplatform.com/x', 'json'],
-    ['https://evillogic.azure.com/x', 'json'],
-    ['https://x.logic.azure.us.evil.example/x', 'json'],
-    ['https://evilapi.powerplatform.com/x', 'json'],
-    ['https://hooks.slack.com.evil.example/x', 'json'],
-    ['https://chat.example.test/?hooks.slack.com', 'json'],
-    ['no address', 'json'],
-    ['', 'json'],
-  ])('%s is %s', (url, format) => {
-    expect(formatOfHost(url)).toBe(format);
-  });
-});
 
 describe('a message', () => {
   test('is posted as JSON, for ten seconds, and redirects are not followed', async () => {

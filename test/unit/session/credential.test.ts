@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { StoredAccount, StoredSignIns } from '../../../src/cache/vault.ts';
-import { extractCredential, mergeCredentials } from '../../../src/session/credential.ts';
-import { ALICE, BOB } from '../fakes/people.ts';
+import type { Account } from '../../../src/identity/id-token.ts';
+import { cacheOf, extractCredential, readAccounts } from '../../../src/session/credential.ts';
+import { ALICE, accountOf, BOB, GUEST, OTHER_TENANT, TENANT } from '../fakes/people.ts';
 
 const [alice, bob] = [ALICE.homeAccountId, BOB.homeAccountId];
 const entry = (home_account_id: string, more: object = {}) => ({ home_account_id, ...more });
@@ -19,12 +20,25 @@ const OF_ALICE = {
   RefreshToken: { 'a-refresh': entry(alice, { secret: 'refresh' }) },
 };
 
-const store = (...credentials: StoredAccount['credential'][]): StoredSignIns => ({
-  accounts: Object.fromEntries(
-    credentials.map((credential, index) => [`account ${index}`, { issuedAt: 0, credential }]),
-  ),
-});
-const EMPTY = { Account: {}, RefreshToken: {}, IdToken: {}, AccessToken: {}, AppMetadata: {} };
+/** What is kept of a person, as MSAL writes it. */
+function credentialOf({ objectId, tenantId, username, homeAccountId }: Account) {
+  const account = entry(homeAccountId, { local_account_id: objectId, realm: tenantId, username });
+  return {
+    Account: { [`account ${homeAccountId}`]: account },
+    RefreshToken: { [`refresh ${homeAccountId}`]: entry(homeAccountId, { secret: 'x' }) },
+  };
+}
+
+function store(credentials: Record<string, StoredAccount['credential']>): StoredSignIns {
+  const accounts = Object.entries(credentials).map(([id, credential]) => [
+    id,
+    { issuedAt: 0, credential },
+  ]);
+  return { accounts: Object.fromEntries(accounts) };
+}
+
+const storeOf = (people: readonly Account[]) =>
+  store(Object.fromEntries(people.map((one) => [one.homeAccountId, credentialOf(one)])));
 
 describe('the credential of an account', () => {
   test('is that account and its refresh token, and nothing else', () => {
@@ -39,30 +53,79 @@ describe('the credential of an account', () => {
   });
 });
 
-describe('the credentials of several accounts', () => {
-  const OF_BOB = {
-    Account: { b: entry(bob) },
-    RefreshToken: { 'b-refresh': entry(bob, { secret: 'more' }) },
-  };
+describe('the accounts of a store', () => {
+  test.each<[string, Account[]]>([
+    ['nobody', []],
+    ['one', [ALICE]],
+    ['several, in the order of the store', [BOB, GUEST, ALICE]],
+  ])('are those of %s', (_, people) => {
+    expect(readAccounts(storeOf(people))).toEqual(
+      people.map(({ objectId, tenantId, username, homeAccountId }) => ({
+        objectId,
+        tenantId,
+        username,
+        homeAccountId,
+      })),
+    );
+  });
 
-  test('become one cache, without any access token or ID token', () => {
-    expect(mergeCredentials(store(OF_ALICE, OF_BOB))).toEqual({
-      ...EMPTY,
-      Account: { ...OF_ALICE.Account, ...OF_BOB.Account },
-      RefreshToken: { ...OF_ALICE.RefreshToken, ...OF_BOB.RefreshToken },
-    });
+  test('have ids in lower case, but for the one that MSAL knows them by', () => {
+    const objectId = ALICE.objectId.toUpperCase();
+    const tenantId = TENANT.toUpperCase();
+    const homeAccountId = `${objectId}.${tenantId}`;
+    const written = { ...ALICE, objectId, tenantId, homeAccountId };
+    expect(readAccounts(storeOf([written]))).toEqual([{ ...accountOf(ALICE), homeAccountId }]);
+  });
+
+  test('are called by their id where they have no name', () => {
+    expect(readAccounts(storeOf([{ ...ALICE, username: '' }]))).toEqual([
+      { ...accountOf(ALICE), username: ALICE.objectId },
+    ]);
+  });
+
+  test('are two where one person signed in to two tenants', () => {
+    const elsewhere = { ...ALICE, tenantId: OTHER_TENANT };
+    const [one, other] = [credentialOf(ALICE), credentialOf(elsewhere)];
+    const both = {
+      ...one,
+      Account: { one: one.Account[`account ${alice}`], other: other.Account[`account ${alice}`] },
+    };
+    expect(readAccounts(store({ [alice]: both })).map(({ tenantId }) => tenantId)).toEqual([
+      TENANT,
+      OTHER_TENANT,
+    ]);
   });
 
   test.each<[string, StoredAccount['credential']]>([
-    ['has no refresh token', { Account: { b: entry(bob) }, RefreshToken: {} }],
-    ['has no refresh tokens at all', { Account: { b: entry(bob) } }],
+    ['has no refresh token', { ...credentialOf(BOB), RefreshToken: {} }],
+    ['has no refresh tokens at all', { Account: credentialOf(BOB).Account }],
+    ['has no account', { RefreshToken: credentialOf(BOB).RefreshToken }],
     ['is empty', {}],
     ['has another form', { tokens: ['x'] }],
   ])('leave out one that %s', (_, credential) => {
-    expect(mergeCredentials(store(credential, OF_ALICE))).toEqual({ ...EMPTY, ...OF_ALICE });
+    const stored = store({ [bob]: credential, [alice]: credentialOf(ALICE) });
+    expect(readAccounts(stored)).toEqual([accountOf(ALICE)]);
   });
 
-  test('of nobody are an empty cache', () => {
-    expect(mergeCredentials(store())).toEqual(EMPTY);
+  test('are all listed where there are a thousand', () => {
+    const people = Array.from({ length: 1000 }, (_, index) => {
+      const objectId = `${index.toString(16).padStart(8, '0')}${ALICE.objectId.slice(8)}`;
+      return { ...ALICE, objectId, homeAccountId: `${objectId}.${TENANT}` };
+    });
+    expect(readAccounts(storeOf(people)).map(({ objectId }) => objectId)).toEqual(
+      people.map(({ objectId }) => objectId),
+    );
+  });
+});
+
+describe("MSAL's cache for one account", () => {
+  const EMPTY = { IdToken: {}, AccessToken: {}, AppMetadata: {} };
+
+  test('holds that account and nobody else, and no access token or ID token', () => {
+    expect(cacheOf(storeOf([ALICE, BOB]), bob)).toEqual({ ...EMPTY, ...credentialOf(BOB) });
+  });
+
+  test('is empty where the account is not stored', () => {
+    expect(cacheOf(storeOf([ALICE]), bob)).toEqual(EMPTY);
   });
 });

@@ -1,0 +1,67 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { parse } from 'yaml';
+
+interface Step {
+  uses?: string;
+  with?: Record<string, unknown>;
+  run?: string;
+  env?: Record<string, string>;
+}
+
+interface Job {
+  steps: Step[];
+  outputs?: Record<string, string>;
+  'timeout-minutes'?: number;
+}
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const { inputs } = parse(readFileSync(join(ROOT, 'action.yml'), 'utf8'));
+const examples = readdirSync(join(ROOT, 'examples')).filter((name) => name.endsWith('.yml'));
+
+describe.each(examples)('examples/%s', (name) => {
+  const text = readFileSync(join(ROOT, 'examples', name), 'utf8');
+  const { permissions, jobs } = parse(text) as { permissions: object; jobs: Record<string, Job> };
+  const steps = Object.values(jobs).flatMap((job) => job.steps);
+
+  test('says in two lines what it does and what to set up', () => {
+    expect(text).toMatch(/^# .+\n# Set up: .+\nname: /);
+  });
+
+  test('starts without permissions, and bounds every job in time', () => {
+    expect(permissions).toEqual({});
+    for (const job of Object.values(jobs)) expect(job['timeout-minutes']).toBeGreaterThan(0);
+  });
+
+  test('gives the action what action.yml has', () => {
+    const given = steps.filter(({ uses }) => uses).map((step) => Object.keys(step.with ?? {}));
+    expect(given.length).toBeGreaterThan(0);
+    for (const names of given) {
+      expect(names).toEqual(expect.arrayContaining(['client-id', 'tenant-id', 'scopes']));
+      expect(Object.keys(inputs)).toEqual(expect.arrayContaining(names));
+    }
+  });
+
+  test('has no token on a command line or in the output of a job', () => {
+    for (const { run = '' } of steps) {
+      expect(run).not.toContain('${{');
+      expect(run.replaceAll('<<< "Authorization: Bearer $TOKEN"', '')).not.toMatch(/\$\{?TOKEN/);
+    }
+    for (const { outputs = {} } of Object.values(jobs)) {
+      expect(JSON.stringify(outputs)).not.toMatch(/token|pending/);
+    }
+  });
+
+  test('is in the list', () => {
+    expect(readFileSync(join(ROOT, 'examples', 'README.md'), 'utf8')).toContain(
+      `| [${name}](${name}) |`,
+    );
+  });
+
+  test('is expected by the runs in act', () => {
+    const key = name.replace('.yml', '');
+    const runs = readFileSync(join(ROOT, 'dev', 'checks', 'examples.ts'), 'utf8');
+    expect(runs).toMatch(new RegExp(`^  '?${key}'?: \\{`, 'm'));
+  });
+});
