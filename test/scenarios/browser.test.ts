@@ -57,6 +57,7 @@ async function runWith(human: (page: Page, userCode: string) => Promise<void>) {
 (executable ? describe : describe.skip)('on the page that the log names, a human', () => {
   test('signs in with the keyboard alone', async () => {
     const { outputs, log } = await runWith(async (page, code) => {
+      await page.locator('input:focus').waitFor();
       await page.keyboard.type(code.toLowerCase());
       await page.keyboard.press('Enter');
       await page.getByRole('radio', { name: /Alice Archer/ }).waitFor();
