@@ -1,3 +1,15 @@
+// What takes minutes on two cores: every attack, every surface, matrices of faults, kills at any
+// moment. Left to `npm run check` and CI, unless a path of it is named.
+const LONG = [
+  'test/scenarios/attacks/',
+  'test/scenarios/surfaces/',
+  'test/scenarios/faults-of-',
+  'test/scenarios/kill',
+  'test/unit/session/waits.six-hours',
+];
+const isNamed = process.argv.slice(2).some((word) => /^(\.\/)?test\b/.test(word));
+const leftOut = isNamed ? [] : LONG;
+
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
@@ -5,7 +17,8 @@ export default {
   // Most of the time of a scenario is waiting for processes.
   maxWorkers: '100%',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', ...leftOut],
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': '<rootDir>/test/jest/strip-types.js' },
-  reporters: ['default', '<rootDir>/test/jest/results.js'],
+  reporters: ['default', ['<rootDir>/test/jest/results.js', { leftOut }]],
 };

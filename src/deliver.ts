@@ -15,8 +15,11 @@ export function deliver(
   report: Report,
 ): void {
   setGrant(host, { ...signedIn, tokens });
-  for (const warning of lifeWarnings(tokens, minValidityMinutes, clock)) {
-    host.warning(warning);
+  // Entra gave no longer one; a held token was good enough, or would not have been taken.
+  if (signedIn.source !== 'cached-token') {
+    for (const warning of lifeWarnings(tokens, minValidityMinutes, clock)) {
+      host.warning(warning);
+    }
   }
   host.info(formatClosingLine(signedIn, tokens));
   Object.assign(report, {

@@ -1,6 +1,7 @@
 // First of all: a cancel may come while the rest is loaded.
 import './host/signal.ts';
 import { dirname, join } from 'node:path';
+import { bound } from './cache/bound.ts';
 import { openFileStore } from './cache/file.ts';
 import { leave } from './host/cancellation.ts';
 import { systemClock as clock } from './host/clock.ts';
@@ -19,7 +20,7 @@ await signIn({
   clock,
   signal,
   openJobStore: (context) =>
-    openFileStore(join(host.machine.tempFolder, JOB_TOKENS_FOLDER), context),
+    bound(openFileStore(join(host.machine.tempFolder, JOB_TOKENS_FOLDER), context), clock, signal),
   async openOuterWorld() {
     const { openOuterWorld } = await import('./outer-world.ts');
     return openOuterWorld({ host, clock, signal, environment, script, ...redaction });

@@ -59,7 +59,7 @@ export async function signInAnew(
 }
 
 async function askEntra(
-  { inputs, cloud, context, approach, actorRule, jobTokens }: Request,
+  { inputs, cloud, context, approach, rules: given, jobTokens }: Request,
   world: World & OuterWorld & { prompt: Prompt },
   report: Report,
   closings: Closing[],
@@ -76,7 +76,7 @@ async function askEntra(
   closings.push(settle);
   const tenantId = await findTenantId(tenant, stored.tenantId, cloud, wire);
   const keyring = openKeyring({ ...inputs, cloud, known: stored.keys ?? [], wire, clock });
-  const rules = { ...inputs, tenant: tenantId, actorRule };
+  const rules = { ...given, tenant: tenantId };
 
   const provider = await world.openProvider({ ...inputs, cloud, stored, wire, keyring });
   const plan = { ...inputs, ...approach, rules };
@@ -110,7 +110,9 @@ async function askEntra(
     const token = tokens.get(name);
     return token ? [{ scopes, token }] : [];
   });
-  await jobTokens.keep(tenantId, { account: signedIn.account, lines }, clock.now());
+  // Who was challenged was given a special token, and the one before is no good.
+  const change = inputs.claims === undefined ? jobTokens.keep : jobTokens.drop;
+  await change(tenantId, { account: signedIn.account, lines }, clock.now());
   deliver({ signedIn, tokens }, inputs, world, report);
   report.place = notKept ? 'not kept; see the warning' : vault.place;
   report.nextPrompt = notKept ? undefined : vault.nextPrompt;

@@ -1,12 +1,14 @@
-import { type JobTokens, openJobTokens } from './cache/job-tokens.ts';
+import { chooseStore } from './cache/choice.ts';
+import { type JobTokens, NO_JOB_TOKENS, openJobTokens } from './cache/job-tokens.ts';
 import type { Context } from './cache/key.ts';
 import type { Store } from './cache/store.ts';
 import { deliver } from './deliver.ts';
 import { explain, outcomeOf } from './errors.ts';
 import type { Clock } from './host/clock.ts';
 import type { Host } from './host/host.ts';
-import { type ActorRule, readActorRule } from './identity/actors.ts';
+import { readActorRule } from './identity/actors.ts';
 import { type Cloud, resolveCloud } from './identity/cloud.ts';
+import { type Rules, remarkOn } from './identity/policy.ts';
 import { type Inputs, readInputs } from './inputs.ts';
 import { setOutcome, setRecord } from './outputs.ts';
 import { unpackPending } from './pending.ts';
@@ -34,7 +36,8 @@ export interface Request {
   cloud: Cloud;
   context: Context;
   approach: Approach;
-  actorRule: ActorRule | undefined;
+  /** With the tenant as the workflow names it. */
+  rules: Rules;
   /** What earlier steps of the job were given. */
   jobTokens: JobTokens;
 }
@@ -53,11 +56,15 @@ export async function signIn(world: World): Promise<void> {
   const closings: Closing[] = [];
   try {
     const request = await readRequest(world, report);
-    const { inputs, approach, actorRule, jobTokens } = request;
-    const plan = { ...inputs, rules: { ...inputs, actorRule } };
+    const { inputs, approach, rules, jobTokens } = request;
+    const plan = { ...inputs, rules };
     const mayBeHeld = approach.usesStored && inputs.claims === undefined;
     const held = mayBeHeld && findHeld(await jobTokens.recall(), plan, clock.now());
     if (held) {
+      const remark = remarkOn(held.signedIn.account, rules);
+      if (remark) {
+        host.warning(remark);
+      }
       deliver(held, inputs, world, report);
       report.place = 'RUNNER_TEMP, sealed, until the job ends';
     } else {
@@ -72,12 +79,22 @@ export async function signIn(world: World): Promise<void> {
   setOutcome(host, report.outcome);
   setRecord(host, report);
   await writeSummary(host, report);
+  await closeAll(closings, world);
+}
+
+/** What goes wrong now changes nothing of what was said. */
+async function closeAll(closings: readonly Closing[], { host, signal }: World): Promise<void> {
   for (const close of closings.toReversed()) {
-    await close(world.signal);
+    try {
+      await close(signal);
+    } catch (error) {
+      host.debug(`The end was not clean: ${error}`);
+    }
   }
 }
 
-async function readRequest({ host, clock, openJobStore }: World, report: Report): Promise<Request> {
+async function readRequest(world: World, report: Report): Promise<Request> {
+  const { host, clock, openJobStore } = world;
   const inputs = readInputs(host);
   const { tenant, clientId, keys, actorPolicy, scopeLines } = inputs;
   const cloud = resolveCloud(inputs.cloud, inputs.authorityHost);
@@ -86,10 +103,12 @@ async function readRequest({ host, clock, openJobStore }: World, report: Report)
   const actorRule = readActorRule(actorPolicy, inputs.actors, host.run.triggeringActor);
   const given = await unpackPending(inputs.pending, { ...inputs, context }, clock);
   const approach = chooseApproach(inputs.mode, { given, mustBeNow: actorPolicy === 'different' });
+  const rules = { ...inputs, actorRule };
+  const jobPlan = { context, keys, rules, store: chooseStore(inputs, host.machine) };
   // An approval is for the step that asked for it, and `none` is none.
   const mayKeep = actorPolicy !== 'different' && inputs.cache !== 'none';
-  const jobTokens = openJobTokens(openJobStore(context), mayKeep ? keys : [], context, host);
-  return { inputs, cloud, context, approach, actorRule, jobTokens };
+  const jobTokens = mayKeep ? openJobTokens(jobPlan, openJobStore, world) : NO_JOB_TOKENS;
+  return { inputs, cloud, context, approach, rules, jobTokens };
 }
 
 async function writeSummary(host: Host, report: Report): Promise<void> {

@@ -98,6 +98,83 @@ module.exports = new Proxy(
 
 /***/ }),
 
+/***/ 164:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ bound)
+/* harmony export */ });
+const BOUND = 60_000;
+/** A store whose reads and writes end within a minute, or at once when the step is cancelled. */
+function bound(store, clock, signal) {
+    const within = async (work) => {
+        const over = new AbortController();
+        const limit = clock
+            .sleep(BOUND, AbortSignal.any([signal, over.signal]))
+            .then(() => Promise.reject(new Error('there was no answer within a minute')));
+        try {
+            return await Promise.race([work, limit]);
+        }
+        finally {
+            over.abort();
+        }
+    };
+    return {
+        ...store,
+        async read() {
+            try {
+                return await within(store.read());
+            }
+            catch (error) {
+                signal.throwIfAborted();
+                const reason = error instanceof Error ? error.message : String(error);
+                return {
+                    kind: 'trouble',
+                    remark: `The sign-in in ${store.place} could not be read: ${reason}.`,
+                };
+            }
+        },
+        write: (sealed) => within(store.write(sealed)),
+    };
+}
+
+
+/***/ }),
+
+/***/ 53:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ chooseStore)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+
+/** Chooses the store that the `cache` input asks for, as far as the machine has it. */
+function chooseStore({ cache, keys, cachePath }, machine) {
+    if (cache === 'file') {
+        const folder = cachePath ?? (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(machine.userCacheFolder, 'entra-device-sign-in');
+        return { kind: 'file', folder };
+    }
+    if (cache === 'none') {
+        return { kind: 'none' };
+    }
+    if (keys.length === 0) {
+        return {
+            kind: 'none',
+            reason: 'The sign-in is not kept, so later steps and the next run ask again: cache-encryption-key is empty. Check the name of the secret, or set cache: none.',
+        };
+    }
+    return machine.hasCacheService
+        ? { kind: 'actions' }
+        : {
+            kind: 'none',
+            reason: 'The sign-in is not kept, so the next run asks again: this job has no cache service. On a self-hosted runner cache: file keeps it.',
+        };
+}
+
+
+/***/ }),
+
 /***/ 8304:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1017,8 +1094,11 @@ function readHeader(sealed) {
 /** Hands on the tokens of somebody who is allowed, and says so. */
 function deliver({ signedIn, tokens }, { minValidityMinutes }, { host, clock }, report) {
     (0,_outputs_js__WEBPACK_IMPORTED_MODULE_1__/* .setGrant */ .h3)(host, { ...signedIn, tokens });
-    for (const warning of (0,_session_tokens_js__WEBPACK_IMPORTED_MODULE_0__/* .lifeWarnings */ .o)(tokens, minValidityMinutes, clock)) {
-        host.warning(warning);
+    // Entra gave no longer one; a held token was good enough, or would not have been taken.
+    if (signedIn.source !== 'cached-token') {
+        for (const warning of (0,_session_tokens_js__WEBPACK_IMPORTED_MODULE_0__/* .lifeWarnings */ .o)(tokens, minValidityMinutes, clock)) {
+            host.warning(warning);
+        }
     }
     host.info((0,_prompt_closing_line_js__WEBPACK_IMPORTED_MODULE_2__/* .formatClosingLine */ .X)(signedIn, tokens));
     Object.assign(report, {
@@ -2836,14 +2916,16 @@ function tenantOfIssuer(issuer) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _host_signal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3058);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _cache_bound_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(164);
 /* harmony import */ var _cache_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8304);
 /* harmony import */ var _host_cancellation_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6601);
 /* harmony import */ var _host_clock_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7742);
-/* harmony import */ var _host_host_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4708);
+/* harmony import */ var _host_host_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4708);
 /* harmony import */ var _host_redaction_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7169);
 /* harmony import */ var _host_runner_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9814);
 /* harmony import */ var _sign_in_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8054);
 // First of all: a cancel may come while the rest is loaded.
+
 
 
 
@@ -2861,9 +2943,9 @@ await (0,_sign_in_js__WEBPACK_IMPORTED_MODULE_6__/* .signIn */ .J)({
     host,
     clock: _host_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m,
     signal: _host_signal_js__WEBPACK_IMPORTED_MODULE_0__/* .signal */ .v,
-    openJobStore: (context) => (0,_cache_file_js__WEBPACK_IMPORTED_MODULE_2__/* .openFileStore */ .w)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(host.machine.tempFolder, _host_host_js__WEBPACK_IMPORTED_MODULE_8__/* .JOB_TOKENS_FOLDER */ .Wg), context),
+    openJobStore: (context) => (0,_cache_bound_js__WEBPACK_IMPORTED_MODULE_8__/* .bound */ .$)((0,_cache_file_js__WEBPACK_IMPORTED_MODULE_2__/* .openFileStore */ .w)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(host.machine.tempFolder, _host_host_js__WEBPACK_IMPORTED_MODULE_9__/* .JOB_TOKENS_FOLDER */ .Wg), context), _host_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m, _host_signal_js__WEBPACK_IMPORTED_MODULE_0__/* .signal */ .v),
     async openOuterWorld() {
-        const { openOuterWorld } = await Promise.all(/* import() */[__nccwpck_require__.e(983), __nccwpck_require__.e(951)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6951));
+        const { openOuterWorld } = await Promise.all(/* import() */[__nccwpck_require__.e(983), __nccwpck_require__.e(97)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4097));
         return openOuterWorld({ host, clock: _host_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m, signal: _host_signal_js__WEBPACK_IMPORTED_MODULE_0__/* .signal */ .v, environment: _host_runner_js__WEBPACK_IMPORTED_MODULE_5__/* .environment */ .c, script, ...redaction });
     },
 });
@@ -3222,6 +3304,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   J: () => (/* binding */ signIn)
 });
 
+// EXTERNAL MODULE: ./cache/choice.js
+var choice = __nccwpck_require__(53);
 // EXTERNAL MODULE: ./host/host.js
 var host_host = __nccwpck_require__(4708);
 // EXTERNAL MODULE: ./cache/seal.js + 7 modules
@@ -3230,49 +3314,73 @@ var seal = __nccwpck_require__(4167);
 
 
 const NOTHING = { people: [] };
+/** Keeps nothing and finds nothing. */
+const NO_JOB_TOKENS = {
+    recall: async () => NOTHING,
+    keep: async () => { },
+    drop: async () => { },
+};
 /** Opens the tokens of this job. Without a key nothing is kept: a token on a disk is sealed. */
-function openJobTokens(store, [key], context, host) {
+function openJobTokens({ context, keys, store: place, rules }, openStore, { host, signal }) {
+    const [key] = keys;
     if (!key) {
-        return { recall: async () => NOTHING, keep: async () => { } };
+        return NO_JOB_TOKENS;
     }
-    const own = { ...context, purpose: purposeOf(host.run) };
+    const own = { ...context, purpose: purposeOf(host.run, place, rules) };
+    const store = openStore(own);
     const recall = async () => {
         const reading = await store.read();
         if (reading.kind !== 'found') {
+            host.debug(reading.remark ?? 'No earlier step of this job has left tokens.');
             return NOTHING;
         }
         try {
-            return JSON.parse((await (0,seal/* unseal */.Du)(reading.sealed, [key], own)).text);
+            return JSON.parse((await (0,seal/* unseal */.Du)(reading.sealed, keys, own)).text);
         }
         catch (error) {
             host.debug(`The tokens of earlier steps cannot be used: ${error}`);
             return NOTHING;
         }
     };
+    const change = async (tenantId, people) => {
+        try {
+            host.saveState(host_host/* JOB_TOKENS_STATE */.RA, store.place);
+            const held = { tenantId, people };
+            await store.write(await (0,seal/* seal */.od)(JSON.stringify(held), key, own));
+        }
+        catch (error) {
+            signal.throwIfAborted();
+            host.debug(`The tokens cannot be kept for later steps: ${error}`);
+        }
+    };
     return {
         recall,
         async keep(tenantId, person, now) {
-            const held = add(await recall(), person, now);
-            try {
-                host.saveState(host_host/* JOB_TOKENS_STATE */.RA, store.place);
-                await store.write(await (0,seal/* seal */.od)(JSON.stringify({ ...held, tenantId }), key, own));
-            }
-            catch (error) {
-                host.debug(`The tokens cannot be kept for later steps: ${error}`);
+            await change(tenantId, replace(await recall(), person, person.lines, now));
+        },
+        async drop(tenantId, person, now) {
+            const held = await recall();
+            if (held.people.length > 0) {
+                await change(tenantId, replace(held, person, [], now));
             }
         },
     };
 }
-/** Another run, job or attempt opens nothing of it. */
-function purposeOf({ id, attempt, job, runner }) {
-    return JSON.stringify(['tokens', id, attempt, job, runner]);
+// Raised when the form of what is kept changes: two versions of the action may run in one job.
+const FORM = 1;
+/** Another run, job or attempt, another store or other rules: nothing of it opens. */
+function purposeOf({ id, attempt, job, runner }, store, rules) {
+    const { tenant, account, allowedUsers, allowedGroups, allowedRoles, actorRule } = rules;
+    const who = [tenant, account, allowedUsers, allowedGroups, allowedRoles, actorRule];
+    return JSON.stringify(['tokens', FORM, id, attempt, job, runner, store, who]);
 }
-function add({ people }, { account, lines }, now) {
+/** The people with other lines of one of them. */
+function replace({ people }, { account, lines }, replacements, now) {
     const isSame = (one) => one.account.homeAccountId === account.homeAccountId;
     const before = people.find(isSame)?.lines ?? [];
     const stillGood = before.filter((old) => old.token.expiresAt > now && !lines.some((line) => haveSameScopes(line, old)));
     const others = people.filter((one) => !isSame(one));
-    return { people: [...others, { account, lines: [...stillGood, ...lines] }] };
+    return [...others, { account, lines: [...stillGood, ...replacements] }];
 }
 /** Whether two lines ask for the same; neither order nor case matters. */
 function haveSameScopes(one, other) {
@@ -3291,6 +3399,8 @@ var errors = __nccwpck_require__(5650);
 var actors = __nccwpck_require__(1468);
 // EXTERNAL MODULE: ./identity/cloud.js
 var identity_cloud = __nccwpck_require__(5029);
+// EXTERNAL MODULE: ./identity/policy.js
+var policy = __nccwpck_require__(5256);
 // EXTERNAL MODULE: ./cache/key.js
 var cache_key = __nccwpck_require__(999);
 // EXTERNAL MODULE: ./identity/scopes.js
@@ -3415,8 +3525,6 @@ function assertPromptsTogether({ notify, githubToken, webhookUrl, mode }, fault)
     }
 }
 
-// EXTERNAL MODULE: ./identity/policy.js
-var policy = __nccwpck_require__(5256);
 ;// CONCATENATED MODULE: ./rule-inputs.js
 
 
@@ -3764,6 +3872,8 @@ function findTokens({ lines }, { scopeLines, minValidityMinutes }, now) {
 
 
 
+
+
 /**
  * Signs a human in and hands the tokens to later steps: those of an earlier step of the job where
  * they are good enough; else silently where a kept sign-in allows it; else with a device code.
@@ -3775,16 +3885,20 @@ async function signIn(world) {
     const closings = [];
     try {
         const request = await readRequest(world, report);
-        const { inputs, approach, actorRule, jobTokens } = request;
-        const plan = { ...inputs, rules: { ...inputs, actorRule } };
+        const { inputs, approach, rules, jobTokens } = request;
+        const plan = { ...inputs, rules };
         const mayBeHeld = approach.usesStored && inputs.claims === undefined;
         const held = mayBeHeld && findHeld(await jobTokens.recall(), plan, clock.now());
         if (held) {
+            const remark = (0,policy/* remarkOn */.yY)(held.signedIn.account, rules);
+            if (remark) {
+                host.warning(remark);
+            }
             (0,deliver/* deliver */.c)(held, inputs, world, report);
             report.place = 'RUNNER_TEMP, sealed, until the job ends';
         }
         else {
-            const { signInAnew } = await Promise.all(/* import() */[__nccwpck_require__.e(983), __nccwpck_require__.e(414)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6414));
+            const { signInAnew } = await Promise.all(/* import() */[__nccwpck_require__.e(983), __nccwpck_require__.e(78)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5078));
             await signInAnew(request, world, report, closings);
         }
     }
@@ -3796,11 +3910,21 @@ async function signIn(world) {
     (0,outputs/* setOutcome */.Ji)(host, report.outcome);
     (0,outputs/* setRecord */.ed)(host, report);
     await writeSummary(host, report);
+    await closeAll(closings, world);
+}
+/** What goes wrong now changes nothing of what was said. */
+async function closeAll(closings, { host, signal }) {
     for (const close of closings.toReversed()) {
-        await close(world.signal);
+        try {
+            await close(signal);
+        }
+        catch (error) {
+            host.debug(`The end was not clean: ${error}`);
+        }
     }
 }
-async function readRequest({ host, clock, openJobStore }, report) {
+async function readRequest(world, report) {
+    const { host, clock, openJobStore } = world;
     const inputs = readInputs(host);
     const { tenant, clientId, keys, actorPolicy, scopeLines } = inputs;
     const cloud = (0,identity_cloud/* resolveCloud */.au)(inputs.cloud, inputs.authorityHost);
@@ -3809,10 +3933,12 @@ async function readRequest({ host, clock, openJobStore }, report) {
     const actorRule = (0,actors/* readActorRule */.K)(actorPolicy, inputs.actors, host.run.triggeringActor);
     const given = await (0,pending/* unpackPending */.y)(inputs.pending, { ...inputs, context }, clock);
     const approach = chooseApproach(inputs.mode, { given, mustBeNow: actorPolicy === 'different' });
+    const rules = { ...inputs, actorRule };
+    const jobPlan = { context, keys, rules, store: (0,choice/* chooseStore */.z)(inputs, host.machine) };
     // An approval is for the step that asked for it, and `none` is none.
     const mayKeep = actorPolicy !== 'different' && inputs.cache !== 'none';
-    const jobTokens = openJobTokens(openJobStore(context), mayKeep ? keys : [], context, host);
-    return { inputs, cloud, context, approach, actorRule, jobTokens };
+    const jobTokens = mayKeep ? openJobTokens(jobPlan, openJobStore, world) : NO_JOB_TOKENS;
+    return { inputs, cloud, context, approach, rules, jobTokens };
 }
 async function writeSummary(host, report) {
     try {

@@ -15,6 +15,8 @@ import {
 
 // Two tries are a minute, and the library's own tries take half of one.
 const BOUND = 30_000;
+// A killed process is gone at once, unless the system holds it.
+const END_BOUND = 2_000;
 const HAS_GROUPS = process.platform !== 'win32';
 
 /** What a workbench is made of. */
@@ -44,7 +46,8 @@ export function openWorkbench(ports: WorkbenchPorts): Workbench {
     current = undefined;
     if (last) {
       await last.client.end();
-      await rm(last.folder, { recursive: true, force: true, maxRetries: 5 });
+      // What cannot be removed now, `post` removes.
+      await rm(last.folder, { recursive: true, force: true, maxRetries: 5 }).catch(() => {});
     }
   };
   return {
@@ -84,6 +87,12 @@ function startClient(
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  let isOver = false;
+  ended.then(() => {
+    isOver = true;
+  });
+  const failed = new Promise<never>((_, reject) => child.once('error', reject));
+  failed.catch(() => {});
   let complaints: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
     if (stream) {
@@ -97,7 +106,7 @@ function startClient(
   const ask = (task: Task) =>
     new Promise<Reply>((resolve, reject) => {
       child.once('message', (reply: Reply) => resolve(reply));
-      child.once('error', reject);
+      failed.catch(reject);
       ended.then(() => reject(new Error('the cache client ended without an answer')));
       child.send(task, (error) => error && reject(error));
     });
@@ -123,8 +132,12 @@ function startClient(
       }
     },
     async end() {
-      end(child);
-      await ended;
+      if (!isOver) {
+        end(child);
+      }
+      const over = new AbortController();
+      await Promise.race([ended, clock.sleep(END_BOUND, over.signal).catch(() => {})]);
+      over.abort();
     },
   };
 }

@@ -48,9 +48,9 @@ describe('kill -9 at a random instant', () => {
     expect(results.flatMap(({ leaks }) => leaks)).toEqual([]);
   });
 
-  test('leaves no private folder once post has run', () => {
+  test('leaves no private folder and no tokens of the job once post has run', () => {
     const left = results.flatMap(({ files }) => files);
-    expect(left.filter((path) => path.includes('.entra-device-sign-in'))).toEqual([]);
+    expect(left.filter((path) => path.includes('entra-device-sign-in'))).toEqual([]);
   });
 
   test('leaves a store that opens: the next run signs in, and has nothing to complain of', () => {

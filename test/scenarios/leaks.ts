@@ -25,6 +25,8 @@ export function openLeakScan(): LeakScan {
   const owners = new Map<string, string>();
   const known = new Set<string>();
   const beginnings = new Uint8Array(BEGINNINGS);
+  // Entries that held none of so many secrets.
+  const clean = new WeakMap<Buffer, number>();
   return {
     find(secrets, seen) {
       for (const secret of secrets) {
@@ -36,10 +38,17 @@ export function openLeakScan(): LeakScan {
           }
         }
       }
-      return placesOf(seen).flatMap(([place, text]) => {
+      const isNew = ({ blob }: StoredEntry) => clean.get(blob) !== known.size;
+      const found = placesOf(seen, isNew).flatMap(([place, text]) => {
         const secret = findSecret(text, owners, beginnings);
         return secret === undefined ? [] : [`${secret} in ${place}`];
       });
+      if (found.length === 0) {
+        for (const { blob } of seen.entries) {
+          clean.set(blob, known.size);
+        }
+      }
+      return found;
     },
   };
 }
@@ -65,15 +74,18 @@ function beginningAt(text: string, start: number): number {
   return (code(0) ^ (code(1) << 6) ^ (code(2) << 12) ^ (code(3) << 18)) & (BEGINNINGS - 1);
 }
 
-function placesOf({ transcripts, leftovers, entries }: Seen): [place: string, text: string][] {
+function placesOf(
+  { transcripts, leftovers, entries }: Seen,
+  isNew: (entry: StoredEntry) => boolean,
+): [place: string, text: string][] {
   return [
     ...transcripts.flatMap(placesOfTranscript),
     ...leftovers.flatMap(({ path, content }): [string, string][] => [
       ['a file name', path],
       [`the file ${path}`, content.toString('latin1')],
     ]),
-    ...entries.flatMap(({ key, blob }): [string, string][] => [
-      ['an entry name', key],
+    ...entries.map(({ key }): [string, string] => ['an entry name', key]),
+    ...entries.filter(isNew).flatMap(({ key, blob }): [string, string][] => [
       [`the entry ${key}`, blob.toString('latin1')],
       [`the entry ${key}, unpacked`, unpack(blob).toString('latin1')],
     ]),

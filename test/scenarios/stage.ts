@@ -1,40 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { expect } from '@jest/globals';
 import { type CacheService, startCacheService } from '../../dev/cache-service/server.ts';
-import { ALICE, CLIENT_ID, CONTOSO } from '../../dev/emulator/contoso.ts';
-import {
-  type Entra,
-  type EntraOptions,
-  type IssuedCode,
-  startEntra,
-} from '../../dev/emulator/server.ts';
-import { type JobOptions, startJob, type Transcript } from '../../dev/runner/runner.ts';
+import { ALICE } from '../../dev/emulator/contoso.ts';
+import { type Entra, type EntraOptions, startEntra } from '../../dev/emulator/server.ts';
+import type { Transcript } from '../../dev/runner/runner.ts';
 import { openLeakScan } from './leaks.ts';
+import { type Human, type JobFacts, type StageJob, type Step, startStageJob } from './stage-job.ts';
 
-type Human = (code: IssuedCode, entra: Entra) => void;
+export type { StageJob } from './stage-job.ts';
 
-/** How one run of the workflow differs from the usual one. */
-export interface Run {
-  /** Inputs beside client, tenant, scopes and key; `undefined` leaves one out. */
-  with?: Record<string, string | undefined>;
-  /** What people do with the codes of this run, one after the other. */
-  humans?: Human[];
-  cache?: Parameters<CacheService['environment']>[0];
-  env?: Record<string, string>;
-  /** The payload of the event; that of one in a private repository unless told otherwise. */
-  event?: JobOptions['event'];
-  eventName?: string;
-  /** The ref of the run, for the cache service as well. */
-  ref?: string;
-  /** How many times faster time runs in the process; 1 to keep Entra's pace. */
-  speed?: number;
+/** How one run of the workflow, a job of one step, differs from the usual one. */
+export interface Run extends JobFacts, Step {
   /** Whether post runs as well, as it always does but in large matrices. */
   post?: boolean;
-  onLine?: (line: string) => void;
-  /** Cancels the step as the runner does. */
-  signal?: AbortSignal;
-  /** Told as soon as the process has ended, with the time by `performance.now`. */
-  onExit?: (at: number) => void;
 }
 
 /** An Entra, a cache service, and jobs on fresh runners. */
@@ -42,17 +20,14 @@ export interface Stage {
   entra: Entra;
   cache: CacheService;
   key: string;
+  /** Starts a job for several steps with the built action. */
+  startJob(facts?: JobFacts): Promise<StageJob>;
   /** Runs the built action in a job of its own, post included, and looks for leaks. */
   run(run?: Run): Promise<Transcript>;
   /** `endpoint status` of what was sent to Entra since the last call, pending polls left out. */
   takeRequests(): string[];
   close(): Promise<void>;
 }
-
-const WHOLE_KEYS = /^[\w+/=-]{43,64}$/gm;
-
-// So that a poll interval of a second does not cost one.
-const SPEED = 8;
 
 /** Somebody who signs in. */
 export const approveAs =
@@ -76,74 +51,22 @@ export async function openStage(options: EntraOptions = {}): Promise<Stage> {
 /** Opens a stage on an Entra that others use as well; it outlives the stage. */
 export async function openStageOf(entra: Entra, key: string): Promise<Stage> {
   const cache = await startCacheService();
-  const scan = openLeakScan();
-
-  const act = async (humans: Human[], ended: Promise<unknown>) => {
-    for (const human of humans) {
-      const code = await Promise.race([entra.nextCode(), ended.then(() => undefined)]);
-      if (!code) {
-        throw new Error('the run ended before it asked everybody who was waiting');
-      }
-      human(code, entra);
-    }
-  };
+  const setting = { entra, cache, key, scan: openLeakScan() };
 
   return {
     entra,
     cache,
     key,
-    async run({
-      with: inputs = {},
-      humans = [],
-      cache: job,
-      env,
-      event,
-      eventName,
-      ref,
-      speed = SPEED,
-      post: withPost = true,
-      onExit,
-      ...step
-    } = {}) {
-      if (humans.length > 0) {
-        entra.takeCodes();
-      }
-      const at = ref === undefined ? {} : { ref };
-      const runner = await startJob({
-        env: { NODE_EXTRA_CA_CERTS: entra.caFile, ...cache.environment({ ...at, ...job }), ...env },
-        ...(event && { event }),
-        ...(eventName && { eventName }),
-        ...at,
-      });
+    startJob: (facts = {}) => startStageJob(setting, facts),
+    async run({ post = true, ...run } = {}) {
+      const job = await startStageJob(setting, run);
+      let isOver = false;
       try {
-        const given: Record<string, string | undefined> = {
-          'client-id': CLIENT_ID,
-          'tenant-id': CONTOSO,
-          scopes: 'User.Read',
-          'authority-host': entra.origin,
-          'cache-encryption-key': key,
-          ...inputs,
-        };
-        const running = runner.run({ ...step, speed, with: withoutUndefined(given) });
-        running.then(
-          () => onExit?.(performance.now()),
-          () => {},
-        );
-        const [transcript] = await Promise.all([running, act(humans, running)]);
-        const posts = withPost ? [await runner.post()] : [];
-        expect(posts.map(({ conclusion }) => conclusion)).toEqual(posts.map(() => 'success'));
-        const keys = given['cache-encryption-key']?.match(WHOLE_KEYS) ?? [];
-        const secrets = [...entra.secrets(), ...cache.secrets(), runner.token, key, ...keys];
-        const seen = {
-          transcripts: [transcript, ...posts],
-          leftovers: runner.leftovers(),
-          entries: cache.entries(),
-        };
-        expect(scan.find(secrets, seen)).toEqual([]);
-        expectMasksBeforeOutputs(transcript, entra.secrets());
+        const transcript = await job.step(run);
+        isOver = true;
         return transcript;
       } finally {
-        await runner.end();
+        await job.end({ post: post && isOver });
       }
     },
     takeRequests() {
@@ -164,25 +87,4 @@ export async function signInOnce(stage: Stage, run: Run = {}): Promise<void> {
   expect(transcript.outputs.outcome).toBe('signed-in');
   stage.takeRequests();
   stage.cache.requests.length = 0;
-}
-
-function expectMasksBeforeOutputs({ events }: Transcript, secrets: string[]): void {
-  const masked = new Set<string>();
-  for (const event of events) {
-    if (event.kind === 'mask') {
-      masked.add(event.value);
-    } else if (event.kind === 'output') {
-      const carried = secrets.filter((secret) => event.value.includes(secret));
-      expect(carried.filter((secret) => !masked.has(secret))).toEqual([]);
-      if (carried.length > 0) {
-        expect(masked).toContain(event.value);
-      }
-    }
-  }
-}
-
-function withoutUndefined(inputs: Record<string, string | undefined>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(inputs).filter((entry): entry is [string, string] => entry[1] !== undefined),
-  );
 }

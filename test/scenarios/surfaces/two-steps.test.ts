@@ -78,12 +78,29 @@ test('waiting for nothing is silent', async () => {
 
 test('where a stored sign-in will do, nobody is asked and both steps have tokens', async () => {
   const inputs = { ...key(), cache: 'file' };
-  await job.step({ with: inputs, humans: [({ userCode }) => approveSoon(userCode)] });
+  await job.step({
+    with: { ...inputs, scopes: 'Mail.Send' },
+    humans: [({ userCode }) => approveSoon(userCode)],
+  });
   const asked = await job.step({ with: { ...inputs, mode: 'request' } });
   expect(asked.outputs).toMatchObject({ outcome: 'signed-in', source: 'refresh-token' });
   expect(asked.outputs.pending ?? '').toBe('');
   const waited = await job.step({ with: { ...inputs, mode: 'wait', pending: '' } });
-  expect(waited.outputs).toMatchObject({ outcome: 'signed-in', source: 'refresh-token' });
+  expect(waited.outputs).toMatchObject({ outcome: 'signed-in', source: 'cached-token' });
+  expect(waited.outputs['access-token']).toBe(asked.outputs['access-token']);
+});
+
+test('what the first step of the job was given will do for a request, which asks nobody', async () => {
+  const inputs = key();
+  const { outputs } = await job.step({
+    with: { ...inputs, cache: 'auto' },
+    humans: [({ userCode }) => approveSoon(userCode)],
+  });
+  const before = scene.entra.requests.length;
+  const asked = await job.step({ with: { ...inputs, cache: 'auto', mode: 'request' } });
+  expect(asked.outputs).toMatchObject({ outcome: 'signed-in', source: 'cached-token' });
+  expect(asked.outputs['access-token']).toBe(outputs['access-token']);
+  expect(scene.entra.requests).toHaveLength(before);
 });
 
 test('a cancel ends the step that waits', async () => {
