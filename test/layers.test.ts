@@ -70,11 +70,11 @@ describe('the arrows of the house', () => {
       'src/sign-in-anew.ts',
     ];
     const found = importsOf('src').filter(({ to }) => closed.includes(to));
-    expect(found).toEqual([
-      { from: 'src/main.ts', to: 'src/outer-world.ts' },
-      { from: 'src/main.ts', to: 'src/sign-in.ts' },
-      { from: 'src/post.ts', to: 'src/take-down.ts' },
-      { from: 'src/sign-in.ts', to: 'src/sign-in-anew.ts' },
+    expect(found.map(({ from, to }) => `${from} → ${to}`).toSorted(byName)).toEqual([
+      'src/main.ts → src/outer-world.ts',
+      'src/main.ts → src/sign-in.ts',
+      'src/post.ts → src/take-down.ts',
+      'src/sign-in.ts → src/sign-in-anew.ts',
     ]);
   });
 
@@ -113,9 +113,13 @@ function filesOf(folder: string): string[] {
   return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts'))
     .map((name) => join(folder, name).replaceAll('\\', '/'))
-    .toSorted((a, b) => (a < b ? -1 : 1));
+    .toSorted(byName);
 }
 
 function read(file: string): string {
   return readFileSync(join(ROOT, file), 'utf8');
+}
+
+function byName(one: string, other: string): number {
+  return one < other ? -1 : 1;
 }

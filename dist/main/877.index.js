@@ -103,18 +103,27 @@ function extractCredential(serialized, homeAccountId) {
 function readAccounts({ accounts }) {
     return Object.values(accounts).flatMap(({ credential }) => {
         const { Account, RefreshToken } = credential;
-        const entries = Object.keys(RefreshToken ?? {}).length > 0 ? Object.values(Account ?? {}) : [];
-        return entries.map((entry) => ({
-            objectId: entry.local_account_id.toLowerCase(),
-            tenantId: entry.realm.toLowerCase(),
-            username: entry.username || entry.local_account_id,
-            homeAccountId: entry.home_account_id,
-        }));
+        return Object.keys(RefreshToken ?? {}).length > 0
+            ? Object.values(Account ?? {}).flatMap(readProfiles)
+            : [];
     });
+}
+/** A guest is somebody else at home than here. */
+function readProfiles(entry) {
+    const { home_account_id: homeAccountId, local_account_id: localAccountId, realm } = entry;
+    const profiles = entry.tenantProfiles?.map((one) => JSON.parse(one)) ?? [
+        { tenantId: realm, localAccountId },
+    ];
+    return profiles.map((profile) => ({
+        objectId: profile.localAccountId.toLowerCase(),
+        tenantId: profile.tenantId.toLowerCase(),
+        username: profile.username || entry.username || profile.localAccountId,
+        homeAccountId,
+    }));
 }
 /** MSAL's cache with one stored account; it takes long over many. */
 function cacheOf({ accounts }, homeAccountId) {
-    return { IdToken: {}, AccessToken: {}, AppMetadata: {}, ...accounts[homeAccountId]?.credential };
+    return { ...accounts[homeAccountId]?.credential, IdToken: {}, AccessToken: {}, AppMetadata: {} };
 }
 
 // EXTERNAL MODULE: ./session/refusal.js + 2 modules

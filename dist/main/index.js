@@ -3331,7 +3331,9 @@ function openJobTokens({ context, keys, store: place, rules }, openStore, { host
     const recall = async () => {
         const reading = await store.read();
         if (reading.kind !== 'found') {
-            host.debug(reading.remark ?? 'No earlier step of this job has left tokens.');
+            if (reading.remark) {
+                host.debug(reading.remark);
+            }
             return NOTHING;
         }
         try {
@@ -3380,7 +3382,8 @@ function replace({ people }, { account, lines }, replacements, now) {
     const before = people.find(isSame)?.lines ?? [];
     const stillGood = before.filter((old) => old.token.expiresAt > now && !lines.some((line) => haveSameScopes(line, old)));
     const others = people.filter((one) => !isSame(one));
-    return [...others, { account, lines: [...stillGood, ...replacements] }];
+    const kept = [...stillGood, ...replacements];
+    return kept.length > 0 ? [...others, { account, lines: kept }] : others;
 }
 /** Whether two lines ask for the same; neither order nor case matters. */
 function haveSameScopes(one, other) {
@@ -3819,10 +3822,7 @@ function formatDuration(start, end) {
     return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
-// EXTERNAL MODULE: ./identity/id-token.js
-var id_token = __nccwpck_require__(8607);
 ;// CONCATENATED MODULE: ./session/held.js
-
 
 
 // A token that dies while it is handed on helps nobody.
@@ -3833,7 +3833,7 @@ const LEAST_MINUTES = 1;
  */
 function findHeld(held, plan, now) {
     const rules = { ...plan.rules, tenant: held.tenantId ?? plan.rules.tenant };
-    const allowed = held.people.filter(({ account }) => isMeant(account, rules) && !(0,policy/* refusalOf */.Of)(account, rules));
+    const allowed = held.people.filter(({ account }) => !(0,policy/* refusalOf */.Of)(account, rules));
     const [person] = allowed;
     const tokens = person && findTokens(person, plan, now);
     const main = tokens?.values().next().value;
@@ -3843,9 +3843,6 @@ function findHeld(held, plan, now) {
             tokens,
         }
         : undefined;
-}
-function isMeant(account, { account: name }) {
-    return name === undefined || (0,id_token/* isNamed */.ev)(account, name);
 }
 function findTokens({ lines }, { scopeLines, minValidityMinutes }, now) {
     const until = now + Math.max(minValidityMinutes, LEAST_MINUTES) * 60_000;

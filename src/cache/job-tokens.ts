@@ -67,7 +67,9 @@ export function openJobTokens(
   const recall = async (): Promise<Held> => {
     const reading = await store.read();
     if (reading.kind !== 'found') {
-      host.debug(reading.remark ?? 'No earlier step of this job has left tokens.');
+      if (reading.remark) {
+        host.debug(reading.remark);
+      }
       return NOTHING;
     }
     try {
@@ -124,7 +126,8 @@ function replace(
     (old) => old.token.expiresAt > now && !lines.some((line) => haveSameScopes(line, old)),
   );
   const others = people.filter((one) => !isSame(one));
-  return [...others, { account, lines: [...stillGood, ...replacements] }];
+  const kept = [...stillGood, ...replacements];
+  return kept.length > 0 ? [...others, { account, lines: kept }] : others;
 }
 
 /** Whether two lines ask for the same; neither order nor case matters. */

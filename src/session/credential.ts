@@ -1,7 +1,22 @@
 import type { StoredAccount, StoredSignIns } from '../cache/vault.ts';
 import type { Account } from '../identity/id-token.ts';
 
-type Entry = Record<'home_account_id' | 'local_account_id' | 'realm' | 'username', string>;
+/** An account of MSAL's cache, with the ids at home. */
+interface Entry {
+  home_account_id: string;
+  local_account_id: string;
+  realm: string;
+  username: string;
+  /** Who that is in each tenant, as JSON. */
+  tenantProfiles?: string[];
+}
+
+interface TenantProfile {
+  tenantId: string;
+  localAccountId: string;
+  username?: string;
+}
+
 type Entries = Record<string, Entry>;
 
 /** The parts of MSAL's serialised cache that are kept: no access token and no ID token. */
@@ -30,17 +45,27 @@ export function extractCredential(
 export function readAccounts({ accounts }: StoredSignIns): Account[] {
   return Object.values(accounts).flatMap(({ credential }) => {
     const { Account, RefreshToken } = credential as unknown as Partial<Credential>;
-    const entries = Object.keys(RefreshToken ?? {}).length > 0 ? Object.values(Account ?? {}) : [];
-    return entries.map((entry) => ({
-      objectId: entry.local_account_id.toLowerCase(),
-      tenantId: entry.realm.toLowerCase(),
-      username: entry.username || entry.local_account_id,
-      homeAccountId: entry.home_account_id,
-    }));
+    return Object.keys(RefreshToken ?? {}).length > 0
+      ? Object.values(Account ?? {}).flatMap(readProfiles)
+      : [];
   });
+}
+
+/** A guest is somebody else at home than here. */
+function readProfiles(entry: Entry): Account[] {
+  const { home_account_id: homeAccountId, local_account_id: localAccountId, realm } = entry;
+  const profiles: TenantProfile[] = entry.tenantProfiles?.map((one) => JSON.parse(one)) ?? [
+    { tenantId: realm, localAccountId },
+  ];
+  return profiles.map((profile) => ({
+    objectId: profile.localAccountId.toLowerCase(),
+    tenantId: profile.tenantId.toLowerCase(),
+    username: profile.username || entry.username || profile.localAccountId,
+    homeAccountId,
+  }));
 }
 
 /** MSAL's cache with one stored account; it takes long over many. */
 export function cacheOf({ accounts }: StoredSignIns, homeAccountId: string) {
-  return { IdToken: {}, AccessToken: {}, AppMetadata: {}, ...accounts[homeAccountId]?.credential };
+  return { ...accounts[homeAccountId]?.credential, IdToken: {}, AccessToken: {}, AppMetadata: {} };
 }

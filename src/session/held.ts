@@ -1,5 +1,4 @@
 import { type Held, type HeldPerson, haveSameScopes } from '../cache/job-tokens.ts';
-import { type Account, isNamed } from '../identity/id-token.ts';
 import { type Rules, refusalOf } from '../identity/policy.ts';
 import type { ScopeLine } from '../identity/scopes.ts';
 import type { SignedIn, Token } from './session.ts';
@@ -26,9 +25,7 @@ const LEAST_MINUTES = 1;
  */
 export function findHeld(held: Held, plan: HeldPlan, now: number): Granted | undefined {
   const rules = { ...plan.rules, tenant: held.tenantId ?? plan.rules.tenant };
-  const allowed = held.people.filter(
-    ({ account }) => isMeant(account, rules) && !refusalOf(account, rules),
-  );
+  const allowed = held.people.filter(({ account }) => !refusalOf(account, rules));
   const [person] = allowed;
   const tokens = person && findTokens(person, plan, now);
   const main = tokens?.values().next().value;
@@ -38,10 +35,6 @@ export function findHeld(held: Held, plan: HeldPlan, now: number): Granted | und
         tokens,
       }
     : undefined;
-}
-
-function isMeant(account: Account, { account: name }: Rules): boolean {
-  return name === undefined || isNamed(account, name);
 }
 
 function findTokens(

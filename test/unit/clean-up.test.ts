@@ -3,7 +3,12 @@ import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { cleanUp } from '../../src/clean-up.ts';
-import { LEFT_UP_STATE, WORKBENCH_STATE } from '../../src/host/host.ts';
+import {
+  JOB_TOKENS_FOLDER,
+  JOB_TOKENS_STATE,
+  LEFT_UP_STATE,
+  WORKBENCH_STATE,
+} from '../../src/host/host.ts';
 import { useFolder } from './fakes/folder.ts';
 import { recordHost } from './fakes/host.ts';
 
@@ -13,8 +18,8 @@ const NOTHING_UP = () => Promise.reject(new Error('nothing is to be taken down')
 const LINK = 'entra-device-sign-in-link';
 const tempOf = () => join(sandbox.path, 'temp');
 
-function hostWith(folder: string) {
-  const state = { [WORKBENCH_STATE]: folder };
+function hostWith(folder: string, name = WORKBENCH_STATE) {
+  const state = { [name]: folder };
   return recordHost({ state, machine: { tempFolder: tempOf() } });
 }
 
@@ -92,6 +97,63 @@ describe('clean-up', () => {
     expect(host.events).toEqual([
       ['warning', expect.stringMatching(/^The temporary folder .* could not be removed: /)],
     ]);
+  });
+});
+
+describe('the tokens of the job', () => {
+  test('are removed, and the temporary folder is not', async () => {
+    const folder = await makeFolder('temp', JOB_TOKENS_FOLDER);
+    const host = hostWith(folder, JOB_TOKENS_STATE);
+    await cleanUp(host, NOTHING_UP);
+    expect([existsSync(folder), existsSync(tempOf())]).toEqual([false, true]);
+    expect(host.events).toEqual([]);
+  });
+
+  test('are removed with what a killed sign-in left behind', async () => {
+    const tokens = await makeFolder('temp', JOB_TOKENS_FOLDER);
+    const folder = await makeFolder('temp', OURS);
+    const state = { [JOB_TOKENS_STATE]: tokens, [WORKBENCH_STATE]: folder };
+    await cleanUp(recordHost({ state, machine: { tempFolder: tempOf() } }), NOTHING_UP);
+    expect([existsSync(tokens), existsSync(folder)]).toEqual([false, false]);
+  });
+
+  test('that no step of this state kept are left to the step that did', async () => {
+    const folder = await makeFolder('temp', JOB_TOKENS_FOLDER);
+    await cleanUp(hostWith(''), NOTHING_UP);
+    expect(existsSync(folder)).toBe(true);
+  });
+
+  test.each([
+    ['a folder elsewhere', ['elsewhere', JOB_TOKENS_FOLDER]],
+    ['a folder deeper down', ['temp', 'x', JOB_TOKENS_FOLDER]],
+    ['a folder with another prefix', ['temp', 'device-sign-in-tokens']],
+    ['the temporary folder itself', ['temp']],
+  ])('are not looked for in %s', async (_, path) => {
+    await makeFolder('temp');
+    const folder = await makeFolder(...path);
+    const host = hostWith(folder, JOB_TOKENS_STATE);
+    await cleanUp(host, NOTHING_UP);
+    expect(existsSync(join(folder, 'secret'))).toBe(true);
+    expect(host.events).toEqual([]);
+  });
+
+  test('that are a link are unlinked, and what it leads to stays', async () => {
+    const folder = await makeFolder('elsewhere');
+    await makeFolder('temp');
+    const link = join(tempOf(), JOB_TOKENS_FOLDER);
+    await symlink(folder, link);
+    await cleanUp(hostWith(link, JOB_TOKENS_STATE), NOTHING_UP);
+    expect(existsSync(link)).toBe(false);
+    expect(existsSync(join(folder, 'secret'))).toBe(true);
+  });
+
+  test('are removed also where the temporary folder is reached by a link', async () => {
+    const folder = await makeFolder('temp', JOB_TOKENS_FOLDER);
+    const tempFolder = join(sandbox.path, 'by-link');
+    await symlink(tempOf(), tempFolder);
+    const state = { [JOB_TOKENS_STATE]: join(tempFolder, JOB_TOKENS_FOLDER) };
+    await cleanUp(recordHost({ state, machine: { tempFolder } }), NOTHING_UP);
+    expect(existsSync(folder)).toBe(false);
   });
 });
 

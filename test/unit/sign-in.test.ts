@@ -190,7 +190,7 @@ test('a token that lives too short is given with a warning', async () => {
 
 test('a summary that cannot be written is a line in the debug log', async () => {
   const { host } = await step({ summaryFault: new Error('too large') });
-  expect(host.told('debug')).toEqual(['The job summary could not be written: Error: too large']);
+  expect(host.told('debug')).toContain('The job summary could not be written: Error: too large');
   expect(host.outputs().outcome).toBe('signed-in');
   expect(host.told('fail')).toEqual([]);
 });

@@ -76,6 +76,58 @@ describe('the Actions cache', () => {
   });
 });
 
+describe('what was read before', () => {
+  test('is not downloaded again while no newer entry is there', async () => {
+    const { store, bench } = open();
+    const name = nameOf(KEY);
+    bench.entries.set(name, 'sealed');
+    const readings = [await store.read(), await store.read(), await store.read()];
+    expect(readings).toEqual(Array(3).fill({ kind: 'found', sealed: 'sealed' }));
+    const lookUp = `look-up ${PREFIX}`;
+    expect(bench.tasks).toEqual([lookUp, `download ${name}`, lookUp, lookUp]);
+  });
+
+  test('is not used where a newer entry is there', async () => {
+    const { store, bench } = open();
+    bench.entries.set(nameOf(KEY, START - 2), 'first');
+    await store.read();
+    const newer = nameOf(KEY, START - 1);
+    bench.entries.set(newer, 'second');
+    expect(await store.read()).toEqual({ kind: 'found', sealed: 'second' });
+    expect(bench.tasks.at(-1)).toBe(`download ${newer}`);
+  });
+
+  test('is not used where the entry is gone', async () => {
+    const { store, bench } = open();
+    bench.entries.set(nameOf(KEY), 'sealed');
+    await store.read();
+    bench.entries.clear();
+    expect(await store.read()).toEqual({ kind: 'absent' });
+  });
+
+  test('is not used where somebody has planted a newer one', async () => {
+    const { store, bench } = open();
+    bench.entries.set(nameOf(KEY), 'sealed');
+    await store.read();
+    bench.entries.set(`${PREFIX}9-planted`, 'planted');
+    expect(await store.read()).toMatchObject({ kind: 'absent' });
+  });
+
+  test('is downloaded again where the first download failed', async () => {
+    let left = 2;
+    const bench = fakeWorkbench((task) => {
+      if (task.kind === 'download' && left-- > 0) {
+        throw new Error('a passing fault');
+      }
+      return undefined;
+    });
+    const { store } = open(bench);
+    bench.entries.set(nameOf(KEY), 'sealed');
+    expect(await store.read()).toMatchObject({ kind: 'absent' });
+    expect(await store.read()).toEqual({ kind: 'found', sealed: 'sealed' });
+  });
+});
+
 describe('an entry under our name that we did not make', () => {
   const good = nameOf(KEY);
   test.each([

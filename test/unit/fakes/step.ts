@@ -15,7 +15,7 @@ import { recordHost } from './host.ts';
 import { CONTEXT, makeKey, makeKeyText } from './keys.ts';
 import { ALICE, CLIENT, makeCode, makeToken, TENANT } from './people.ts';
 import { type FakeProvider, fakeProvider } from './provider.ts';
-import { type MemoryStore, openMemoryStore } from './store.ts';
+import { type MemoryFolder, openMemoryFolder, openMemoryStore } from './store.ts';
 
 /** The cache-encryption-key of every step. */
 export const KEY_TEXT = makeKeyText();
@@ -52,7 +52,7 @@ export async function step({
   summaryFault,
   wireFault,
   surfaces = [],
-  jobStore = openMemoryStore(),
+  jobFolder = openMemoryFolder(),
   close = async () => {},
   signal = new AbortController().signal,
 }: {
@@ -69,7 +69,7 @@ export async function step({
   /** Besides the log. */
   surfaces?: Surface[];
   /** That of an earlier step of the job. */
-  jobStore?: MemoryStore;
+  jobFolder?: MemoryFolder;
   /** What ends the outer world. */
   close?: () => Promise<void>;
   signal?: AbortSignal;
@@ -129,6 +129,7 @@ export async function step({
     signal,
     openJobStore(context) {
       opened.jobContext = context;
+      const jobStore = jobFolder.open(context);
       return {
         ...jobStore,
         read: () => jobStore.read(),
@@ -149,7 +150,7 @@ export async function step({
   return {
     host,
     store,
-    jobStore,
+    jobFolder,
     visits,
     urls,
     ...opened,

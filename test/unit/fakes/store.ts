@@ -1,3 +1,4 @@
+import { type Context, fileNameOf } from '../../../src/cache/key.ts';
 import type { Reading, Store } from '../../../src/cache/store.ts';
 
 /** A store in memory. `reading` is what it holds, `written` what was given to it. */
@@ -25,6 +26,32 @@ export function openMemoryStore(
       onWrite(sealed);
       this.written.push(sealed);
       this.reading = { kind: 'found', sealed };
+    },
+  };
+}
+
+/** A folder in memory with a store for each context. */
+export interface MemoryFolder {
+  /** What was given to any of its stores. */
+  readonly written: string[];
+  open(context: Context): MemoryStore;
+}
+
+/** `onWrite` sees every write first; where it throws, the write fails. */
+export function openMemoryFolder(onWrite: (sealed: string) => void = () => {}): MemoryFolder {
+  const stores = new Map<string, MemoryStore>();
+  const written: string[] = [];
+  const note = (sealed: string) => {
+    onWrite(sealed);
+    written.push(sealed);
+  };
+  return {
+    written,
+    open(context) {
+      const name = fileNameOf(context);
+      const store = stores.get(name) ?? openMemoryStore({ kind: 'absent' }, note);
+      stores.set(name, store);
+      return store;
     },
   };
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { afterEach } from '@jest/globals';
 import type { CacheClient } from '../../../src/host/host.ts';
 import { openWorkbench } from '../../../src/host/workbench.ts';
 import { FakeClock } from './clock.ts';
@@ -15,6 +16,12 @@ export interface Description {
   environment: Record<string, string>;
 }
 
+const opened: { close(): Promise<void> }[] = [];
+/** Closes what the test has opened, also where it fails. */
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map((workbench) => workbench.close()));
+});
+
 /** A real workbench with a client that does as it is told, on a clock that stands. */
 export function openTestWorkbench(
   tempFolder: string,
@@ -25,6 +32,7 @@ export function openTestWorkbench(
   const cancel = new AbortController();
   const { signal } = cancel;
   const workbench = openWorkbench({ host, clock, signal, script, environment });
+  opened.push(workbench);
   return { workbench, host, clock, cancel };
 }
 

@@ -11,7 +11,7 @@ const temp = useFolder();
 const describeVisit = (options: Parameters<typeof openTestWorkbench>[1] = {}) =>
   openTestWorkbench(temp.path, options).workbench.visit(askForDescription);
 
-describe('the folder of a visit', () => {
+describe('the folder of a workbench', () => {
   test('is empty, below the temporary folder, for its owner only', async () => {
     const { cwd, mode, files } = await describeVisit();
     expect(dirname(cwd)).toBe(temp.path);
@@ -39,21 +39,21 @@ describe('the folder of a visit', () => {
     });
   });
 
-  test('is removed with all that is in it', async () => {
-    await openTestWorkbench(temp.path).workbench.visit(async (client) => {
+  test('is removed with all that is in it, when it is closed', async () => {
+    const { workbench } = openTestWorkbench(temp.path);
+    await workbench.visit(async (client) => {
       const { cwd } = await askForDescription(client);
       await mkdir(join(cwd, 'deep', 'down'), { recursive: true });
       await writeFile(join(cwd, 'deep', 'down', 'secret'), 'x');
     });
+    expect(await readdir(temp.path)).toHaveLength(1);
+    await workbench.close();
     expect(await readdir(temp.path)).toEqual([]);
   });
 
-  test('is another one in the next visit', async () => {
-    const { workbench } = openTestWorkbench(temp.path);
-    const first = await workbench.visit(askForDescription);
-    const second = await workbench.visit(askForDescription);
-    expect(second.cwd).not.toBe(first.cwd);
-    expect(second.pid).not.toBe(first.pid);
+  test('is not made before it is visited', async () => {
+    const { host } = openTestWorkbench(temp.path);
+    expect([host.events, await readdir(temp.path)]).toEqual([[], []]);
   });
 });
 
@@ -88,7 +88,7 @@ describe('the client', () => {
     expect(Object.keys(environment).filter((name) => name.startsWith('INPUT_'))).toEqual([]);
   });
 
-  test('is the same process for all tasks of a visit, and gone after it', async () => {
+  test('is the same process for all tasks of a visit, and waits for more after it', async () => {
     const { workbench } = openTestWorkbench(temp.path);
     const pids = await workbench.visit(async (client) => [
       (await askForDescription(client)).pid,
@@ -96,7 +96,7 @@ describe('the client', () => {
     ]);
     const [pid = 0] = pids;
     expect(pids).toEqual([pid, pid]);
-    expect(isRunning(pid)).toBe(false);
+    expect(isRunning(pid)).toBe(true);
   });
 
   test('is gone, and its folder too, also where the work fails', async () => {
@@ -111,8 +111,10 @@ describe('the client', () => {
     expect([isRunning(seen.pid), existsSync(seen.cwd)]).toEqual([false, false]);
   });
 
-  test('that is not asked for anything is gone as well', async () => {
-    await openTestWorkbench(temp.path).workbench.visit(async () => {});
+  test('that is not asked for anything is gone as well when the workbench is closed', async () => {
+    const { workbench } = openTestWorkbench(temp.path);
+    await workbench.visit(async () => {});
+    await workbench.close();
     expect(await readdir(temp.path)).toEqual([]);
   });
 });
@@ -135,6 +137,7 @@ describe('a client that fails', () => {
     expect(faults[0]).toEqual(new Error('the cache client ended without an answer'));
     expect(faults[1]).toBeInstanceOf(Error);
     expect(clock.sleepers).toBe(0);
+    await workbench.close();
     expect(await readdir(temp.path)).toEqual([]);
   });
 });

@@ -20,9 +20,14 @@ const OF_ALICE = {
   RefreshToken: { 'a-refresh': entry(alice, { secret: 'refresh' }) },
 };
 
-/** What is kept of a person, as MSAL writes it. */
-function credentialOf({ objectId, tenantId, username, homeAccountId }: Account) {
-  const account = entry(homeAccountId, { local_account_id: objectId, realm: tenantId, username });
+/** What is kept of somebody, as MSAL writes it: under who they are at home, with what others call them. */
+function credentialOf(person: Account, ...elsewhere: Account[]) {
+  const { homeAccountId, username } = person;
+  const [local_account_id, realm] = homeAccountId.split('.');
+  const tenantProfiles = [person, ...elsewhere].map(({ objectId, tenantId, ...one }) =>
+    JSON.stringify({ tenantId, localAccountId: objectId, username: one.username }),
+  );
+  const account = entry(homeAccountId, { local_account_id, realm, username, tenantProfiles });
   return {
     Account: { [`account ${homeAccountId}`]: account },
     RefreshToken: { [`refresh ${homeAccountId}`]: entry(homeAccountId, { secret: 'x' }) },
@@ -84,15 +89,18 @@ describe('the accounts of a store', () => {
   });
 
   test('are two where one person signed in to two tenants', () => {
-    const elsewhere = { ...ALICE, tenantId: OTHER_TENANT };
-    const [one, other] = [credentialOf(ALICE), credentialOf(elsewhere)];
-    const both = {
-      ...one,
-      Account: { one: one.Account[`account ${alice}`], other: other.Account[`account ${alice}`] },
-    };
-    expect(readAccounts(store({ [alice]: both })).map(({ tenantId }) => tenantId)).toEqual([
-      TENANT,
-      OTHER_TENANT,
+    const elsewhere = { ...ALICE, objectId: BOB.objectId, tenantId: OTHER_TENANT };
+    expect(readAccounts(store({ [alice]: credentialOf(ALICE, elsewhere) }))).toEqual(
+      [ALICE, elsewhere].map(accountOf),
+    );
+  });
+
+  test('are who they are at home where nothing says who they are elsewhere', () => {
+    const { Account, RefreshToken } = credentialOf(ALICE);
+    const [account] = Object.values(Account);
+    const { tenantProfiles: _, ...older } = account as { tenantProfiles?: string[] };
+    expect(readAccounts(store({ [alice]: { Account: { older }, RefreshToken } }))).toEqual([
+      accountOf(ALICE),
     ]);
   });
 

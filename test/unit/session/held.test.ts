@@ -1,55 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Held, HeldPerson } from '../../../src/cache/job-tokens.ts';
-import type { Person } from '../../../src/identity/id-token.ts';
-import type { Rules } from '../../../src/identity/policy.ts';
-import { findHeld } from '../../../src/session/held.ts';
 import { START } from '../fakes/clock.ts';
-import { ALICE, BOB, GUEST, makeToken, OTHER_TENANT, TENANT } from '../fakes/people.ts';
-import { makeRules } from '../fakes/plan.ts';
+import { find, given, type Lines, tokensOf } from '../fakes/held.ts';
+import { ALICE, BOB, makeToken } from '../fakes/people.ts';
 
-const GROUP = '9209a9a9-0000-4a4a-8b8b-000000000301';
 const ARM = 'https://management.azure.com/.default';
 const MINUTE = 60_000;
-
-type Lines = Record<string, string[]>;
-const USER_READ: Lines = { default: ['User.Read'] };
-
-/** What a person was given: tokens of so many minutes, named after the person and the scopes. */
-function given(account: Person, lines: string[][] = [['User.Read']], minutes = 70): HeldPerson {
-  return {
-    account,
-    lines: lines.map((scopes) => ({
-      scopes,
-      token: makeToken(`${account.username} ${scopes.join(' ')}`, minutes),
-    })),
-  };
-}
-
-function find(
-  held: Held | HeldPerson[],
-  {
-    asked = USER_READ,
-    minutes = 10,
-    rules = {},
-    now = START,
-  }: { asked?: Lines; minutes?: number; rules?: Partial<Rules>; now?: number } = {},
-) {
-  const [first = { name: '', scopes: [] }, ...further] = Object.entries(asked).map(
-    ([name, scopes]) => ({ name, scopes }),
-  );
-  const plan = {
-    rules: makeRules(rules),
-    scopeLines: [first, ...further] as const,
-    minValidityMinutes: minutes,
-  };
-  return findHeld(Array.isArray(held) ? { people: held } : held, plan, now);
-}
-
-/** The tokens that were found, by the names of their lines. */
-function tokensOf(...words: Parameters<typeof find>) {
-  const tokens = find(...words)?.tokens;
-  return tokens && Object.fromEntries([...tokens].map(([name, { value }]) => [name, value]));
-}
 
 test('what was given is found, and comes from a cached token', () => {
   const token = makeToken(`${ALICE.username} User.Read`);
@@ -143,28 +98,5 @@ describe('several lines', () => {
     const asked = { default: ['User.Read'], arm: [ARM] };
     expect(find(split, { asked })).toBeUndefined();
     expect(find(split, { asked, rules: { account: ALICE.objectId } })).toBeUndefined();
-  });
-});
-
-describe('of several people', () => {
-  const people = [given(ALICE), given(BOB)];
-
-  test('nobody is chosen by chance', () => {
-    expect(find(people)).toBeUndefined();
-  });
-
-  test('nobody is chosen for being the only one with a token that is good enough', () => {
-    expect(find([given(ALICE, [['User.Read']], 5), given(BOB)])).toBeUndefined();
-    expect(find([given(ALICE, [[ARM]]), given(BOB)])).toBeUndefined();
-  });
-
-  test.each<[string, Partial<Rules>, Person]>([
-    ['account names by object id', { account: BOB.objectId }, BOB],
-    ['account names by home account id', { account: ALICE.homeAccountId }, ALICE],
-    ['account names by username', { account: 'Bob@Contoso.com' }, BOB],
-    ['allowed-users allows', { allowedUsers: [ALICE.objectId] }, ALICE],
-    ['the actor rule means', { actorRule: { policy: 'same', starter: 'x', ids: [] } as never }, BOB],
-  ].slice(0, 4) as [string, Partial<Rules>, Person][])('the one is chosen whom %s', (_, rules, person) => {
-    expect(find(people, { rules })?.signedIn.account).toEqual(person);
   });
 });

@@ -62,6 +62,34 @@ describe('after a sign-in by device code that brought no refresh token', () => {
   });
 });
 
+describe('what was used before a sign-in by device code', () => {
+  test('is not kept after it, nor used for further tokens', async () => {
+    const { provider, entra } = await openAfter([ALICE, BOB]);
+    await provider.refresh(ALICE, ['User.Read']);
+    entra.account = BOB;
+    await provider.refresh(BOB, ['User.Read']);
+    expect([ALICE, BOB].map((one) => provider.credentialOf(one))).not.toContain(undefined);
+    entra.account = ALICE;
+    entra.disturb = withoutRefreshToken;
+    await provider.signInByDeviceCode(makeFlow());
+    expect([ALICE, BOB].map((one) => provider.credentialOf(one))).toEqual([undefined, undefined]);
+  });
+
+  test.each([
+    ['the same person', ALICE],
+    ['somebody else', BOB],
+  ])('does not come back from the store for a further token of %s', async (_, person) => {
+    const { provider, entra } = await openAfter([ALICE, BOB]);
+    entra.disturb = withoutRefreshToken;
+    await provider.signInByDeviceCode(makeFlow());
+    entra.disturb = (body) => body;
+    const before = entra.requests.length;
+    await expect(provider.refresh(person, ['Mail.Send'])).rejects.toThrow();
+    expect(entra.requests).toHaveLength(before);
+    expect(provider.credentialOf(person)).toBeUndefined();
+  });
+});
+
 test('after one that brought a refresh token, that is kept and no older one', async () => {
   const { provider, entra } = await openAfter([ALICE, BOB]);
   entra.disturb = (body) => ({ ...body, refresh_token: 'secret-new-refresh-token' });

@@ -1,0 +1,51 @@
+import type { Held, HeldPerson } from '../../../src/cache/job-tokens.ts';
+import type { Person } from '../../../src/identity/id-token.ts';
+import type { Rules } from '../../../src/identity/policy.ts';
+import { findHeld } from '../../../src/session/held.ts';
+import { START } from './clock.ts';
+import { makeToken } from './people.ts';
+import { makeRules } from './plan.ts';
+
+export type Lines = Record<string, string[]>;
+const USER_READ: Lines = { default: ['User.Read'] };
+
+/** What a person was given: tokens of so many minutes, named after the person and the scopes. */
+export function given(
+  account: Person,
+  lines: string[][] = [['User.Read']],
+  minutes = 70,
+): HeldPerson {
+  return {
+    account,
+    lines: lines.map((scopes) => ({
+      scopes,
+      token: makeToken(`${account.username} ${scopes.join(' ')}`, minutes),
+    })),
+  };
+}
+
+export function find(
+  held: Held | HeldPerson[],
+  {
+    asked = USER_READ,
+    minutes = 10,
+    rules = {},
+    now = START,
+  }: { asked?: Lines; minutes?: number; rules?: Partial<Rules>; now?: number } = {},
+) {
+  const [first = { name: '', scopes: [] }, ...further] = Object.entries(asked).map(
+    ([name, scopes]) => ({ name, scopes }),
+  );
+  const plan = {
+    rules: makeRules(rules),
+    scopeLines: [first, ...further] as const,
+    minValidityMinutes: minutes,
+  };
+  return findHeld(Array.isArray(held) ? { people: held } : held, plan, now);
+}
+
+/** The tokens that were found, by the names of their lines. */
+export function tokensOf(...words: Parameters<typeof find>) {
+  const tokens = find(...words)?.tokens;
+  return tokens && Object.fromEntries([...tokens].map(([name, { value }]) => [name, value]));
+}
