@@ -1,10 +1,13 @@
-// What takes minutes on two cores: every attack, every surface, matrices of faults, kills at any
-// moment. Left to `npm run check` and CI, unless a path of it is named.
+// What takes minutes on two cores: every attack, every surface, every rule, matrices of faults, kills
+// at any moment. Left to `npm run check` and CI, unless a path is named.
 const LONG = [
   'test/scenarios/attacks/',
   'test/scenarios/surfaces/',
   'test/scenarios/faults-of-',
   'test/scenarios/kill',
+  'test/scenarios/cache-service-down',
+  'test/scenarios/second-step.rules',
+  'test/scenarios/several-accounts',
   'test/unit/session/waits.six-hours',
 ];
 const isNamed = process.argv.slice(2).some((word) => /^(\.\/)?test\b/.test(word));

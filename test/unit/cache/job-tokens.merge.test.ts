@@ -80,6 +80,12 @@ describe('tokens that are dropped', () => {
     expect(store.written.at(-1)).not.toBe(store.written.at(-2));
   });
 
+  test('leave nobody behind who has no token any more', async () => {
+    const store = await afterSteps(person(ALICE, read), person(BOB, read));
+    await openStep({ store }).jobTokens.drop(TENANT, person(ALICE, read), START);
+    expect((await recall(store)).people).toEqual([person(BOB, read)]);
+  });
+
   test('are written of nothing where there were none', async () => {
     const { jobTokens, store, host } = openStep();
     await jobTokens.drop(TENANT, person(ALICE, read), START);
