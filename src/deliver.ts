@@ -15,7 +15,7 @@ export function deliver(
   report: Report,
 ): void {
   setGrant(host, { ...signedIn, tokens });
-  // Entra gave no longer one; a held token was good enough, or would not have been taken.
+  // Of fresh tokens only: a held one had min-validity left, or would not have been taken.
   if (signedIn.source !== 'cached-token') {
     for (const warning of lifeWarnings(tokens, minValidityMinutes, clock)) {
       host.warning(warning);

@@ -20,7 +20,7 @@ export interface Report {
   scopesGranted?: readonly string[];
   /** When the first token expires, in milliseconds since 1970. */
   expiresAt?: number;
-  /** Where the sign-in is kept, and when somebody will be asked again. */
+  /** Where this step keeps the sign-in, and when somebody will be asked again. */
   place?: string;
   nextPrompt?: string | undefined;
 }

@@ -1,18 +1,22 @@
 import { chooseStore, type StorePlan } from './cache/choice.ts';
-import { decideWhatToKeep, openForgetting } from './cache/keeping.ts';
+import type { HeldPerson } from './cache/job-tokens.ts';
+import { type Accepted, decideWhatToKeep, openForgetting } from './cache/keeping.ts';
 import type { Context } from './cache/key.ts';
 import type { Store } from './cache/store.ts';
-import { openVault } from './cache/vault.ts';
+import { openVault, type Recalled, type Vault } from './cache/vault.ts';
 import { deliver } from './deliver.ts';
 import { outcomeOf } from './errors.ts';
+import type { Clock } from './host/clock.ts';
 import type { Host } from './host/host.ts';
 import { assertAllowed, remarkOn } from './identity/policy.ts';
+import type { ScopeLine } from './identity/scopes.ts';
 import type { Inputs } from './inputs.ts';
 import { setPending } from './outputs.ts';
 import { packPending } from './pending.ts';
 import type { Surface } from './prompt/announce.ts';
 import { openPrompt, type Prompt } from './prompt/prompt.ts';
 import type { Report } from './report.ts';
+import type { Granted } from './session/held.ts';
 import { openKeyring } from './session/keyring.ts';
 import type { MsalPlan } from './session/msal.ts';
 import type { Wire } from './session/network.ts';
@@ -36,7 +40,10 @@ export interface OuterWorld {
   close(): Promise<void>;
 }
 
-/** Signs in with Entra's help, shows a code where a human is needed, and closes what it has shown. */
+/**
+ * Signs in with Entra's help, or shows a code that another step waits for. What has to be ended
+ * afterwards is added to `closings`.
+ */
 export async function signInAnew(
   request: Request,
   world: World,
@@ -51,15 +58,15 @@ export async function signInAnew(
   report.times = prompt.times;
   closings.push(outer.close, prompt.settle);
   try {
-    await askEntra(request, { ...world, ...outer, prompt }, report, closings);
+    await signInAndKeep(request, { ...world, ...outer, prompt }, report, closings);
   } catch (trouble) {
     prompt.ended(outcomeOf(trouble));
     throw trouble;
   }
 }
 
-async function askEntra(
-  { inputs, cloud, context, approach, rules: given, jobTokens }: Request,
+async function signInAndKeep(
+  { inputs, cloud, context, approach, rules: written, jobTokens }: Request,
   world: World & OuterWorld & { prompt: Prompt },
   report: Report,
   closings: Closing[],
@@ -72,18 +79,18 @@ async function askEntra(
   const recalled = await vault.recall();
   warn(host, recalled.remark);
   const { signIns: stored } = recalled;
-  const { forget, settle } = openForgetting(vault);
-  closings.push(settle);
+  const forgetting = openForgetting(vault);
+  closings.push(forgetting.settle);
   const tenantId = await findTenantId(tenant, stored.tenantId, cloud, wire);
   const keyring = openKeyring({ ...inputs, cloud, known: stored.keys ?? [], wire, clock });
-  const rules = { ...given, tenant: tenantId };
+  const rules = { ...written, tenant: tenantId };
 
   const provider = await world.openProvider({ ...inputs, cloud, stored, wire, keyring });
   const plan = { ...inputs, ...approach, rules };
   const signedIn = await signInSilentlyOrByCode(plan, provider, clock, (progress) => {
     prompt.follow(progress);
     if (progress.kind === 'silent-failed' && progress.isDead) {
-      forget(stored, progress.account);
+      forgetting.forget(stored, progress.account);
     }
   });
   if (isAsked(signedIn)) {
@@ -98,24 +105,41 @@ async function askEntra(
   prompt.signedIn(signedIn.account);
   warn(host, remarkOn(signedIn.account, rules));
 
+  await forgetting.settle();
   const credential = provider.credentialOf(signedIn.account);
   const accepted = { signedIn, credential, tenantId, keys: keyring.keys };
-  await settle();
-  const toKeep = await decideWhatToKeep(vault, recalled, accepted, clock);
-  const notKept = credential ? toKeep && (await vault.keep(toKeep)) : NO_REFRESH_TOKEN;
+  const notKept = await keepSignIn(vault, recalled, accepted, clock);
   warn(host, notKept);
+  report.place = notKept ? 'not kept; see the warning' : vault.place;
+  report.nextPrompt = notKept ? undefined : vault.nextPrompt;
 
-  const tokens = await acquireTokens(scopeLines, provider, signedIn);
+  const granted = { signedIn, tokens: await acquireTokens(scopeLines, provider, signedIn) };
+  // A token for a claims challenge is not for other steps, and the one before it was refused.
+  const change = inputs.claims === undefined ? jobTokens.keep : jobTokens.drop;
+  await change(tenantId, describeHeld(granted, scopeLines), clock.now());
+  deliver(granted, inputs, world, report);
+}
+
+/** Why the sign-in is not kept, where it is not. */
+async function keepSignIn(
+  vault: Vault,
+  recalled: Recalled,
+  accepted: Accepted,
+  clock: Clock,
+): Promise<string | undefined> {
+  if (!accepted.credential) {
+    return NO_REFRESH_TOKEN;
+  }
+  const signIns = await decideWhatToKeep(vault, recalled, accepted, clock);
+  return signIns && (await vault.keep(signIns));
+}
+
+function describeHeld({ signedIn, tokens }: Granted, scopeLines: readonly ScopeLine[]): HeldPerson {
   const lines = scopeLines.flatMap(({ name, scopes }) => {
     const token = tokens.get(name);
     return token ? [{ scopes, token }] : [];
   });
-  // Who was challenged was given a special token, and the one before is no good.
-  const change = inputs.claims === undefined ? jobTokens.keep : jobTokens.drop;
-  await change(tenantId, { account: signedIn.account, lines }, clock.now());
-  deliver({ signedIn, tokens }, inputs, world, report);
-  report.place = notKept ? 'not kept; see the warning' : vault.place;
-  report.nextPrompt = notKept ? undefined : vault.nextPrompt;
+  return { account: signedIn.account, lines };
 }
 
 function warn(host: Host, sentence: string | undefined): void {

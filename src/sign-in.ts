@@ -47,7 +47,8 @@ export type Closing = (signal: AbortSignal) => Promise<void>;
 
 /**
  * Signs a human in and hands the tokens to later steps: those of an earlier step of the job where
- * they are good enough; else silently where a kept sign-in allows it; else with a device code.
+ * they are good enough; else silently where a kept sign-in allows it; else with a device code, which
+ * with `mode: request` is left to another step to wait for.
  * Whatever happens, a cancel included, `outcome` is set and the log says what to do.
  */
 export async function signIn(world: World): Promise<void> {
@@ -59,14 +60,13 @@ export async function signIn(world: World): Promise<void> {
     const { inputs, approach, rules, jobTokens } = request;
     const plan = { ...inputs, rules };
     const mayBeHeld = approach.usesStored && inputs.claims === undefined;
-    const held = mayBeHeld && findHeld(await jobTokens.recall(), plan, clock.now());
+    const held = mayBeHeld ? findHeld(await jobTokens.recall(), plan, clock.now()) : undefined;
     if (held) {
       const remark = remarkOn(held.signedIn.account, rules);
       if (remark) {
         host.warning(remark);
       }
       deliver(held, inputs, world, report);
-      report.place = 'RUNNER_TEMP, sealed, until the job ends';
     } else {
       const { signInAnew } = await import('./sign-in-anew.ts');
       await signInAnew(request, world, report, closings);
@@ -101,12 +101,13 @@ async function readRequest(world: World, report: Report): Promise<Request> {
   const context: Context = { authority: cloud.origin, tenant, clientId };
   Object.assign(report, { clientId, scopesAsked: scopeLines.flatMap(({ scopes }) => scopes) });
   const actorRule = readActorRule(actorPolicy, inputs.actors, host.run.triggeringActor);
-  const given = await unpackPending(inputs.pending, { ...inputs, context }, clock);
-  const approach = chooseApproach(inputs.mode, { given, mustBeNow: actorPolicy === 'different' });
+  const pending = await unpackPending(inputs.pending, { ...inputs, context }, clock);
+  const mustBeNow = actorPolicy === 'different';
+  const approach = chooseApproach(inputs.mode, { given: pending, mustBeNow });
   const rules = { ...inputs, actorRule };
   const jobPlan = { context, keys, rules, store: chooseStore(inputs, host.machine) };
-  // An approval is for the step that asked for it, and `none` is none.
-  const mayKeep = actorPolicy !== 'different' && inputs.cache !== 'none';
+  // An approval is for the step that asked for it; `cache: none` means nowhere.
+  const mayKeep = !mustBeNow && inputs.cache !== 'none';
   const jobTokens = mayKeep ? openJobTokens(jobPlan, openJobStore, world) : NO_JOB_TOKENS;
   return { inputs, cloud, context, approach, rules, jobTokens };
 }

@@ -1121,7 +1121,7 @@ async function findTenantId(tenant, known, cloud, wire) {
 }
 
 // EXTERNAL MODULE: ./session/tokens.js
-var session_tokens = __webpack_require__(2166);
+var tokens = __webpack_require__(2166);
 ;// CONCATENATED MODULE: ./sign-in-anew.js
 
 
@@ -1137,7 +1137,10 @@ var session_tokens = __webpack_require__(2166);
 
 
 const NO_REFRESH_TOKEN = 'Microsoft Entra gave no refresh token, so the sign-in is not kept and the next run asks again.';
-/** Signs in with Entra's help, shows a code where a human is needed, and closes what it has shown. */
+/**
+ * Signs in with Entra's help, or shows a code that another step waits for. What has to be ended
+ * afterwards is added to `closings`.
+ */
 async function signInAnew(request, world, report, closings) {
     const { host, clock } = world;
     const { inputs, cloud } = request;
@@ -1147,14 +1150,14 @@ async function signInAnew(request, world, report, closings) {
     report.times = prompt.times;
     closings.push(outer.close, prompt.settle);
     try {
-        await askEntra(request, { ...world, ...outer, prompt }, report, closings);
+        await signInAndKeep(request, { ...world, ...outer, prompt }, report, closings);
     }
     catch (trouble) {
         prompt.ended((0,errors/* outcomeOf */.sG)(trouble));
         throw trouble;
     }
 }
-async function askEntra({ inputs, cloud, context, approach, rules: given, jobTokens }, world, report, closings) {
+async function signInAndKeep({ inputs, cloud, context, approach, rules: written, jobTokens }, world, report, closings) {
     const { host, clock, prompt } = world;
     const { tenant, keys, scopeLines } = inputs;
     const wire = world.openWire();
@@ -1163,17 +1166,17 @@ async function askEntra({ inputs, cloud, context, approach, rules: given, jobTok
     const recalled = await vault.recall();
     warn(host, recalled.remark);
     const { signIns: stored } = recalled;
-    const { forget, settle } = openForgetting(vault);
-    closings.push(settle);
+    const forgetting = openForgetting(vault);
+    closings.push(forgetting.settle);
     const tenantId = await findTenantId(tenant, stored.tenantId, cloud, wire);
     const keyring = openKeyring({ ...inputs, cloud, known: stored.keys ?? [], wire, clock });
-    const rules = { ...given, tenant: tenantId };
+    const rules = { ...written, tenant: tenantId };
     const provider = await world.openProvider({ ...inputs, cloud, stored, wire, keyring });
     const plan = { ...inputs, ...approach, rules };
     const signedIn = await signInSilentlyOrByCode(plan, provider, clock, (progress) => {
         prompt.follow(progress);
         if (progress.kind === 'silent-failed' && progress.isDead) {
-            forget(stored, progress.account);
+            forgetting.forget(stored, progress.account);
         }
     });
     if (isAsked(signedIn)) {
@@ -1187,23 +1190,33 @@ async function askEntra({ inputs, cloud, context, approach, rules: given, jobTok
     (0,policy/* assertAllowed */.Bs)(signedIn.account, rules);
     prompt.signedIn(signedIn.account);
     warn(host, (0,policy/* remarkOn */.yY)(signedIn.account, rules));
+    await forgetting.settle();
     const credential = provider.credentialOf(signedIn.account);
     const accepted = { signedIn, credential, tenantId, keys: keyring.keys };
-    await settle();
-    const toKeep = await decideWhatToKeep(vault, recalled, accepted, clock);
-    const notKept = credential ? toKeep && (await vault.keep(toKeep)) : NO_REFRESH_TOKEN;
+    const notKept = await keepSignIn(vault, recalled, accepted, clock);
     warn(host, notKept);
-    const tokens = await (0,session_tokens/* acquireTokens */.F)(scopeLines, provider, signedIn);
+    report.place = notKept ? 'not kept; see the warning' : vault.place;
+    report.nextPrompt = notKept ? undefined : vault.nextPrompt;
+    const granted = { signedIn, tokens: await (0,tokens/* acquireTokens */.F)(scopeLines, provider, signedIn) };
+    // A token for a claims challenge is not for other steps, and the one before it was refused.
+    const change = inputs.claims === undefined ? jobTokens.keep : jobTokens.drop;
+    await change(tenantId, describeHeld(granted, scopeLines), clock.now());
+    (0,deliver/* deliver */.c)(granted, inputs, world, report);
+}
+/** Why the sign-in is not kept, where it is not. */
+async function keepSignIn(vault, recalled, accepted, clock) {
+    if (!accepted.credential) {
+        return NO_REFRESH_TOKEN;
+    }
+    const signIns = await decideWhatToKeep(vault, recalled, accepted, clock);
+    return signIns && (await vault.keep(signIns));
+}
+function describeHeld({ signedIn, tokens }, scopeLines) {
     const lines = scopeLines.flatMap(({ name, scopes }) => {
         const token = tokens.get(name);
         return token ? [{ scopes, token }] : [];
     });
-    // Who was challenged was given a special token, and the one before is no good.
-    const change = inputs.claims === undefined ? jobTokens.keep : jobTokens.drop;
-    await change(tenantId, { account: signedIn.account, lines }, clock.now());
-    (0,deliver/* deliver */.c)({ signedIn, tokens }, inputs, world, report);
-    report.place = notKept ? 'not kept; see the warning' : vault.place;
-    report.nextPrompt = notKept ? undefined : vault.nextPrompt;
+    return { account: signedIn.account, lines };
 }
 function warn(host, sentence) {
     if (sentence) {

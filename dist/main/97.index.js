@@ -446,8 +446,8 @@ var file = __webpack_require__(8304);
 /** Keeps nothing; `reason` says why, where the workflow may have hoped for more. */
 function openNoStore(reason) {
     return {
-        place: 'nowhere; every run asks',
-        nextPrompt: 'in the next run',
+        place: 'nowhere',
+        nextPrompt: 'the next time',
         closed: reason ?? '',
         read: async () => ({ kind: 'absent' }),
         write: async () => { },

@@ -1094,7 +1094,7 @@ function readHeader(sealed) {
 /** Hands on the tokens of somebody who is allowed, and says so. */
 function deliver({ signedIn, tokens }, { minValidityMinutes }, { host, clock }, report) {
     (0,_outputs_js__WEBPACK_IMPORTED_MODULE_1__/* .setGrant */ .h3)(host, { ...signedIn, tokens });
-    // Entra gave no longer one; a held token was good enough, or would not have been taken.
+    // Of fresh tokens only: a held one had min-validity left, or would not have been taken.
     if (signedIn.source !== 'cached-token') {
         for (const warning of (0,_session_tokens_js__WEBPACK_IMPORTED_MODULE_0__/* .lifeWarnings */ .o)(tokens, minValidityMinutes, clock)) {
             host.warning(warning);
@@ -3771,7 +3771,7 @@ function readKey(read, line, index, count) {
 // EXTERNAL MODULE: ./outputs.js + 1 modules
 var outputs = __nccwpck_require__(9778);
 // EXTERNAL MODULE: ./pending.js
-var pending = __nccwpck_require__(2930);
+var pending_0 = __nccwpck_require__(2930);
 ;// CONCATENATED MODULE: ./prompt/summary.js
 
 const SOURCES = {
@@ -3873,7 +3873,8 @@ function findTokens({ lines }, { scopeLines, minValidityMinutes }, now) {
 
 /**
  * Signs a human in and hands the tokens to later steps: those of an earlier step of the job where
- * they are good enough; else silently where a kept sign-in allows it; else with a device code.
+ * they are good enough; else silently where a kept sign-in allows it; else with a device code, which
+ * with `mode: request` is left to another step to wait for.
  * Whatever happens, a cancel included, `outcome` is set and the log says what to do.
  */
 async function signIn(world) {
@@ -3885,14 +3886,13 @@ async function signIn(world) {
         const { inputs, approach, rules, jobTokens } = request;
         const plan = { ...inputs, rules };
         const mayBeHeld = approach.usesStored && inputs.claims === undefined;
-        const held = mayBeHeld && findHeld(await jobTokens.recall(), plan, clock.now());
+        const held = mayBeHeld ? findHeld(await jobTokens.recall(), plan, clock.now()) : undefined;
         if (held) {
             const remark = (0,policy/* remarkOn */.yY)(held.signedIn.account, rules);
             if (remark) {
                 host.warning(remark);
             }
             (0,deliver/* deliver */.c)(held, inputs, world, report);
-            report.place = 'RUNNER_TEMP, sealed, until the job ends';
         }
         else {
             const { signInAnew } = await Promise.all(/* import() */[__nccwpck_require__.e(983), __nccwpck_require__.e(78)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5078));
@@ -3928,12 +3928,13 @@ async function readRequest(world, report) {
     const context = { authority: cloud.origin, tenant, clientId };
     Object.assign(report, { clientId, scopesAsked: scopeLines.flatMap(({ scopes }) => scopes) });
     const actorRule = (0,actors/* readActorRule */.K)(actorPolicy, inputs.actors, host.run.triggeringActor);
-    const given = await (0,pending/* unpackPending */.y)(inputs.pending, { ...inputs, context }, clock);
-    const approach = chooseApproach(inputs.mode, { given, mustBeNow: actorPolicy === 'different' });
+    const pending = await (0,pending_0/* unpackPending */.y)(inputs.pending, { ...inputs, context }, clock);
+    const mustBeNow = actorPolicy === 'different';
+    const approach = chooseApproach(inputs.mode, { given: pending, mustBeNow });
     const rules = { ...inputs, actorRule };
     const jobPlan = { context, keys, rules, store: (0,choice/* chooseStore */.z)(inputs, host.machine) };
-    // An approval is for the step that asked for it, and `none` is none.
-    const mayKeep = actorPolicy !== 'different' && inputs.cache !== 'none';
+    // An approval is for the step that asked for it; `cache: none` means nowhere.
+    const mayKeep = !mustBeNow && inputs.cache !== 'none';
     const jobTokens = mayKeep ? openJobTokens(jobPlan, openJobStore, world) : NO_JOB_TOKENS;
     return { inputs, cloud, context, approach, rules, jobTokens };
 }

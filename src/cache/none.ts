@@ -3,8 +3,8 @@ import type { Store } from './store.ts';
 /** Keeps nothing; `reason` says why, where the workflow may have hoped for more. */
 export function openNoStore(reason?: string): Store {
   return {
-    place: 'nowhere; every run asks',
-    nextPrompt: 'in the next run',
+    place: 'nowhere',
+    nextPrompt: 'the next time',
     closed: reason ?? '',
     read: async () => ({ kind: 'absent' }),
     write: async () => {},

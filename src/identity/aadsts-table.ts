@@ -106,21 +106,21 @@ export const AADSTS: readonly (readonly [number, string, Who, string, string])[]
     'GrantNotOnThisEndpoint',
     'workflow',
     'This grant is not supported on the general endpoint.',
-    "Set tenant-id to the tenant's GUID or to organizations.",
+    "Set tenant-id to the tenant's GUID, or to organizations with allowed-users.",
   ],
   [
     90124,
     'NotForThisEndpoint',
     'workflow',
     'The resource is not reachable through this endpoint.',
-    "Set tenant-id to the tenant's GUID or to organizations.",
+    "Set tenant-id to the tenant's GUID, or to organizations with allowed-users.",
   ],
   [
     90130,
     'NotForThisEndpoint',
     'workflow',
     'The app is not supported on the general endpoint.',
-    "Set tenant-id to the tenant's GUID or to organizations.",
+    "Set tenant-id to the tenant's GUID, or to organizations with allowed-users.",
   ],
   [
     9002331,
@@ -424,7 +424,7 @@ export const AADSTS: readonly (readonly [number, string, Who, string, string])[]
     'NotAnApprovedApp',
     'admin',
     'Policy demands an approved app.',
-    'Ask the administrator to exempt this app.',
+    'Ask the administrator for a Conditional Access exception for who signs in here.',
   ],
   [
     53003,
@@ -487,7 +487,7 @@ export const AADSTS: readonly (readonly [number, string, Who, string, string])[]
     'AuthenticationFlowBlocked',
     'admin',
     'The stored sign-in came from an authentication flow that policy no longer allows; it will never work again.',
-    'Forget the stored sign-in; ask the administrator to exempt this app under Authentication flows.',
+    'Ask the administrator to exempt who signs in here under Authentication flows, then sign in again; the stored sign-in is forgotten by itself.',
   ],
   [
     50053,

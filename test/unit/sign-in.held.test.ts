@@ -61,9 +61,8 @@ describe('the second step of a job', () => {
       ...['outcome', 'record'].map((name) => `output ${name}`),
       expect.stringMatching(/^summary /),
     ]);
-    expect(later.host.told('summary')[0]).toContain(
-      '| Sign-in kept in | RUNNER&#95;TEMP, sealed, until the job ends |',
-    );
+    expect(later.host.told('summary')[0]).toContain('| From | an earlier step of this job |');
+    expect(later.host.told('summary')[0]).not.toContain('| Sign-in kept in |');
     const [, , record = ''] =
       later.host.events.find(([kind, name]) => kind === 'output' && name === 'record') ?? [];
     expect(JSON.parse(record)).toMatchObject({
