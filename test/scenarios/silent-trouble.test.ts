@@ -58,7 +58,7 @@ test('a sign-in of a flow that policy blocks is forgotten for good, in silent mo
   failRefresh('invalid_grant', 530036);
   const first = await stage.run({ with: { ...kept(), mode: 'silent' } });
   expect(first.outputs).toEqual(refusal('blocked'));
-  expect(first.log).toContain('exempt this app under Authentication flows');
+  expect(first.log).toContain('exempt who signs in here under Authentication flows');
   expect(first.log).toContain('docs/TROUBLESHOOTING.md#aadsts530036');
   stage.takeRequests();
   const second = await stage.run({ with: { ...kept(), mode: 'silent' } });
