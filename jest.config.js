@@ -6,7 +6,7 @@ const LONG = [
   'test/scenarios/faults-of-',
   'test/scenarios/kill',
   'test/scenarios/cache-service-down',
-  'test/scenarios/second-step.rules',
+  'test/scenarios/second-step',
   'test/scenarios/several-accounts',
   'test/unit/session/waits.six-hours',
 ];
