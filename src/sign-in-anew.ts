@@ -1,4 +1,4 @@
-import { chooseStore, type StorePlan } from './cache/choice.ts';
+import type { StorePlan } from './cache/choice.ts';
 import type { HeldPerson } from './cache/job-tokens.ts';
 import { type Accepted, decideWhatToKeep, openForgetting } from './cache/keeping.ts';
 import type { Context } from './cache/key.ts';
@@ -66,7 +66,7 @@ export async function signInAnew(
 }
 
 async function signInAndKeep(
-  { inputs, cloud, context, approach, rules: written, jobTokens }: Request,
+  { inputs, cloud, context, store: plan, approach, rules: written, jobTokens }: Request,
   world: World & OuterWorld & { prompt: Prompt },
   report: Report,
   closings: Closing[],
@@ -74,8 +74,7 @@ async function signInAndKeep(
   const { host, clock, prompt } = world;
   const { tenant, keys, scopeLines } = inputs;
   const wire = world.openWire();
-  const store = world.openStore(chooseStore(inputs, host.machine), inputs, context);
-  const vault = openVault(store, keys, context);
+  const vault = openVault(world.openStore(plan, inputs, context), keys, context);
   const recalled = await vault.recall();
   warn(host, recalled.remark);
   const { signIns: stored } = recalled;
@@ -86,8 +85,8 @@ async function signInAndKeep(
   const rules = { ...written, tenant: tenantId };
 
   const provider = await world.openProvider({ ...inputs, cloud, stored, wire, keyring });
-  const plan = { ...inputs, ...approach, rules };
-  const signedIn = await signInSilentlyOrByCode(plan, provider, clock, (progress) => {
+  const session = { ...inputs, ...approach, rules };
+  const signedIn = await signInSilentlyOrByCode(session, provider, clock, (progress) => {
     prompt.follow(progress);
     if (progress.kind === 'silent-failed' && progress.isDead) {
       forgetting.forget(stored, progress.account);

@@ -1,4 +1,4 @@
-import { chooseStore } from './cache/choice.ts';
+import { chooseStore, type StorePlan } from './cache/choice.ts';
 import { type JobTokens, NO_JOB_TOKENS, openJobTokens } from './cache/job-tokens.ts';
 import type { Context } from './cache/key.ts';
 import type { Store } from './cache/store.ts';
@@ -35,6 +35,8 @@ export interface Request {
   inputs: Inputs;
   cloud: Cloud;
   context: Context;
+  /** Where the sign-in is kept. */
+  store: StorePlan;
   approach: Approach;
   /** With the tenant as the workflow names it. */
   rules: Rules;
@@ -105,11 +107,12 @@ async function readRequest(world: World, report: Report): Promise<Request> {
   const mustBeNow = actorPolicy === 'different';
   const approach = chooseApproach(inputs.mode, { given: pending, mustBeNow });
   const rules = { ...inputs, actorRule };
-  const jobPlan = { context, keys, rules, store: chooseStore(inputs, host.machine) };
+  const store = chooseStore(inputs, host.machine);
+  const jobPlan = { context, keys, rules, store };
   // An approval is for the step that asked for it; `cache: none` means nowhere.
   const mayKeep = !mustBeNow && inputs.cache !== 'none';
   const jobTokens = mayKeep ? openJobTokens(jobPlan, openJobStore, world) : NO_JOB_TOKENS;
-  return { inputs, cloud, context, approach, rules, jobTokens };
+  return { inputs, cloud, context, store, approach, rules, jobTokens };
 }
 
 async function writeSummary(host: Host, report: Report): Promise<void> {

@@ -1515,16 +1515,11 @@ var request = dist_bundle_withDefaults(endpoint, defaults_default);
 /* v8 ignore next -- @preserve */
 /* v8 ignore else -- @preserve */
 
-// EXTERNAL MODULE: ./host/host.js
-var host = __webpack_require__(4708);
+// EXTERNAL MODULE: ./host/tries.js
+var tries = __webpack_require__(753);
 ;// CONCATENATED MODULE: ./host/github.js
 
 
-// Three tries of ten seconds fit the time that a surface has.
-const BOUND = 10_000;
-const TRIES = 3;
-const PAUSE = 1_000;
-const LONGEST_PAUSE = 10_000;
 /** The REST API of GitHub, or of a GitHub Enterprise Server. */
 function openGitHub({ origin, token, fetch, clock }) {
     const send = request.defaults({
@@ -1534,38 +1529,34 @@ function openGitHub({ origin, token, fetch, clock }) {
     });
     return {
         async call(route, parameters, signal) {
-            let mayBeTaken = false;
-            for (let tries = 1;; tries++) {
+            const attempt = async (bound) => {
                 try {
-                    const bound = AbortSignal.any([signal, clock.limit(BOUND)]);
                     const { data } = await send(route, { ...parameters, request: { fetch, signal: bound } });
-                    return data;
+                    return { value: data };
                 }
                 catch (error) {
-                    mayBeTaken ||= isUnclear(error) && !isReading(route);
-                    const wait = pauseBefore(tries, error, route);
-                    const isLast = tries === TRIES || wait === undefined;
-                    if (isLast || (await isCutShort(clock.sleep(wait, signal)))) {
-                        throw new (mayBeTaken ? Error : host/* NotTaken */.J_)(explain(error, route));
-                    }
+                    return describeFault(error, route);
                 }
-            }
+            };
+            return await (0,tries/* tryRepeatedly */.L)(attempt, clock, signal);
         },
     };
 }
-async function isCutShort(pause) {
-    return await pause.then(() => false, () => true);
-}
-/** Milliseconds to wait before another try, or nothing where that would not help. */
-function pauseBefore(tries, error, route) {
-    const { response } = error;
+function describeFault(error, route) {
+    const reason = explain(error, route);
     if (isLimited(error)) {
-        const seconds = Number(response?.headers?.['retry-after']);
-        return seconds * 1000 <= LONGEST_PAUSE ? seconds * 1000 : undefined;
+        const seconds = Number(error.response?.headers?.['retry-after']);
+        const isRepeatable = Number.isFinite(seconds);
+        return {
+            reason,
+            isUnclear: false,
+            isRepeatable,
+            ...(isRepeatable && { pause: seconds * 1000 }),
+        };
     }
     // What was made and not answered would be made twice.
-    const isRepeatable = !route.endsWith('/comments') || isReading(route);
-    return isUnclear(error) && isRepeatable ? PAUSE * tries : undefined;
+    const isRepeatable = isUnclear(error) && (isReading(route) || !route.endsWith('/comments'));
+    return { reason, isUnclear: isUnclear(error) && !isReading(route), isRepeatable };
 }
 function isReading(route) {
     return route.startsWith('GET ');

@@ -11,8 +11,6 @@ __webpack_require__.d(__webpack_exports__, {
   signInAnew: () => (/* binding */ signInAnew)
 });
 
-// EXTERNAL MODULE: ./cache/choice.js
-var choice = __webpack_require__(53);
 ;// CONCATENATED MODULE: ./cache/keeping.js
 const A_DAY = 24 * 60 * 60 * 1000;
 /**
@@ -1135,7 +1133,6 @@ var tokens = __webpack_require__(2166);
 
 
 
-
 const NO_REFRESH_TOKEN = 'Microsoft Entra gave no refresh token, so the sign-in is not kept and the next run asks again.';
 /**
  * Signs in with Entra's help, or shows a code that another step waits for. What has to be ended
@@ -1157,12 +1154,11 @@ async function signInAnew(request, world, report, closings) {
         throw trouble;
     }
 }
-async function signInAndKeep({ inputs, cloud, context, approach, rules: written, jobTokens }, world, report, closings) {
+async function signInAndKeep({ inputs, cloud, context, store: plan, approach, rules: written, jobTokens }, world, report, closings) {
     const { host, clock, prompt } = world;
     const { tenant, keys, scopeLines } = inputs;
     const wire = world.openWire();
-    const store = world.openStore((0,choice/* chooseStore */.z)(inputs, host.machine), inputs, context);
-    const vault = openVault(store, keys, context);
+    const vault = openVault(world.openStore(plan, inputs, context), keys, context);
     const recalled = await vault.recall();
     warn(host, recalled.remark);
     const { signIns: stored } = recalled;
@@ -1172,8 +1168,8 @@ async function signInAndKeep({ inputs, cloud, context, approach, rules: written,
     const keyring = openKeyring({ ...inputs, cloud, known: stored.keys ?? [], wire, clock });
     const rules = { ...written, tenant: tenantId };
     const provider = await world.openProvider({ ...inputs, cloud, stored, wire, keyring });
-    const plan = { ...inputs, ...approach, rules };
-    const signedIn = await signInSilentlyOrByCode(plan, provider, clock, (progress) => {
+    const session = { ...inputs, ...approach, rules };
+    const signedIn = await signInSilentlyOrByCode(session, provider, clock, (progress) => {
         prompt.follow(progress);
         if (progress.kind === 'silent-failed' && progress.isDead) {
             forgetting.forget(stored, progress.account);

@@ -2,6 +2,45 @@ export const id = 97;
 export const ids = [97];
 export const modules = {
 
+/***/ 753:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ tryRepeatedly)
+/* harmony export */ });
+/* harmony import */ var _host_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4708);
+
+// Three tries of ten seconds fit the time that a surface has.
+const BOUND = 10_000;
+const TRIES = 3;
+const PAUSE = 1_000;
+const LONGEST_PAUSE = 10_000;
+/**
+ * Tries up to three times, each bounded, with growing pauses or those the server asks for. Rejects
+ * with the last reason: with `NotTaken` where no try can have been carried out.
+ */
+async function tryRepeatedly(attempt, clock, signal) {
+    let mayBeTaken = false;
+    for (let tries = 1;; tries++) {
+        const result = await attempt(AbortSignal.any([signal, clock.limit(BOUND)]));
+        if ('value' in result) {
+            return result.value;
+        }
+        mayBeTaken ||= result.isUnclear;
+        const pause = result.pause ?? PAUSE * tries;
+        const isLast = !result.isRepeatable || tries === TRIES || pause > LONGEST_PAUSE;
+        if (isLast || signal.aborted || (await isCutShort(clock.sleep(pause, signal)))) {
+            throw new (mayBeTaken ? Error : _host_js__WEBPACK_IMPORTED_MODULE_0__/* .NotTaken */ .J_)(result.reason);
+        }
+    }
+}
+async function isCutShort(pause) {
+    return await pause.then(() => false, () => true);
+}
+
+
+/***/ }),
+
 /***/ 4097:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -138,6 +177,8 @@ function openCommitStatus(run, open) {
     };
 }
 
+// EXTERNAL MODULE: ./host/tries.js
+var tries = __webpack_require__(753);
 ;// CONCATENATED MODULE: ./prompt/cards.js
 
 
@@ -263,30 +304,9 @@ function escapeSlack(words) {
 ;// CONCATENATED MODULE: ./prompt/webhook.js
 
 
-const BOUND = 10_000;
-const TRIES = 3;
-const PAUSE = 1_000;
-const LONGEST_PAUSE = 10_000;
 /** A message in a chat when somebody is needed, and another one when it is over. */
 function openWebhook({ url, format, run, fetch, clock }) {
-    const post = async (message, signal) => {
-        let mayBeTaken = false;
-        for (let tries = 1;; tries++) {
-            const answer = await postOnce(message, AbortSignal.any([signal, clock.limit(BOUND)]));
-            const wait = answer.pause ?? PAUSE * tries;
-            if (answer.isTaken) {
-                return;
-            }
-            mayBeTaken ||= answer.isUnclear;
-            const fault = new (mayBeTaken ? Error : host_host/* NotTaken */.J_)(answer.reason);
-            if (answer.isFinal || signal.aborted || tries === TRIES || wait > LONGEST_PAUSE) {
-                throw fault;
-            }
-            await clock.sleep(wait, signal).catch(() => {
-                throw fault;
-            });
-        }
-    };
+    const post = (message, signal) => (0,tries/* tryRepeatedly */.L)((bound) => postOnce(message, bound), clock, signal);
     const postOnce = async (message, signal) => {
         try {
             const { status, headers } = await fetch(url, {
@@ -296,23 +316,20 @@ function openWebhook({ url, format, run, fetch, clock }) {
                 redirect: 'manual',
                 signal,
             });
+            if (status >= 200 && status < 300) {
+                return { value: undefined };
+            }
             const seconds = Number(headers.get('retry-after') ?? Number.NaN);
             return {
-                isTaken: status >= 200 && status < 300,
-                isFinal: status < 500 && status !== 429,
-                isUnclear: status >= 500,
                 reason: `its server answered with status ${status}.`,
-                ...(Number.isFinite(seconds) ? { pause: seconds * 1000 } : {}),
+                isUnclear: status >= 500,
+                isRepeatable: status >= 500 || status === 429,
+                ...(Number.isFinite(seconds) && { pause: seconds * 1000 }),
             };
         }
         catch {
             // The reason of the runtime may hold the address.
-            return {
-                isTaken: false,
-                isFinal: false,
-                isUnclear: true,
-                reason: 'its server could not be reached.',
-            };
+            return { reason: 'its server could not be reached.', isUnclear: true, isRepeatable: true };
         }
     };
     return {
@@ -518,7 +535,7 @@ var external_node_timers_promises_ = __webpack_require__(8500);
 
 
 // Two tries are a minute, and the library's own tries take half of one.
-const workbench_BOUND = 30_000;
+const BOUND = 30_000;
 // A killed process is gone at once, unless the system holds it.
 const END_BOUND = 2_000;
 const HAS_GROUPS = process.platform !== 'win32';
@@ -598,7 +615,7 @@ function startClient(folder, { host, clock, signal, script, environment }) {
         async perform(task) {
             complaints = [];
             const settled = new AbortController();
-            const limit = clock.sleep(workbench_BOUND, AbortSignal.any([signal, settled.signal])).then(() => {
+            const limit = clock.sleep(BOUND, AbortSignal.any([signal, settled.signal])).then(() => {
                 throw new Error('the cache service did not answer in time');
             });
             try {
@@ -1076,7 +1093,7 @@ function codeOfFault(error) {
 const SEND_BOUND = 180_000;
 const SLOW_DOWN = 5; // RFC 8628 §3.5
 const FIRST_PAUSE = 1_000;
-const network_LONGEST_PAUSE = 30_000;
+const LONGEST_PAUSE = 30_000;
 // A human may sign in at any moment, and waits to be told.
 const LONGEST_POLL_PAUSE = 60_000;
 const DEVICE_CODE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code';
@@ -1084,7 +1101,7 @@ const DEVICE_CODE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code';
 function openWire(ports) {
     const { clock, signal, random, tell } = ports;
     const pause = (fault, tries) => {
-        const backoff = Math.min(network_LONGEST_PAUSE, FIRST_PAUSE * 2 ** (tries - 1));
+        const backoff = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (tries - 1));
         return Math.max(fault.retryAfter ?? 0, backoff * (0.75 + random() / 2));
     };
     const sendUntil = async (exchange, deadline, check = () => { }) => {

@@ -141,40 +141,6 @@ function bound(store, clock, signal) {
 
 /***/ }),
 
-/***/ 53:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   z: () => (/* binding */ chooseStore)
-/* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-
-/** Chooses the store that the `cache` input asks for, as far as the machine has it. */
-function chooseStore({ cache, keys, cachePath }, machine) {
-    if (cache === 'file') {
-        const folder = cachePath ?? (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(machine.userCacheFolder, 'entra-device-sign-in');
-        return { kind: 'file', folder };
-    }
-    if (cache === 'none') {
-        return { kind: 'none' };
-    }
-    if (keys.length === 0) {
-        return {
-            kind: 'none',
-            reason: 'The sign-in is not kept, so later steps and the next run ask again: cache-encryption-key is empty. Check the name of the secret, or set cache: none.',
-        };
-    }
-    return machine.hasCacheService
-        ? { kind: 'actions' }
-        : {
-            kind: 'none',
-            reason: 'The sign-in is not kept, so the next run asks again: this job has no cache service. On a self-hosted runner cache: file keeps it.',
-        };
-}
-
-
-/***/ }),
-
 /***/ 8304:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2923,7 +2889,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _host_host_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4708);
 /* harmony import */ var _host_redaction_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7169);
 /* harmony import */ var _host_runner_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9814);
-/* harmony import */ var _sign_in_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8054);
+/* harmony import */ var _sign_in_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7619);
 // First of all: a cancel may come while the rest is loaded.
 
 
@@ -3295,7 +3261,7 @@ function lifeWarnings(tokens, minValidityMinutes, clock) {
 
 /***/ }),
 
-/***/ 8054:
+/***/ 7619:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3304,8 +3270,33 @@ __nccwpck_require__.d(__webpack_exports__, {
   J: () => (/* binding */ signIn)
 });
 
-// EXTERNAL MODULE: ./cache/choice.js
-var choice = __nccwpck_require__(53);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./cache/choice.js
+
+/** Chooses the store that the `cache` input asks for, as far as the machine has it. */
+function chooseStore({ cache, keys, cachePath }, machine) {
+    if (cache === 'file') {
+        const folder = cachePath ?? (0,external_node_path_.join)(machine.userCacheFolder, 'entra-device-sign-in');
+        return { kind: 'file', folder };
+    }
+    if (cache === 'none') {
+        return { kind: 'none' };
+    }
+    if (keys.length === 0) {
+        return {
+            kind: 'none',
+            reason: 'The sign-in is not kept, so later steps and the next run ask again: cache-encryption-key is empty. Check the name of the secret, or set cache: none.',
+        };
+    }
+    return machine.hasCacheService
+        ? { kind: 'actions' }
+        : {
+            kind: 'none',
+            reason: 'The sign-in is not kept, so the next run asks again: this job has no cache service. On a self-hosted runner cache: file keeps it.',
+        };
+}
+
 // EXTERNAL MODULE: ./host/host.js
 var host_host = __nccwpck_require__(4708);
 // EXTERNAL MODULE: ./cache/seal.js + 7 modules
@@ -3932,11 +3923,12 @@ async function readRequest(world, report) {
     const mustBeNow = actorPolicy === 'different';
     const approach = chooseApproach(inputs.mode, { given: pending, mustBeNow });
     const rules = { ...inputs, actorRule };
-    const jobPlan = { context, keys, rules, store: (0,choice/* chooseStore */.z)(inputs, host.machine) };
+    const store = chooseStore(inputs, host.machine);
+    const jobPlan = { context, keys, rules, store };
     // An approval is for the step that asked for it; `cache: none` means nowhere.
     const mayKeep = !mustBeNow && inputs.cache !== 'none';
     const jobTokens = mayKeep ? openJobTokens(jobPlan, openJobStore, world) : NO_JOB_TOKENS;
-    return { inputs, cloud, context, approach, rules, jobTokens };
+    return { inputs, cloud, context, store, approach, rules, jobTokens };
 }
 async function writeSummary(host, report) {
     try {

@@ -1185,7 +1185,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 const host = (0,_host_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .openRunner */ .N)();
 await (0,_clean_up_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanUp */ .n)(host, async () => {
-    const { takeDownBoards } = await Promise.all(/* import() */[__nccwpck_require__.e(873), __nccwpck_require__.e(104)]).then(__nccwpck_require__.bind(__nccwpck_require__, 104));
+    const { takeDownBoards } = await Promise.all(/* import() */[__nccwpck_require__.e(873), __nccwpck_require__.e(749)]).then(__nccwpck_require__.bind(__nccwpck_require__, 749));
     await takeDownBoards(host, _host_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .environment */ .c);
 });
 

@@ -1,12 +1,7 @@
 import { request } from '@octokit/request';
 import type { Clock } from './clock.ts';
-import { type GitHub, NotTaken } from './host.ts';
-
-// Three tries of ten seconds fit the time that a surface has.
-const BOUND = 10_000;
-const TRIES = 3;
-const PAUSE = 1_000;
-const LONGEST_PAUSE = 10_000;
+import type { GitHub } from './host.ts';
+import { type FailedTry, tryRepeatedly } from './tries.ts';
 
 /** What the client is opened with. */
 export interface GitHubPorts {
@@ -26,30 +21,17 @@ export function openGitHub({ origin, token, fetch, clock }: GitHubPorts): GitHub
   });
   return {
     async call(route, parameters, signal) {
-      let mayBeTaken = false;
-      for (let tries = 1; ; tries++) {
+      const attempt = async (bound: AbortSignal) => {
         try {
-          const bound = AbortSignal.any([signal, clock.limit(BOUND)]);
           const { data } = await send(route, { ...parameters, request: { fetch, signal: bound } });
-          return data;
+          return { value: data };
         } catch (error) {
-          mayBeTaken ||= isUnclear(error) && !isReading(route);
-          const wait = pauseBefore(tries, error, route);
-          const isLast = tries === TRIES || wait === undefined;
-          if (isLast || (await isCutShort(clock.sleep(wait, signal)))) {
-            throw new (mayBeTaken ? Error : NotTaken)(explain(error, route));
-          }
+          return describeFault(error, route);
         }
-      }
+      };
+      return await tryRepeatedly(attempt, clock, signal);
     },
   };
-}
-
-async function isCutShort(pause: Promise<void>): Promise<boolean> {
-  return await pause.then(
-    () => false,
-    () => true,
-  );
 }
 
 interface Fault {
@@ -57,16 +39,21 @@ interface Fault {
   response?: { headers?: Record<string, string | number | undefined> };
 }
 
-/** Milliseconds to wait before another try, or nothing where that would not help. */
-function pauseBefore(tries: number, error: unknown, route: string): number | undefined {
-  const { response } = error as Fault;
+function describeFault(error: unknown, route: string): FailedTry {
+  const reason = explain(error, route);
   if (isLimited(error)) {
-    const seconds = Number(response?.headers?.['retry-after']);
-    return seconds * 1000 <= LONGEST_PAUSE ? seconds * 1000 : undefined;
+    const seconds = Number((error as Fault).response?.headers?.['retry-after']);
+    const isRepeatable = Number.isFinite(seconds);
+    return {
+      reason,
+      isUnclear: false,
+      isRepeatable,
+      ...(isRepeatable && { pause: seconds * 1000 }),
+    };
   }
   // What was made and not answered would be made twice.
-  const isRepeatable = !route.endsWith('/comments') || isReading(route);
-  return isUnclear(error) && isRepeatable ? PAUSE * tries : undefined;
+  const isRepeatable = isUnclear(error) && (isReading(route) || !route.endsWith('/comments'));
+  return { reason, isUnclear: isUnclear(error) && !isReading(route), isRepeatable };
 }
 
 function isReading(route: string): boolean {

@@ -1,12 +1,8 @@
 import type { Clock } from '../host/clock.ts';
-import { NotTaken, type Run } from '../host/host.ts';
+import type { Run } from '../host/host.ts';
+import { type Try, tryRepeatedly } from '../host/tries.ts';
 import type { Board } from './board.ts';
 import { formatEnding, formatShown, type WebhookFormat } from './cards.ts';
-
-const BOUND = 10_000;
-const TRIES = 3;
-const PAUSE = 1_000;
-const LONGEST_PAUSE = 10_000;
 
 /** What a webhook is opened with. */
 export interface WebhookPorts {
@@ -20,26 +16,10 @@ export interface WebhookPorts {
 
 /** A message in a chat when somebody is needed, and another one when it is over. */
 export function openWebhook({ url, format, run, fetch, clock }: WebhookPorts): Board {
-  const post = async (message: object, signal: AbortSignal) => {
-    let mayBeTaken = false;
-    for (let tries = 1; ; tries++) {
-      const answer = await postOnce(message, AbortSignal.any([signal, clock.limit(BOUND)]));
-      const wait = answer.pause ?? PAUSE * tries;
-      if (answer.isTaken) {
-        return;
-      }
-      mayBeTaken ||= answer.isUnclear;
-      const fault = new (mayBeTaken ? Error : NotTaken)(answer.reason);
-      if (answer.isFinal || signal.aborted || tries === TRIES || wait > LONGEST_PAUSE) {
-        throw fault;
-      }
-      await clock.sleep(wait, signal).catch(() => {
-        throw fault;
-      });
-    }
-  };
+  const post = (message: object, signal: AbortSignal) =>
+    tryRepeatedly((bound) => postOnce(message, bound), clock, signal);
 
-  const postOnce = async (message: object, signal: AbortSignal): Promise<Answer> => {
+  const postOnce = async (message: object, signal: AbortSignal): Promise<Try<void>> => {
     try {
       const { status, headers } = await fetch(url, {
         method: 'POST',
@@ -48,22 +28,19 @@ export function openWebhook({ url, format, run, fetch, clock }: WebhookPorts): B
         redirect: 'manual',
         signal,
       });
+      if (status >= 200 && status < 300) {
+        return { value: undefined };
+      }
       const seconds = Number(headers.get('retry-after') ?? Number.NaN);
       return {
-        isTaken: status >= 200 && status < 300,
-        isFinal: status < 500 && status !== 429,
-        isUnclear: status >= 500,
         reason: `its server answered with status ${status}.`,
-        ...(Number.isFinite(seconds) ? { pause: seconds * 1000 } : {}),
+        isUnclear: status >= 500,
+        isRepeatable: status >= 500 || status === 429,
+        ...(Number.isFinite(seconds) && { pause: seconds * 1000 }),
       };
     } catch {
       // The reason of the runtime may hold the address.
-      return {
-        isTaken: false,
-        isFinal: false,
-        isUnclear: true,
-        reason: 'its server could not be reached.',
-      };
+      return { reason: 'its server could not be reached.', isUnclear: true, isRepeatable: true };
     }
   };
 
@@ -72,15 +49,4 @@ export function openWebhook({ url, format, run, fetch, clock }: WebhookPorts): B
     show: (shown, signal) => post(formatShown(format, shown), signal),
     close: (ending, signal) => post(formatEnding(format, ending, run), signal),
   };
-}
-
-interface Answer {
-  isTaken: boolean;
-  /** Another try would not help. */
-  isFinal: boolean;
-  /** It may have been taken all the same. */
-  isUnclear: boolean;
-  reason: string;
-  /** Milliseconds that the server wants to be left alone. */
-  pause?: number;
 }
