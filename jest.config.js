@@ -8,7 +8,7 @@ const LONG = [
   'test/scenarios/cache-service-down',
   'test/scenarios/second-step',
   'test/scenarios/several-accounts',
-  'test/unit/session/waits.six-hours',
+  'test/unit/auth/authenticate-session.six-hours',
 ];
 const isNamed = process.argv.slice(2).some((word) => /^(\.\/)?test\b/.test(word));
 const leftOut = isNamed ? [] : LONG;

@@ -2,9 +2,9 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs, styleText } from 'node:util';
-import { startCacheService } from './cache-service/server.ts';
-import { ALICE, ARM_SCOPE, CLIENT_ID, CONTOSO } from './emulator/contoso.ts';
-import { type Entra, startEntra } from './emulator/server.ts';
+import { startCacheService } from './servers/cache/server.ts';
+import { ALICE, ARM_SCOPE, CLIENT_ID, CONTOSO } from './servers/entra/contoso.ts';
+import { type Entra, startEntra } from './servers/entra/server.ts';
 import { callMe } from './me.ts';
 import { present } from './runner/present.ts';
 import { startJob, type Transcript } from './runner/runner.ts';

@@ -3,19 +3,19 @@ import { basename, dirname } from 'node:path';
 import {
   type Host,
   JOB_TOKENS_STATE,
-  LEFT_UP_STATE,
-  WORKBENCH_PREFIX,
-  WORKBENCH_STATE,
-} from './host/host.ts';
+  OPEN_NOTICES_STATE,
+  TEMP_FOLDER_PREFIX,
+  WORKER_FOLDER_STATE,
+} from './runner/host.ts';
 
 /**
  * Ends what a sign-in has left: the tokens for later steps, the private folder of a killed process,
  * and codes that still stand on boards. `takeDown` is called only where there are some. Never fails the job.
  */
 export async function cleanUp(host: Host, takeDown: () => Promise<void>): Promise<void> {
-  const isLeftUp = host.state(LEFT_UP_STATE) !== '';
+  const isLeftUp = host.state(OPEN_NOTICES_STATE) !== '';
   await Promise.all([
-    ...[JOB_TOKENS_STATE, WORKBENCH_STATE].map((state) => removeFolder(host, host.state(state))),
+    ...[JOB_TOKENS_STATE, WORKER_FOLDER_STATE].map((state) => removeFolder(host, host.state(state))),
     isLeftUp && takeDownSafely(host, takeDown),
   ]);
 }
@@ -32,7 +32,7 @@ async function removeFolder(host: Host, folder: string): Promise<void> {
   if (folder === '') {
     return;
   }
-  if (!basename(folder).startsWith(WORKBENCH_PREFIX)) {
+  if (!basename(folder).startsWith(TEMP_FOLDER_PREFIX)) {
     return;
   }
   try {

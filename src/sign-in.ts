@@ -1,22 +1,22 @@
-import { chooseStore, type StorePlan } from './cache/choice.ts';
-import { type JobTokens, NO_JOB_TOKENS, openJobTokens } from './cache/job-tokens.ts';
-import type { Context } from './cache/key.ts';
-import type { Store } from './cache/store.ts';
-import { deliver } from './deliver.ts';
+import { chooseStore, type StorePlan } from './store/choose-store.ts';
+import { type JobTokens, NO_JOB_TOKENS, openJobTokens } from './store/job-tokens.ts';
+import type { Context } from './store/key.ts';
+import type { Store } from './store/store.ts';
+import { deliver } from './outputs/deliver.ts';
 import { explain, outcomeOf } from './errors.ts';
-import type { Clock } from './host/clock.ts';
-import type { Host } from './host/host.ts';
+import type { Clock } from './runner/clock.ts';
+import type { Host } from './runner/host.ts';
 import { readActorRule } from './identity/actors.ts';
 import { type Cloud, resolveCloud } from './identity/cloud.ts';
 import { type Rules, remarkOn } from './identity/policy.ts';
-import { type Inputs, readInputs } from './inputs.ts';
-import { setOutcome, setRecord } from './outputs.ts';
-import { unpackPending } from './pending.ts';
-import { summarise } from './prompt/summary.ts';
-import type { Report } from './report.ts';
-import { type Approach, chooseApproach } from './session/approach.ts';
-import { findHeld } from './session/held.ts';
-import type { OuterWorld } from './sign-in-anew.ts';
+import { type Inputs, readInputs } from './inputs/inputs.ts';
+import { setOutcome, setRecord } from './outputs/outputs.ts';
+import { unpackPending } from './auth/pending.ts';
+import { summarise } from './outputs/summary.ts';
+import type { Report } from './outputs/report.ts';
+import { type Approach, chooseApproach } from './auth/mode.ts';
+import { findReusableTokens } from './auth/reuse-tokens.ts';
+import type { OuterWorld } from './authenticate.ts';
 
 /** The world outside, as the story needs it. The front door builds the real one. */
 export interface World {
@@ -62,7 +62,7 @@ export async function signIn(world: World): Promise<void> {
     const { inputs, approach, rules, jobTokens } = request;
     const plan = { ...inputs, rules };
     const mayBeHeld = approach.usesStored && inputs.claims === undefined;
-    const held = mayBeHeld ? findHeld(await jobTokens.recall(), plan, clock.now()) : undefined;
+    const held = mayBeHeld ? findReusableTokens(await jobTokens.recall(), plan, clock.now()) : undefined;
     if (held) {
       const remark = remarkOn(held.signedIn.account, rules);
       if (remark) {
@@ -70,8 +70,8 @@ export async function signIn(world: World): Promise<void> {
       }
       deliver(held, inputs, world, report);
     } else {
-      const { signInAnew } = await import('./sign-in-anew.ts');
-      await signInAnew(request, world, report, closings);
+      const { authenticate } = await import('./authenticate.ts');
+      await authenticate(request, world, report, closings);
     }
   } catch (trouble) {
     report.outcome = outcomeOf(trouble);

@@ -3,12 +3,12 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { decodeKey, type SealingKey } from '../../src/cache/key.ts';
-import { seal, unseal } from '../../src/cache/seal.ts';
-import type { StoredSignIns } from '../../src/cache/vault.ts';
-import { startCacheService } from '../cache-service/server.ts';
-import { ALICE, CLIENT_ID, CONTOSO } from '../emulator/contoso.ts';
-import { startEntra } from '../emulator/server.ts';
+import { decodeKey, type SealingKey } from '../../src/store/key.ts';
+import { seal, unseal } from '../../src/store/seal.ts';
+import type { StoredSignIns } from '../../src/store/sign-ins.ts';
+import { startCacheService } from '../servers/cache/server.ts';
+import { ALICE, CLIENT_ID, CONTOSO } from '../servers/entra/contoso.ts';
+import { startEntra } from '../servers/entra/server.ts';
 import { startJob, type Transcript } from '../runner/runner.ts';
 
 /** An Entra, a cache service and one key, to run steps against. */

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Entra } from '../emulator/server.ts';
+import type { Entra } from '../servers/entra/server.ts';
 
 /**
  * Approves every code of an emulator as the person that `choose` names at that moment, a tenth of

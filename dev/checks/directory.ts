@@ -1,5 +1,5 @@
-import { CONTOSO, makeContoso } from '../emulator/contoso.ts';
-import type { Directory, Resource } from '../emulator/directory.ts';
+import { CONTOSO, makeContoso } from '../servers/entra/contoso.ts';
+import type { Directory, Resource } from '../servers/entra/directory.ts';
 
 /** Who starts the runs: `octocat` in the examples. */
 export const ALICE = 'alice.example@contoso.com';

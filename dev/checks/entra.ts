@@ -3,8 +3,8 @@
 import { fork } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { ALICE, ALICE_ID, CLIENT_ID, CONTOSO } from '../emulator/contoso.ts';
-import { startEntra } from '../emulator/server.ts';
+import { ALICE, ALICE_ID, CLIENT_ID, CONTOSO } from '../servers/entra/contoso.ts';
+import { startEntra } from '../servers/entra/server.ts';
 import { approveEveryCode } from './approving.ts';
 
 /** It ends by itself, should nobody end it. */

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startEntra } from '../emulator/server.ts';
+import { startEntra } from '../servers/entra/server.ts';
 import { runInAct } from './act.ts';
 import { approveEveryCode } from './approving.ts';
 import { selectAction } from './ci-job.ts';

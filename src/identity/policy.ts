@@ -23,14 +23,14 @@ export interface Rules {
  * @throws {ActionError} `not-allowed`, naming who signed in, the rule and the remedy.
  */
 export function assertAllowed(person: Person, rules: Rules): void {
-  const refusal = refusalOf(person, rules);
+  const refusal = verdictOn(person, rules);
   if (refusal) {
     throw refusal;
   }
 }
 
 /** Why the person may not sign in, or `undefined` where they may. */
-export function refusalOf(person: Person, rules: Rules): NotAllowed | undefined {
+export function verdictOn(person: Person, rules: Rules): NotAllowed | undefined {
   const broken = brokenRule(person, rules) ?? brokenList(person, rules);
   const { username, objectId, tenantId } = person;
   return (

@@ -1,4 +1,4 @@
-import type { Host, Run } from '../../src/host/host.ts';
+import type { Host, Run } from '../../src/runner/host.ts';
 
 /** A host that knows the inputs of a step and notes what it is told to hide. */
 export function fakeHost(

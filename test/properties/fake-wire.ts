@@ -1,7 +1,7 @@
-import type { Wire } from '../../src/session/network.ts';
+import type { EntraClient } from '../../src/entra/client.ts';
 
 /** A wire that has one answer to everything that is looked up. */
-export function answeringWire(body: Record<string, unknown>): Wire {
+export function answeringWire(body: Record<string, unknown>): EntraClient {
   const unexpected = async () => {
     throw new Error('only look-ups are expected here');
   };

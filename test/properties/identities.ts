@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { type Context, decodeKey, type SealingKey } from '../../src/cache/key.ts';
+import { type Context, decodeKey, type SealingKey } from '../../src/store/key.ts';
 
 export const CLIENT = 'c11e0000-aaaa-4a4a-8b8b-000000000011';
 export const TENANT = 'c0470500-1111-4a4a-8b8b-000000000001';

@@ -1,6 +1,6 @@
 import { describe, expect } from '@jest/globals';
 import fc from 'fast-check';
-import { decodeKey } from '../../src/cache/key.ts';
+import { decodeKey } from '../../src/store/key.ts';
 import { holds } from './holds.ts';
 import { hostileText, near } from './hostile.ts';
 import { randomKeyBytes } from './identities.ts';

@@ -6,7 +6,7 @@ import {
   isOurEntry,
   keyPrefix,
   nameEntry,
-} from '../../src/cache/key.ts';
+} from '../../src/store/key.ts';
 import { holds } from './holds.ts';
 import { hostileText, near } from './hostile.ts';
 import { context, twoKeys } from './identities.ts';

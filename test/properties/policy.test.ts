@@ -2,7 +2,7 @@ import { describe, expect } from '@jest/globals';
 import fc from 'fast-check';
 import type { ActorRule } from '../../src/identity/actors.ts';
 import type { Person } from '../../src/identity/id-token.ts';
-import { NotAllowed, type Rules, refusalOf, ruleAgainst } from '../../src/identity/policy.ts';
+import { NotAllowed, type Rules, verdictOn, ruleAgainst } from '../../src/identity/policy.ts';
 import { holds } from './holds.ts';
 import { assertPlain } from './plain.ts';
 import { isMet } from './verdict.ts';
@@ -93,7 +93,7 @@ describe('the policy', () => {
   holds(
     'policy: the verdict is that of the written rules',
     fc.property(person, rules, (someone, written) => {
-      const refusal = refusalOf(someone, written);
+      const refusal = verdictOn(someone, written);
       expect(refusal === undefined).toBe(isMet(someone, written));
       if (refusal) {
         expect(refusal).toBeInstanceOf(NotAllowed);
@@ -117,7 +117,7 @@ describe('the policy', () => {
         allowedGroups: list === 1 ? ['dead0000-0000-4a4a-8b8b-000000000000'] : [],
         allowedRoles: list === 2 ? ['Nobody'] : [],
       };
-      expect(refusalOf(someone, unmet)?.code).toBe('not-allowed');
+      expect(verdictOn(someone, unmet)?.code).toBe('not-allowed');
     }),
   );
 

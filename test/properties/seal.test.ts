@@ -1,8 +1,8 @@
 import { describe, expect } from '@jest/globals';
 import fc from 'fast-check';
 import { CompactEncrypt } from 'jose';
-import { sealingKeyOf } from '../../src/cache/key.ts';
-import { seal, UnsealError, unseal } from '../../src/cache/seal.ts';
+import { sealingKeyOf } from '../../src/store/key.ts';
+import { seal, UnsealError, unseal } from '../../src/store/seal.ts';
 import { holds } from './holds.ts';
 import { hostileJson, hostileText, near, writeJson } from './hostile.ts';
 import { context, key, twoKeys } from './identities.ts';

@@ -1,6 +1,6 @@
 import { describe, expect } from '@jest/globals';
 import fc from 'fast-check';
-import { maskSecret } from '../../src/masks.ts';
+import { maskSecret } from '../../src/runner/masks.ts';
 import { toMarkdown, toPlainLine } from '../../src/text.ts';
 import { holds } from './holds.ts';
 import { hostileText, near } from './hostile.ts';

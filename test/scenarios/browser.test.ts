@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { findBrowser, openBrowser } from '../../dev/browser.ts';
-import { ALICE, ALICE_ID } from '../../dev/emulator/contoso.ts';
+import { ALICE, ALICE_ID } from '../../dev/servers/entra/contoso.ts';
 import { openStage, type Stage } from './stage.ts';
 
 const executable = findBrowser();

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { ALICE, ARM_SCOPE } from '../../dev/emulator/contoso.ts';
+import { ALICE, ARM_SCOPE } from '../../dev/servers/entra/contoso.ts';
 import { refusal } from './refusal.ts';
 import { approveAs, openStage, type Run, type Stage, signInOnce } from './stage.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { ALICE } from '../../dev/emulator/contoso.ts';
+import { ALICE } from '../../dev/servers/entra/contoso.ts';
 import { refusal } from './refusal.ts';
 import { approveAs, openStage, type Stage } from './stage.ts';
 

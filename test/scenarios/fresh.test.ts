@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { ALICE, BOB } from '../../dev/emulator/contoso.ts';
+import { ALICE, BOB } from '../../dev/servers/entra/contoso.ts';
 import { approveAs, openStage, type Stage, signInOnce } from './stage.ts';
 
 let stage: Stage;

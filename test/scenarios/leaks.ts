@@ -1,5 +1,5 @@
 import { gunzipSync, zstdDecompressSync } from 'node:zlib';
-import type { StoredEntry } from '../../dev/cache-service/server.ts';
+import type { StoredEntry } from '../../dev/servers/cache/server.ts';
 import type { Job, Transcript } from '../../dev/runner/runner.ts';
 import { piecesOf, WINDOW } from './secret-forms.ts';
 

@@ -2,7 +2,7 @@ import { mkdtemp, realpath, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { ALICE } from '../../dev/emulator/contoso.ts';
+import { ALICE } from '../../dev/servers/entra/contoso.ts';
 import { approveAs, openStage, type Stage } from './stage.ts';
 
 let stage: Stage;

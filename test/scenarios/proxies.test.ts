@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { ALICE } from '../../dev/emulator/contoso.ts';
-import { type ProxyOptions, startProxy } from '../../dev/proxy/server.ts';
+import { ALICE } from '../../dev/servers/entra/contoso.ts';
+import { type ProxyOptions, startProxy } from '../../dev/servers/proxy/server.ts';
 import { refusal } from './refusal.ts';
 import { openStage, type Stage } from './stage.ts';
 

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
-import { ALICE } from '../../dev/emulator/contoso.ts';
+import { ALICE } from '../../dev/servers/entra/contoso.ts';
 import { NO_CACHE_SERVICE, playLaterSteps, preloaded } from './later-steps.ts';
 import { refusal } from './refusal.ts';
 import { approveAs } from './stage.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { ALICE, ALICE_ID, BOB, BOB_ID, CONTOSO } from '../../dev/emulator/contoso.ts';
+import { ALICE, ALICE_ID, BOB, BOB_ID, CONTOSO } from '../../dev/servers/entra/contoso.ts';
 import { codesIn } from './codes.ts';
 import { playLaterSteps } from './later-steps.ts';
 import { refusal } from './refusal.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { ALICE, ALICE_ID, ARM_SCOPE, BOB_ID, CONTOSO } from '../../dev/emulator/contoso.ts';
+import { ALICE, ALICE_ID, ARM_SCOPE, BOB_ID, CONTOSO } from '../../dev/servers/entra/contoso.ts';
 import { codesIn } from './codes.ts';
 import { HERMIT, NO_CACHE_SERVICE, playLaterSteps } from './later-steps.ts';
 import { approveAs, openStage } from './stage.ts';

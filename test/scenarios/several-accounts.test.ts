@@ -6,7 +6,7 @@ import {
   BOB_ID,
   CONTOSO,
   UNCONSENTED_SCOPE,
-} from '../../dev/emulator/contoso.ts';
+} from '../../dev/servers/entra/contoso.ts';
 import { refusal } from './refusal.ts';
 import { approveAs, openStage, type Stage, signInOnce } from './stage.ts';
 

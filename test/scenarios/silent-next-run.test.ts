@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { ALICE, ALICE_ID } from '../../dev/emulator/contoso.ts';
+import { ALICE, ALICE_ID } from '../../dev/servers/entra/contoso.ts';
 import { callMe } from '../../dev/me.ts';
 import { openStage, type Stage, signInOnce } from './stage.ts';
 

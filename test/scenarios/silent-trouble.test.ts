@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { ALICE } from '../../dev/emulator/contoso.ts';
+import { ALICE } from '../../dev/servers/entra/contoso.ts';
 import { refusal } from './refusal.ts';
 import { approveAs, openStage, type Stage, signInOnce } from './stage.ts';
 

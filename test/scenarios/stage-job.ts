@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
-import type { CacheService } from '../../dev/cache-service/server.ts';
-import { CLIENT_ID, CONTOSO } from '../../dev/emulator/contoso.ts';
-import type { Entra, IssuedCode } from '../../dev/emulator/server.ts';
+import type { CacheService } from '../../dev/servers/cache/server.ts';
+import { CLIENT_ID, CONTOSO } from '../../dev/servers/entra/contoso.ts';
+import type { Entra, IssuedCode } from '../../dev/servers/entra/server.ts';
 import { type JobOptions, startJob, type Transcript } from '../../dev/runner/runner.ts';
 import type { LeakScan } from './leaks.ts';
 

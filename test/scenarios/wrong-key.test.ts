@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { ALICE } from '../../dev/emulator/contoso.ts';
+import { ALICE } from '../../dev/servers/entra/contoso.ts';
 import { approveAs, openStage, type Stage, signInOnce } from './stage.ts';
 
 let stage: Stage;

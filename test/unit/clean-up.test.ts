@@ -6,11 +6,11 @@ import { cleanUp } from '../../src/clean-up.ts';
 import {
   JOB_TOKENS_FOLDER,
   JOB_TOKENS_STATE,
-  LEFT_UP_STATE,
-  WORKBENCH_STATE,
-} from '../../src/host/host.ts';
-import { useFolder } from './fakes/folder.ts';
-import { recordHost } from './fakes/host.ts';
+  OPEN_NOTICES_STATE,
+  WORKER_FOLDER_STATE,
+} from '../../src/runner/host.ts';
+import { useFolder } from '../kit/folder.ts';
+import { recordHost } from '../kit/host.ts';
 
 const sandbox = useFolder();
 const OURS = 'entra-device-sign-in-abc123';
@@ -18,7 +18,7 @@ const NOTHING_UP = () => Promise.reject(new Error('nothing is to be taken down')
 const LINK = 'entra-device-sign-in-link';
 const tempOf = () => join(sandbox.path, 'temp');
 
-function hostWith(folder: string, name = WORKBENCH_STATE) {
+function hostWith(folder: string, name = WORKER_FOLDER_STATE) {
   const state = { [name]: folder };
   return recordHost({ state, machine: { tempFolder: tempOf() } });
 }
@@ -75,7 +75,7 @@ describe('clean-up', () => {
   test('removes it also where the temporary folder is reached by a link', async () => {
     const folder = await makeFolder('temp', OURS);
     await symlink(tempOf(), join(sandbox.path, 'by-link'));
-    const state = { [WORKBENCH_STATE]: folder };
+    const state = { [WORKER_FOLDER_STATE]: folder };
     const machine = { tempFolder: join(sandbox.path, 'by-link') };
     await cleanUp(recordHost({ state, machine }), NOTHING_UP);
     expect(existsSync(folder)).toBe(false);
@@ -112,7 +112,7 @@ describe('the tokens of the job', () => {
   test('are removed with what a killed sign-in left behind', async () => {
     const tokens = await makeFolder('temp', JOB_TOKENS_FOLDER);
     const folder = await makeFolder('temp', OURS);
-    const state = { [JOB_TOKENS_STATE]: tokens, [WORKBENCH_STATE]: folder };
+    const state = { [JOB_TOKENS_STATE]: tokens, [WORKER_FOLDER_STATE]: folder };
     await cleanUp(recordHost({ state, machine: { tempFolder: tempOf() } }), NOTHING_UP);
     expect([existsSync(tokens), existsSync(folder)]).toEqual([false, false]);
   });
@@ -158,7 +158,7 @@ describe('the tokens of the job', () => {
 });
 
 describe('a code that was left up', () => {
-  const state = { [LEFT_UP_STATE]: '{}' };
+  const state = { [OPEN_NOTICES_STATE]: '{}' };
 
   test('is taken down', async () => {
     let count = 0;
@@ -181,7 +181,7 @@ describe('a code that was left up', () => {
     let count = 0;
     const folder = join(tempOf(), `${OURS}\0name`);
     const host = recordHost({
-      state: { ...state, [WORKBENCH_STATE]: folder },
+      state: { ...state, [WORKER_FOLDER_STATE]: folder },
       machine: { tempFolder: tempOf() },
     });
     await cleanUp(host, async () => {

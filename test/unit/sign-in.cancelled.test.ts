@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { step } from './fakes/step.ts';
+import { step } from '../kit/step.ts';
 
 test('a step that is cancelled while a surface still speaks waits for it no longer', async () => {
   const cancel = new AbortController();

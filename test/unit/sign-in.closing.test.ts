@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { step } from './fakes/step.ts';
+import { step } from '../kit/step.ts';
 
 test('the outer world is closed last, when the surfaces have said all they have to say', async () => {
   const order: string[] = [];

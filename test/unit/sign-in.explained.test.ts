@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { ActionError } from '../../src/errors.ts';
-import { fakeProvider, refusal } from './fakes/provider.ts';
-import { step } from './fakes/step.ts';
+import { fakeProvider, refusal } from '../kit/provider.ts';
+import { step } from '../kit/step.ts';
 
 test('a wire that cannot be opened fails the step before anything is sent or read', async () => {
   const wireFault = new ActionError('faulty-input', 'HTTPS_PROXY is not a URL.', 'Write a URL.');

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Person } from '../../src/identity/id-token.ts';
-import { ALICE, BOB, makeCode, makeToken, personOf, TENANT } from './fakes/people.ts';
-import { fakeProvider } from './fakes/provider.ts';
-import { KEY_TEXT, sealed, step, storedOf } from './fakes/step.ts';
+import { ALICE, BOB, makeCode, makeToken, personOf, TENANT } from '../kit/people.ts';
+import { fakeProvider } from '../kit/provider.ts';
+import { KEY_TEXT, sealed, step, storedOf } from '../kit/step.ts';
 
 const ARM = 'https://management.azure.com/.default';
 const ACTORS = `octo-alice=${ALICE.objectId}\nbobcat=${BOB.objectId}`;

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { JOB_TOKENS_STATE } from '../../src/host/host.ts';
+import { JOB_TOKENS_STATE } from '../../src/runner/host.ts';
 import type { Person } from '../../src/identity/id-token.ts';
-import { CONTEXT } from './fakes/keys.ts';
-import { ALICE, BOB, makeCode, makeToken, OTHER_TENANT } from './fakes/people.ts';
-import { fakeProvider, refusal } from './fakes/provider.ts';
-import { sealed, step, storedOf } from './fakes/step.ts';
-import { openMemoryFolder } from './fakes/store.ts';
+import { CONTEXT } from '../kit/keys.ts';
+import { ALICE, BOB, makeCode, makeToken, OTHER_TENANT } from '../kit/people.ts';
+import { fakeProvider, refusal } from '../kit/provider.ts';
+import { sealed, step, storedOf } from '../kit/step.ts';
+import { openMemoryFolder } from '../kit/store.ts';
 
 const ARM = 'https://management.azure.com/.default';
 const ACTORS = `octo-alice=${ALICE.objectId}\nbobcat=${BOB.objectId}`;

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { ActionError } from '../../src/errors.ts';
-import type { Refusal } from '../../src/session/refusal.ts';
-import { ALICE, BOB, makeCode, makeToken } from './fakes/people.ts';
-import { fakeProvider, refusal } from './fakes/provider.ts';
-import { KEY_TEXT, sealed, step, storedOf } from './fakes/step.ts';
+import type { Refusal } from '../../src/entra/oauth-error.ts';
+import { ALICE, BOB, makeCode, makeToken } from '../kit/people.ts';
+import { fakeProvider, refusal } from '../kit/provider.ts';
+import { KEY_TEXT, sealed, step, storedOf } from '../kit/step.ts';
 
 /** Alice's stored sign-in is refused; then Bob enters the code. */
 function refusing(fault: Refusal) {

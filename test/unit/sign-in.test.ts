@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { ActionError } from '../../src/errors.ts';
-import { OTHER_CONTEXTS } from './fakes/keys.ts';
-import { ALICE, makeToken, personOf, TENANT } from './fakes/people.ts';
-import { fakeProvider, refusal } from './fakes/provider.ts';
-import { KEY_TEXT, sealed, step, storedOf } from './fakes/step.ts';
+import { OTHER_CONTEXTS } from '../kit/keys.ts';
+import { ALICE, makeToken, personOf, TENANT } from '../kit/people.ts';
+import { fakeProvider, refusal } from '../kit/provider.ts';
+import { KEY_TEXT, sealed, step, storedOf } from '../kit/step.ts';
 
 const ARM = 'https://management.azure.com/.default';
 const TWO_LINES = { scopes: `User.Read\narm=${ARM}` };

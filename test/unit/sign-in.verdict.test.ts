@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Person } from '../../src/identity/id-token.ts';
-import type { DeviceFlow } from '../../src/session/session.ts';
+import type { DeviceFlow } from '../../src/auth/authenticate-session.ts';
 import {
   ALICE,
   BOB,
@@ -10,9 +10,9 @@ import {
   OTHER_TENANT,
   personOf,
   TENANT,
-} from './fakes/people.ts';
-import { fakeProvider } from './fakes/provider.ts';
-import { KEY_TEXT, sealed, step, storedOf } from './fakes/step.ts';
+} from '../kit/people.ts';
+import { fakeProvider } from '../kit/provider.ts';
+import { KEY_TEXT, sealed, step, storedOf } from '../kit/step.ts';
 
 const STRANGER = personOf({
   ...BOB,

@@ -1,12 +1,12 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from '@jest/globals';
-import { LEFT_UP_STATE } from '../../src/host/host.ts';
-import { takeDownBoards } from '../../src/take-down.ts';
-import { recordHost } from './fakes/host.ts';
+import { OPEN_NOTICES_STATE } from '../../src/runner/host.ts';
+import { takeDownNotices } from '../../src/take-down.ts';
+import { recordHost } from '../kit/host.ts';
 
 const leftUp = (...boards: string[]) => ({
-  [LEFT_UP_STATE]: JSON.stringify({ boards, ending: { outcome: 'cancelled' } }),
+  [OPEN_NOTICES_STATE]: JSON.stringify({ boards, ending: { outcome: 'cancelled' } }),
 });
 
 /** A server that notes what it is sent, while `work` lasts. */
@@ -35,7 +35,7 @@ test('boards that the inputs name and the step has left up are closed', async ()
     };
     const state = leftUp('webhook', 'commit status');
     const host = recordHost({ inputs, state, run: { api: origin } });
-    await takeDownBoards(host, {});
+    await takeDownNotices(host, {});
     expect(host.events).toEqual([]);
   });
   expect(requests).toHaveLength(2);
@@ -50,7 +50,7 @@ test('boards that the inputs name and the step has left up are closed', async ()
 test('others are left alone', async () => {
   const requests = await withServer(async (origin) => {
     const inputs = { 'webhook-url': `${origin}/hook` };
-    await takeDownBoards(recordHost({ inputs, state: leftUp('comment') }), {});
+    await takeDownNotices(recordHost({ inputs, state: leftUp('comment') }), {});
   });
   expect(requests).toEqual([]);
 });

@@ -5,7 +5,7 @@ import { expect, test } from '@jest/globals';
 const ROOT = join(import.meta.dirname, '..', '..');
 
 test('actionlint and action-validator pass every workflow, example and snippet', () => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['dev/check-workflows.ts'], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['dev/checks/workflows.ts'], {
     cwd: ROOT,
     encoding: 'utf8',
     timeout: 50_000,

@@ -3,7 +3,7 @@ import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { DIST, loadedBy, sizeOf } from '../../../dev/bench/sizes.ts';
-import { useFolder } from '../../unit/fakes/folder.ts';
+import { useFolder } from '../../kit/folder.ts';
 
 const folder = useFolder();
 

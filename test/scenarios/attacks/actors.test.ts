@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { ALICE, ALICE_ID, BOB, BOB_ID, GUEST } from '../../../dev/emulator/contoso.ts';
+import { ALICE, ALICE_ID, BOB, BOB_ID, GUEST } from '../../../dev/servers/entra/contoso.ts';
 import { codesIn } from '../codes.ts';
 import { approveAs, openStage, type Stage, signInOnce } from '../stage.ts';
 import { expectRefusal } from './verdict.ts';

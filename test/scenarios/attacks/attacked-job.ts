@@ -2,7 +2,7 @@ import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from '@jest/globals';
-import { ALICE_ID } from '../../../dev/emulator/contoso.ts';
+import { ALICE_ID } from '../../../dev/servers/entra/contoso.ts';
 import type { Transcript } from '../../../dev/runner/runner.ts';
 import { codesIn } from '../codes.ts';
 import { openStage, type Stage, type StageJob, signInOnce } from '../stage.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { ALICE, ALICE_ID, BOB } from '../../../dev/emulator/contoso.ts';
+import { ALICE, ALICE_ID, BOB } from '../../../dev/servers/entra/contoso.ts';
 import { approveAs, openStage, type Stage } from '../stage.ts';
 import { expectRefusal } from './verdict.ts';
 

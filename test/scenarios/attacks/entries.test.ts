@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { StoredEntry } from '../../../dev/cache-service/server.ts';
-import { ALICE, CLIENT_ID, EVE, FABRIKAM } from '../../../dev/emulator/contoso.ts';
+import type { StoredEntry } from '../../../dev/servers/cache/server.ts';
+import { ALICE, CLIENT_ID, EVE, FABRIKAM } from '../../../dev/servers/entra/contoso.ts';
 import { codesIn } from '../codes.ts';
 import { refusal } from '../refusal.ts';
 import { approveAs, openStage, openStageOf, type Run, type Stage, signInOnce } from '../stage.ts';

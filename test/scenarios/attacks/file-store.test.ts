@@ -2,7 +2,7 @@ import { chmod, link, mkdtemp, readdir, readFile, rename, rm, symlink } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { ALICE } from '../../../dev/emulator/contoso.ts';
+import { ALICE } from '../../../dev/servers/entra/contoso.ts';
 import { codesIn } from '../codes.ts';
 import { approveAs, openStage, type Stage } from '../stage.ts';
 

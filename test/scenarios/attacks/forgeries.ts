@@ -1,6 +1,6 @@
 import { createPublicKey } from 'node:crypto';
 import { decodeJwt, decodeProtectedHeader, exportJWK, generateKeyPair, SignJWT } from 'jose';
-import type { Entra } from '../../../dev/emulator/server.ts';
+import type { Entra } from '../../../dev/servers/entra/server.ts';
 
 /** A genuine ID token, made into one that must not be believed. */
 type Forge = (idToken: string, entra: Entra) => string | Promise<string>;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { ALICE_ID, BOB, BOB_ID } from '../../../dev/emulator/contoso.ts';
+import { ALICE_ID, BOB, BOB_ID } from '../../../dev/servers/entra/contoso.ts';
 import { approveAs, openStage, type Stage } from '../stage.ts';
 import { expectRefusal } from './verdict.ts';
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { ALICE, CLIENT_ID, CONTOSO } from '../../../dev/emulator/contoso.ts';
+import { ALICE, CLIENT_ID, CONTOSO } from '../../../dev/servers/entra/contoso.ts';
 import { readAction } from '../../../dev/runner/action.ts';
 import { refusal } from '../refusal.ts';
 import { openStage, type Stage } from '../stage.ts';

@@ -9,7 +9,7 @@ import {
   CONFIDENTIAL_CLIENT_ID,
   CONTOSO,
   FABRIKAM,
-} from '../../../dev/emulator/contoso.ts';
+} from '../../../dev/servers/entra/contoso.ts';
 import { codesIn } from '../codes.ts';
 import { approveAs, openStage, type Stage, signInOnce } from '../stage.ts';
 import { FORGERIES } from './forgeries.ts';

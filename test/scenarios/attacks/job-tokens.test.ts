@@ -10,7 +10,7 @@ import {
   BOB,
   BOB_ID,
   CLIENT_ID,
-} from '../../../dev/emulator/contoso.ts';
+} from '../../../dev/servers/entra/contoso.ts';
 import type { Leftover } from '../../../dev/runner/runner.ts';
 import { codesIn } from '../codes.ts';
 import { approveAs } from '../stage.ts';

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { ALICE, ALICE_ID, BOB, BOB_ID } from '../../../dev/emulator/contoso.ts';
+import { ALICE, ALICE_ID, BOB, BOB_ID } from '../../../dev/servers/entra/contoso.ts';
 import { codesIn } from '../codes.ts';
 import { approveAs, openStage, type Stage, signInOnce } from '../stage.ts';
 import { expectRefusal } from './verdict.ts';

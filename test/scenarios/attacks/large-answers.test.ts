@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import { ALICE } from '../../../dev/emulator/contoso.ts';
-import type { Endpoint } from '../../../dev/emulator/server.ts';
+import { ALICE } from '../../../dev/servers/entra/contoso.ts';
+import type { Endpoint } from '../../../dev/servers/entra/server.ts';
 import { openStage, type Stage } from '../stage.ts';
 
 const MEBIBYTE = 1024 * 1024;

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import { ALICE, CLIENT_ID, CONTOSO } from '../../../dev/emulator/contoso.ts';
+import { ALICE, CLIENT_ID, CONTOSO } from '../../../dev/servers/entra/contoso.ts';
 import { approveAs, openStage, type Stage } from '../stage.ts';
 import { expectRefusal } from './verdict.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { ALICE, ALICE_ID } from '../../../dev/emulator/contoso.ts';
+import { ALICE, ALICE_ID } from '../../../dev/servers/entra/contoso.ts';
 import { approveAs, openStage, type Stage } from '../stage.ts';
 import { expectRefusal } from './verdict.ts';
 

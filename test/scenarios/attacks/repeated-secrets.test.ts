@@ -2,7 +2,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { ALICE, ARM_SCOPE } from '../../../dev/emulator/contoso.ts';
+import { ALICE, ARM_SCOPE } from '../../../dev/servers/entra/contoso.ts';
 import { openStage, type Run, type Stage, signInOnce } from '../stage.ts';
 
 interface Answer {

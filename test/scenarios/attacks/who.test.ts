@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { ChangeClaims } from '../../../dev/emulator/authority.ts';
+import type { ChangeClaims } from '../../../dev/servers/entra/authority.ts';
 import {
   ALICE,
   ALICE_ID,
@@ -12,8 +12,8 @@ import {
   GUEST,
   GUEST_HOME_ID,
   GUEST_ID_IN_CONTOSO,
-} from '../../../dev/emulator/contoso.ts';
-import type { Entra, IssuedCode } from '../../../dev/emulator/server.ts';
+} from '../../../dev/servers/entra/contoso.ts';
+import type { Entra, IssuedCode } from '../../../dev/servers/entra/server.ts';
 import { approveAs, openStage, type Stage, signInOnce } from '../stage.ts';
 import { expectRefusal } from './verdict.ts';
 

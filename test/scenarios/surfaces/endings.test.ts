@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { ALICE, BOB_ID } from '../../../dev/emulator/contoso.ts';
+import { ALICE, BOB_ID } from '../../../dev/servers/entra/contoso.ts';
 import {
   bodiesOf,
   commentsOf,

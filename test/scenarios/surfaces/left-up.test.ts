@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { ALICE } from '../../../dev/emulator/contoso.ts';
-import type { Disturbance, Route } from '../../../dev/github/server.ts';
+import { ALICE } from '../../../dev/servers/entra/contoso.ts';
+import type { Disturbance, Route } from '../../../dev/servers/github/server.ts';
 import {
   approveAfterPolls,
   bodiesOf,

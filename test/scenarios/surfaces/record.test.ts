@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { Ajv } from 'ajv';
-import { ALICE, ALICE_ID, BOB_ID, CLIENT_ID, CONTOSO } from '../../../dev/emulator/contoso.ts';
+import { ALICE, ALICE_ID, BOB_ID, CLIENT_ID, CONTOSO } from '../../../dev/servers/entra/contoso.ts';
 import { type Human, KEPT, openScene, type Scene, type Step } from './scene.ts';
 
 const ajv = new Ajv({

@@ -3,9 +3,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@jest/globals';
-import { CLIENT_ID, CONTOSO } from '../../../dev/emulator/contoso.ts';
-import { type Entra, type IssuedCode, startEntra } from '../../../dev/emulator/server.ts';
-import { type Arrival, type GitHubStandIn, startGitHub } from '../../../dev/github/server.ts';
+import { CLIENT_ID, CONTOSO } from '../../../dev/servers/entra/contoso.ts';
+import { type Entra, type IssuedCode, startEntra } from '../../../dev/servers/entra/server.ts';
+import { type Arrival, type GitHubStandIn, startGitHub } from '../../../dev/servers/github/server.ts';
 import { type JobOptions, startJob, type Transcript } from '../../../dev/runner/runner.ts';
 import { openLeakScan } from '../leaks.ts';
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { ALICE, FABRIKAM } from '../../../dev/emulator/contoso.ts';
+import { ALICE, FABRIKAM } from '../../../dev/servers/entra/contoso.ts';
 import { openScene, type Scene, type SceneJob } from './scene.ts';
 
 let scene: Scene;

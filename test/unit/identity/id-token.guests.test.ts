@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { readPerson } from '../../../src/identity/id-token.ts';
-import { refusalOf } from '../../../src/identity/policy.ts';
-import { ALICE, GUEST, OTHER_TENANT, TENANT } from '../fakes/people.ts';
-import { makeRules } from '../fakes/plan.ts';
+import { verdictOn } from '../../../src/identity/policy.ts';
+import { ALICE, GUEST, OTHER_TENANT, TENANT } from '../../kit/people.ts';
+import { makeRules } from '../../kit/plan.ts';
 
 const AT_HOME = ALICE.homeAccountId;
 const ABROAD = GUEST.homeAccountId;
@@ -29,7 +29,7 @@ describe('a guest is', () => {
     const person = readPerson({ ...CLAIMS, ...claims }, home);
     expect(person.isGuest).toBe(true);
     const byName = makeRules({ allowedUsers: [ALICE.username] });
-    expect(refusalOf(person, byName)?.message).toContain('is not in allowed-users');
+    expect(verdictOn(person, byName)?.message).toContain('is not in allowed-users');
   });
 });
 
@@ -44,7 +44,7 @@ test.each<[string, Record<string, unknown>]>([
 ])('somebody of this tenant is no guest where the token %s', (_, claims) => {
   const person = readPerson({ ...CLAIMS, ...claims }, AT_HOME);
   expect(person.isGuest).toBe(false);
-  expect(refusalOf(person, makeRules({ allowedUsers: [ALICE.username] }))).toBeUndefined();
+  expect(verdictOn(person, makeRules({ allowedUsers: [ALICE.username] }))).toBeUndefined();
 });
 
 test.each<[string, string, string]>([
@@ -71,7 +71,7 @@ test.each([
   const person = named(username);
   expect(person.username).toBe(ALICE.objectId);
   const rules = makeRules({ allowedUsers: [ALICE.username, username] });
-  expect(refusalOf(person, rules)?.message).toContain(`${ALICE.objectId} (object id`);
+  expect(verdictOn(person, rules)?.message).toContain(`${ALICE.objectId} (object id`);
 });
 
 describe('a username beyond ASCII is never one of allowed-users', () => {
@@ -84,15 +84,15 @@ describe('a username beyond ASCII is never one of allowed-users', () => {
   ])('%s', (_, username, allowed) => {
     const person = named(username);
     expect(person.username).toBe(username);
-    expect(refusalOf(person, makeRules({ allowedUsers: [allowed] }))?.message).toContain(
+    expect(verdictOn(person, makeRules({ allowedUsers: [allowed] }))?.message).toContain(
       'is not in allowed-users',
     );
     const byId = makeRules({ allowedUsers: [`${TENANT}/${ALICE.objectId}`] });
-    expect(refusalOf(person, byId)).toBeUndefined();
+    expect(verdictOn(person, byId)).toBeUndefined();
   });
 
   test('while one of plain letters is, in any case', () => {
     const rules = makeRules({ allowedUsers: ['kim@contoso.com'] });
-    expect(refusalOf(named('Kim@Contoso.com'), rules)).toBeUndefined();
+    expect(verdictOn(named('Kim@Contoso.com'), rules)).toBeUndefined();
   });
 });

@@ -2,9 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import { ActionError } from '../../../src/errors.ts';
 import { readActorRule } from '../../../src/identity/actors.ts';
 import type { Person } from '../../../src/identity/id-token.ts';
-import { refusalOf } from '../../../src/identity/policy.ts';
-import { ALICE, BOB, GUEST } from '../fakes/people.ts';
-import { makeRules } from '../fakes/plan.ts';
+import { verdictOn } from '../../../src/identity/policy.ts';
+import { ALICE, BOB, GUEST } from '../../kit/people.ts';
+import { makeRules } from '../../kit/plan.ts';
 
 const ACTORS = new Map([
   ['octo-alice', ALICE.objectId],
@@ -18,7 +18,7 @@ function judge(
   person: Person,
   actors: ReadonlyMap<string, string> = ACTORS,
 ) {
-  return refusalOf(person, makeRules({ actorRule: readActorRule(policy, actors, starter) }));
+  return verdictOn(person, makeRules({ actorRule: readActorRule(policy, actors, starter) }));
 }
 
 describe('actor-policy', () => {
@@ -73,8 +73,8 @@ describe('actor-policy', () => {
   test('is kept beside the lists, not instead of them', () => {
     const actorRule = readActorRule('same', ACTORS, 'octo-alice');
     const rules = makeRules({ actorRule, allowedUsers: [BOB.objectId] });
-    expect(refusalOf(ALICE, rules)?.message).toContain('is not in allowed-users');
-    expect(refusalOf(BOB, rules)?.message).toContain('actor-policy is "same"');
+    expect(verdictOn(ALICE, rules)?.message).toContain('is not in allowed-users');
+    expect(verdictOn(BOB, rules)?.message).toContain('actor-policy is "same"');
   });
 });
 

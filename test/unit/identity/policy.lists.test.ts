@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Person } from '../../../src/identity/id-token.ts';
-import { type Rules, refusalOf, remarkOn } from '../../../src/identity/policy.ts';
-import { ALICE, BOB, GUEST, OTHER_TENANT, personOf, TENANT } from '../fakes/people.ts';
-import { makeRules } from '../fakes/plan.ts';
+import { type Rules, verdictOn, remarkOn } from '../../../src/identity/policy.ts';
+import { ALICE, BOB, GUEST, OTHER_TENANT, personOf, TENANT } from '../../kit/people.ts';
+import { makeRules } from '../../kit/plan.ts';
 
 const GROUP = '9209a9a9-0000-4a4a-8b8b-000000000301';
 const OTHER_GROUP = '9209a9a9-0000-4a4a-8b8b-000000000302';
@@ -35,7 +35,7 @@ describe('of three lists, one that names the person is enough', () => {
     const isAllowed = set.length === 0 || set.includes('fits');
     const missed = Object.entries(states).filter(([, state]) => state === 'misses');
     const sentence = missed.map(([list]) => BROKEN[list as keyof typeof BROKEN]).join(', and ');
-    expect(refusalOf(MEMBER, rules)?.message).toEqual(
+    expect(verdictOn(MEMBER, rules)?.message).toEqual(
       isAllowed
         ? undefined
         : `alice@contoso.com (object id ${ALICE.objectId}, tenant ${TENANT}) signed in, but ${sentence}.`,
@@ -55,7 +55,7 @@ describe('allowed-users names somebody', () => {
     ['not by a part of the username', 'alice', false],
     ['not by the username at another domain', 'alice@contoso.com.evil.example', false],
   ])('%s', (_, user, isAllowed) => {
-    const refusal = refusalOf(ALICE, makeRules({ allowedUsers: [user] }));
+    const refusal = verdictOn(ALICE, makeRules({ allowedUsers: [user] }));
     expect(refusal?.hint).toEqual(
       isAllowed
         ? undefined
@@ -67,7 +67,7 @@ describe('allowed-users names somebody', () => {
     'by username, however Entra writes it: %s',
     (username) => {
       const rules = makeRules({ allowedUsers: [ALICE.username] });
-      expect(refusalOf({ ...ALICE, username }, rules)).toBeUndefined();
+      expect(verdictOn({ ...ALICE, username }, rules)).toBeUndefined();
     },
   );
 });
@@ -90,7 +90,7 @@ describe('the remedy names every list that could let the person in', () => {
       `${add}, or ${group}, or ${role}`,
     ],
   ])('%s', (_, lists, ways) => {
-    expect(refusalOf(MEMBER, makeRules(lists))?.hint).toBe(
+    expect(verdictOn(MEMBER, makeRules(lists))?.hint).toBe(
       `If this person should be allowed, ${ways}; else run again and let somebody else sign in. Nothing of this sign-in was kept.`,
     );
   });
@@ -136,7 +136,7 @@ describe('a guest, whose username another tenant gave', () => {
     'is refused by username, with the id to write: %s',
     (username) => {
       const rules = makeRules({ allowedUsers: [GUEST.username] });
-      const refusal = refusalOf({ ...GUEST, username }, rules);
+      const refusal = verdictOn({ ...GUEST, username }, rules);
       expect(refusal).toMatchObject({ code: 'not-allowed', hint });
     },
   );
@@ -144,7 +144,7 @@ describe('a guest, whose username another tenant gave', () => {
   test('cannot take the name of somebody who is allowed', () => {
     const impostor = { ...GUEST, username: ALICE.username };
     const rules = makeRules({ allowedUsers: [ALICE.username] });
-    expect(refusalOf(impostor, rules)?.message).toContain('is not in allowed-users');
+    expect(verdictOn(impostor, rules)?.message).toContain('is not in allowed-users');
   });
 
   test.each([
@@ -154,13 +154,13 @@ describe('a guest, whose username another tenant gave', () => {
     ['role', { allowedRoles: ['Approver'] }],
   ])('is accepted by %s', (_, lists) => {
     const guest = { ...GUEST, groups: [GROUP], roles: ['Approver'] };
-    expect(refusalOf(guest, makeRules(lists))).toBeUndefined();
+    expect(verdictOn(guest, makeRules(lists))).toBeUndefined();
   });
 
   test('is not accepted by the ids of the home tenant', () => {
     const [homeObjectId = '', homeTenantId] = GUEST.homeAccountId.split('.');
     const allowedUsers = [homeObjectId, `${homeTenantId}/${homeObjectId}`];
-    expect(refusalOf(GUEST, makeRules({ allowedUsers }))?.hint).toContain(
+    expect(verdictOn(GUEST, makeRules({ allowedUsers }))?.hint).toContain(
       `add ${TENANT}/${GUEST.objectId} to allowed-users`,
     );
   });
@@ -181,7 +181,7 @@ describe('groups that the ID token does not name', () => {
       'Either they are in no group that is assigned to the application (Enterprise applications, Users and groups), or the app registration has no groups claim for the ID token (Token configuration, "Groups assigned to the application"). Nothing of this sign-in was kept.',
     ],
   ])('%s, are refused with the remedy', (_, groups, sentence, hint) => {
-    const refusal = refusalOf({ ...ALICE, groups }, makeRules({ allowedGroups: [GROUP] }));
+    const refusal = verdictOn({ ...ALICE, groups }, makeRules({ allowedGroups: [GROUP] }));
     expect(refusal?.message).toContain(`signed in, but ${sentence}`);
     expect(refusal?.hint).toBe(hint);
   });
@@ -191,12 +191,12 @@ describe('groups that the ID token does not name', () => {
     ['a role', { allowedRoles: ['Approver'] }],
   ])('are no matter to %s who is allowed anyway', (_, lists) => {
     const person: Person = { ...MEMBER, groups: 'too-many' };
-    expect(refusalOf(person, makeRules({ allowedGroups: [GROUP], ...lists }))).toBeUndefined();
+    expect(verdictOn(person, makeRules({ allowedGroups: [GROUP], ...lists }))).toBeUndefined();
   });
 
   test('are no matter where no groups are asked for', () => {
-    expect(refusalOf({ ...ALICE, groups: 'too-many' }, makeRules())).toBeUndefined();
-    const refusal = refusalOf(
+    expect(verdictOn({ ...ALICE, groups: 'too-many' }, makeRules())).toBeUndefined();
+    const refusal = verdictOn(
       { ...ALICE, groups: 'too-many' },
       makeRules({ allowedUsers: [BOB.objectId] }),
     );
@@ -206,13 +206,13 @@ describe('groups that the ID token does not name', () => {
   });
 
   test('an empty list of groups is a list', () => {
-    const refusal = refusalOf({ ...ALICE, groups: [] }, makeRules({ allowedGroups: [GROUP] }));
+    const refusal = verdictOn({ ...ALICE, groups: [] }, makeRules({ allowedGroups: [GROUP] }));
     expect(refusal?.message).toContain('is in no group of allowed-groups');
   });
 });
 
 test('roles are told apart by their capitals, as Entra does', () => {
-  const refusal = refusalOf(MEMBER, makeRules({ allowedRoles: ['approver'] }));
+  const refusal = verdictOn(MEMBER, makeRules({ allowedRoles: ['approver'] }));
   expect(refusal?.message).toContain('has no role of allowed-roles ("approver")');
 });
 
@@ -222,6 +222,6 @@ test('a personal account that took a work address as its name is accepted by obj
   const homeAccountId = `${objectId}.${tenantId}`;
   const person = personOf({ objectId, tenantId, username: ALICE.username, homeAccountId });
   const rules = (user: string) => makeRules({ tenant: 'common', allowedUsers: [user] });
-  expect(refusalOf(person, rules(ALICE.username))?.code).toBe('not-allowed');
-  expect(refusalOf(person, rules(`${tenantId}/${objectId}`))).toBeUndefined();
+  expect(verdictOn(person, rules(ALICE.username))?.code).toBe('not-allowed');
+  expect(verdictOn(person, rules(`${tenantId}/${objectId}`))).toBeUndefined();
 });

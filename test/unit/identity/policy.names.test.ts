@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { readPerson } from '../../../src/identity/id-token.ts';
-import { refusalOf } from '../../../src/identity/policy.ts';
-import { ALICE, OTHER_TENANT, TENANT } from '../fakes/people.ts';
-import { makeRules } from '../fakes/plan.ts';
+import { verdictOn } from '../../../src/identity/policy.ts';
+import { ALICE, OTHER_TENANT, TENANT } from '../../kit/people.ts';
+import { makeRules } from '../../kit/plan.ts';
 
 const CLAIMS = { oid: ALICE.objectId, tid: TENANT, preferred_username: ALICE.username };
 const BY_NAME = { allowedUsers: [ALICE.username] };
@@ -16,19 +16,19 @@ describe('whose signed claims say that they were invited is not accepted by user
     ['idp that is no text', { idp: 7 }],
   ])('%s', (_, claims) => {
     const person = readPerson({ ...CLAIMS, ...claims }, ALICE.homeAccountId);
-    expect(refusalOf(person, makeRules(BY_NAME))?.hint).toMatch(
+    expect(verdictOn(person, makeRules(BY_NAME))?.hint).toMatch(
       /^A guest or a personal account is accepted by object id only: /,
     );
-    expect(refusalOf(person, makeRules({ account: ALICE.username }))?.rule).toBe(
+    expect(verdictOn(person, makeRules({ account: ALICE.username }))?.rule).toBe(
       'account asks for "alice@contoso.com"',
     );
-    expect(refusalOf(person, makeRules(BY_ID))).toBeUndefined();
-    expect(refusalOf(person, makeRules({ account: ALICE.objectId }))).toBeUndefined();
+    expect(verdictOn(person, makeRules(BY_ID))).toBeUndefined();
+    expect(verdictOn(person, makeRules({ account: ALICE.objectId }))).toBeUndefined();
   });
 
   test('as do those whose home is another tenant', () => {
     const person = readPerson(CLAIMS, `${ALICE.objectId}.${OTHER_TENANT}`);
-    expect(refusalOf(person, makeRules(BY_NAME))?.code).toBe('not-allowed');
+    expect(verdictOn(person, makeRules(BY_NAME))?.code).toBe('not-allowed');
   });
 });
 
@@ -41,7 +41,7 @@ describe('a username that is not as it is shown does not match by name', () => {
   ])('%s', (_, preferred_username) => {
     const person = readPerson({ ...CLAIMS, preferred_username }, ALICE.homeAccountId);
     expect(person.username).toBe(ALICE.objectId);
-    expect(refusalOf(person, makeRules(BY_NAME))?.rule).toBe('is not in allowed-users');
-    expect(refusalOf(person, makeRules({ account: ALICE.username }))?.rule).toContain('account');
+    expect(verdictOn(person, makeRules(BY_NAME))?.rule).toBe('is not in allowed-users');
+    expect(verdictOn(person, makeRules({ account: ALICE.username }))?.rule).toContain('account');
   });
 });

@@ -5,11 +5,11 @@ import {
   NotAllowed,
   needsClaims,
   type Rules,
-  refusalOf,
+  verdictOn,
   ruleAgainst,
 } from '../../../src/identity/policy.ts';
-import { ALICE, accountOf, BOB, GUEST, OTHER_TENANT, personOf, TENANT } from '../fakes/people.ts';
-import { makeRules } from '../fakes/plan.ts';
+import { ALICE, accountOf, BOB, GUEST, OTHER_TENANT, personOf, TENANT } from '../../kit/people.ts';
+import { makeRules } from '../../kit/plan.ts';
 
 const PERSONAL = '9188040d-6c67-4c5b-b112-36a304b66dad';
 const STRANGER = personOf({
@@ -37,11 +37,11 @@ describe('somebody of the tenant is allowed', () => {
   });
 
   test('who is a guest there, where nothing else is asked for', () => {
-    expect(refusalOf(GUEST, makeRules())).toBeUndefined();
+    expect(verdictOn(GUEST, makeRules())).toBeUndefined();
   });
 
   test('whatever the case in which the tenant is written', () => {
-    expect(refusalOf(ALICE, makeRules({ tenant: TENANT.toUpperCase() }))).toBeUndefined();
+    expect(verdictOn(ALICE, makeRules({ tenant: TENANT.toUpperCase() }))).toBeUndefined();
   });
 });
 
@@ -69,13 +69,13 @@ describe('a refusal says who signed in, what the rule was and what to do', () =>
   });
 
   test('in one plain line, whatever the workflow asks for', () => {
-    const refusal = refusalOf(BOB, makeRules({ account: 'alice\n::error::x' }));
+    const refusal = verdictOn(BOB, makeRules({ account: 'alice\n::error::x' }));
     expect(refusal?.message).toContain('account asks for "alice ::error::x".');
   });
 
   test('is the same whether it is asked for or thrown', () => {
     const rules = makeRules({ account: BOB.objectId });
-    const refusal = refusalOf(ALICE, rules);
+    const refusal = verdictOn(ALICE, rules);
     expect(refusal?.message).toContain('account asks for');
     expect(() => assertAllowed(ALICE, rules)).toThrow(refusal?.message);
   });
@@ -96,7 +96,7 @@ describe('a tenant-id that stands for no tenant in particular', () => {
     ['CONSUMERS', 'a personal account', AT_HOME, true],
   ])('%s: %s is admitted where it is in the list', (tenant, _, person, isAdmitted) => {
     const rules = makeRules({ tenant, allowedUsers: [`${person.tenantId}/${person.objectId}`] });
-    expect(refusalOf(person, rules)?.message).toEqual(
+    expect(verdictOn(person, rules)?.message).toEqual(
       isAdmitted
         ? undefined
         : expect.stringContaining(`not to the tenant ${tenant} that tenant-id`),
@@ -105,8 +105,8 @@ describe('a tenant-id that stands for no tenant in particular', () => {
 
   test.each(['organizations', 'common'])('%s: the list decides all the same', (tenant) => {
     const rules = makeRules({ tenant, allowedUsers: [`${TENANT}/${ALICE.objectId}`] });
-    expect(refusalOf(STRANGER, rules)?.message).toContain('is not in allowed-users');
-    expect(refusalOf(ALICE, rules)).toBeUndefined();
+    expect(verdictOn(STRANGER, rules)?.message).toContain('is not in allowed-users');
+    expect(verdictOn(ALICE, rules)).toBeUndefined();
   });
 });
 
@@ -138,7 +138,7 @@ describe('of a stored account is told without asking the server', () => {
 });
 
 test('a refusal has the rule as words for the log, and where to read more', () => {
-  const refusal = refusalOf(ALICE, makeRules({ allowedUsers: [BOB.objectId] }));
+  const refusal = verdictOn(ALICE, makeRules({ allowedUsers: [BOB.objectId] }));
   expect(refusal).toBeInstanceOf(NotAllowed);
   expect(refusal).toMatchObject({ rule: 'is not in allowed-users', topic: 'signed-in-but' });
 });

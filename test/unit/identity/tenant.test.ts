@@ -6,7 +6,7 @@ import {
   isOpenTenant,
   tenantOfIssuer,
 } from '../../../src/identity/tenant.ts';
-import { OTHER_TENANT, TENANT } from '../fakes/people.ts';
+import { OTHER_TENANT, TENANT } from '../../kit/people.ts';
 
 const PERSONAL = '9188040d-6c67-4c5b-b112-36a304b66dad';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { validateIdToken } from '../../../src/identity/validation.ts';
-import { START } from '../fakes/clock.ts';
-import { ALICE, CLIENT, TENANT } from '../fakes/people.ts';
-import { PUBLIC_KEYS, signToken } from '../fakes/signing.ts';
+import { START } from '../../kit/clock.ts';
+import { ALICE, CLIENT, TENANT } from '../../kit/people.ts';
+import { PUBLIC_KEYS, signToken } from '../../kit/signing.ts';
 
 const PUBLIC = 'https://login.microsoftonline.com';
 

@@ -1,8 +1,8 @@
 import { constants, createHmac, generateKeyPairSync, privateEncrypt, sign } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { readKeyId, readKeys, validateIdToken } from '../../../src/identity/validation.ts';
-import { START } from '../fakes/clock.ts';
-import { ALICE, BOB, CLIENT, TENANT } from '../fakes/people.ts';
+import { START } from '../../kit/clock.ts';
+import { ALICE, BOB, CLIENT, TENANT } from '../../kit/people.ts';
 import {
   encode,
   joinToken,
@@ -12,7 +12,7 @@ import {
   publish,
   SIGNING,
   signToken,
-} from '../fakes/signing.ts';
+} from '../../kit/signing.ts';
 
 const ORIGIN = 'https://login.microsoftonline.com';
 const CLAIMS = {

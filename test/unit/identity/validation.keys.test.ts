@@ -1,7 +1,7 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { readKeys } from '../../../src/identity/validation.ts';
-import { KEY_ID, KEY_SET, publish, SIGNING } from '../fakes/signing.ts';
+import { KEY_ID, KEY_SET, publish, SIGNING } from '../../kit/signing.ts';
 
 describe('of a key set is read', () => {
   const { n, e } = SIGNING.publicKey.export({ format: 'jwk' });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { readKeys, validateIdToken } from '../../../src/identity/validation.ts';
-import { START } from '../fakes/clock.ts';
-import { ALICE, CLIENT, OTHER_TENANT, TENANT } from '../fakes/people.ts';
-import { KEY_SET, PUBLIC_KEYS, signToken } from '../fakes/signing.ts';
+import { START } from '../../kit/clock.ts';
+import { ALICE, CLIENT, OTHER_TENANT, TENANT } from '../../kit/people.ts';
+import { KEY_SET, PUBLIC_KEYS, signToken } from '../../kit/signing.ts';
 
 const ORIGIN = 'https://login.microsoftonline.com';
 const NOW = START / 1000;

@@ -1,0 +1,98 @@
+import type { Context, SealingKey } from '../store/key.ts';
+import { seal, unseal } from '../store/seal.ts';
+import { ActionError } from '../errors.ts';
+import type { Clock } from '../runner/clock.ts';
+import type { ScopeLine } from '../identity/scopes.ts';
+import type { Pending } from './mode.ts';
+import { readDeviceCode } from '../identity/device-code.ts';
+
+interface Carried {
+  context: Context;
+  /** Of the main token, which the human was asked for. */
+  scopes: readonly string[];
+  /** Milliseconds since 1970. */
+  issuedAt: number;
+  code: Record<string, unknown>;
+  claims?: string;
+}
+
+/** What the step that asked and the one that waits must have in common. */
+export interface PendingPlan {
+  context: Context;
+  keys: readonly SealingKey[];
+  scopeLines: readonly [ScopeLine, ...ScopeLine[]];
+}
+
+const PLAIN = 'plain.';
+
+/**
+ * Packs a code for a later step of the job: sealed where there is a key, else as it is. Either way
+ * it is a secret, since whoever has a device code can redeem what the human approves.
+ */
+export async function packPending(
+  { code, claims }: Pending,
+  { context, keys, scopeLines: [{ scopes }] }: PendingPlan,
+  clock: Clock,
+): Promise<string> {
+  const age = clock.monotonic() - code.issuedAt;
+  const carried: Carried = {
+    context,
+    scopes,
+    issuedAt: clock.now() - age,
+    code: {
+      device_code: code.deviceCode,
+      user_code: code.userCode,
+      verification_uri: code.verificationUri,
+      expires_in: code.expiresIn,
+      interval: code.interval,
+      message: code.message,
+    },
+    ...(claims ? { claims } : {}),
+  };
+  const text = JSON.stringify(carried);
+  const [key] = keys;
+  return key
+    ? await seal(text, key, purposeOf(context))
+    : `${PLAIN}${Buffer.from(text).toString('base64url')}`;
+}
+
+/**
+ * Unpacks what `packPending` made, for the same cloud, tenant, app and scopes; nothing of nothing.
+ * Where there is a key only what was sealed counts.
+ * @throws {ActionError} `faulty-input` where it is something else.
+ */
+export async function unpackPending(
+  pending: string | undefined,
+  { context, keys, scopeLines: [{ scopes }] }: PendingPlan,
+  clock: Clock,
+): Promise<Pending | undefined> {
+  if (pending === undefined) {
+    return undefined;
+  }
+  try {
+    const text =
+      pending.startsWith(PLAIN) && keys.length === 0
+        ? Buffer.from(pending.slice(PLAIN.length), 'base64url').toString()
+        : (await unseal(pending, keys, purposeOf(context))).text;
+    const { issuedAt, code, claims, ...made } = JSON.parse(text) as Carried;
+    const isOurs =
+      JSON.stringify([made.context, made.scopes]) === JSON.stringify([context, scopes]);
+    if (!isOurs || !Number.isFinite(issuedAt)) {
+      throw new Error('it was made for another cloud, tenant, app or other scopes');
+    }
+    const age = Math.max(0, clock.now() - issuedAt);
+    return { code: readDeviceCode(code, clock.monotonic() - age), claims };
+  } catch (error) {
+    throw new ActionError(
+      'faulty-input',
+      'pending is not what the step with mode: request gave, or that step had another tenant-id, client-id, cloud, scopes or cache-encryption-key.',
+      'Pass its output on as it is, and give both steps the same inputs.',
+      { cause: error },
+    );
+  }
+}
+
+/** Sealed sign-ins cannot be passed for pending codes, nor the other way round. */
+function purposeOf(context: Context): Context {
+  return { ...context, purpose: 'pending' };
+}

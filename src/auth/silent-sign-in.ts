@@ -1,0 +1,119 @@
+import { ActionError } from '../errors.ts';
+import { type Account, isNamed } from '../identity/id-token.ts';
+import { needsClaims, verdictOn, ruleAgainst } from '../identity/policy.ts';
+import { toPlainLine } from '../text.ts';
+import { Refusal } from '../entra/oauth-error.ts';
+import type { Acquired, IdentityProvider, Progress, SessionPlan } from './authenticate-session.ts';
+
+// One request for each is needed to learn of groups and roles.
+const MOST_CANDIDATES = 10;
+
+/** What came of the stored accounts. */
+export interface Silent {
+  acquired?: Acquired;
+  /** Why the server wants to see a human. */
+  rejected?: Refusal;
+  /** The rule against a stored account, as words for the log. */
+  rule?: string;
+  dead: Account[];
+}
+
+/**
+ * Tries the stored accounts that the rules allow. What the server or the rules refuse is told and
+ * passed over.
+ * @throws {ActionError} `several-accounts` where it is not clear whose sign-in to use.
+ */
+export async function signInSilently(
+  plan: SessionPlan,
+  stored: Account[],
+  provider: IdentityProvider,
+  tell: (progress: Progress) => void,
+): Promise<Silent> {
+  const silent: Silent = { dead: [] };
+  const welcome: Acquired[] = [];
+  const passOver = (accounts: readonly Account[], rule: string) => {
+    silent.rule = rule;
+    tell({ kind: 'passed-over', accounts, rule });
+  };
+  for (const account of findCandidates(plan, stored, passOver)) {
+    try {
+      const acquired = await provider.refresh(account, plan.scopeLines[0].scopes);
+      const refused = verdictOn(acquired.account, plan.rules);
+      if (refused) {
+        passOver([account], refused.rule);
+      } else {
+        welcome.push(acquired);
+      }
+    } catch (fault) {
+      if (!needsHuman(fault)) {
+        throw fault;
+      }
+      silent.rejected = fault;
+      silent.dead.push(...(isDead(fault) ? [account] : []));
+      tell({ kind: 'silent-failed', account, reason: fault, isDead: isDead(fault) });
+    }
+  }
+  assertOneAtMost(welcome.map((one) => one.account));
+  const [acquired] = welcome;
+  return acquired ? { ...silent, acquired } : silent;
+}
+
+/** The stored accounts that may sign in, as far as can be told without asking the server. */
+function findCandidates(
+  { rules }: SessionPlan,
+  stored: Account[],
+  passOver: (accounts: readonly Account[], rule: string) => void,
+): Account[] {
+  // That others than the one asked for are stored is nothing to tell.
+  const named = stored.filter((account) => !rules.account || isNamed(account, rules.account));
+  const candidates = named.filter((account) => ruleAgainst(account, rules) === undefined);
+  const [first] = named;
+  if (first && candidates.length === 0) {
+    passOver(named, ruleAgainst(first, rules) ?? '');
+  }
+  if (!needsClaims(rules) || candidates.length > MOST_CANDIDATES) {
+    assertOneAtMost(candidates);
+  }
+  return candidates;
+}
+
+/** Whether signing in again can help: a refused grant, or a demand for interaction. */
+function needsHuman(fault: unknown): fault is Refusal {
+  return (
+    fault instanceof Refusal &&
+    ['invalid_grant', 'interaction_required', 'login_required', 'consent_required'].includes(
+      fault.oauth.error,
+    )
+  );
+}
+
+// What Entra calls a refresh token that was revoked or has expired, by suberror and by number.
+const DEAD_SUBERRORS = new Set(['bad_token', 'token_expired']);
+const DEAD_NUMBERS = new Set([50089, 50132, 50133, 50173, 70000, 70008, 70043, 700082, 700084]);
+// The stored sign-in came from an authentication flow that policy no longer allows.
+const FLOW_BLOCKED = 530036;
+
+/** Whether a refused refresh token is of no use any more, rather than not enough for this request. */
+function isDead({ code, oauth: { error, number, suberror } }: Refusal): boolean {
+  if (code === 'blocked') {
+    return number === FLOW_BLOCKED;
+  }
+  const isUnexplained = error === 'invalid_grant' && number === undefined && !suberror;
+  return isUnexplained || DEAD_SUBERRORS.has(suberror ?? '') || DEAD_NUMBERS.has(number ?? 0);
+}
+
+/** @throws {ActionError} `several-accounts` */
+function assertOneAtMost(accounts: readonly Account[]): void {
+  if (accounts.length > 1) {
+    throw new ActionError(
+      'several-accounts',
+      [
+        'The store holds the sign-ins of several people, and it is not said which one to use:',
+        ...accounts.map(
+          ({ username, objectId }) => `- ${toPlainLine(username)} (object id ${objectId})`,
+        ),
+      ].join('\n'),
+      'Set `account` to one of these object ids.',
+    );
+  }
+}

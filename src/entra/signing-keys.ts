@@ -1,0 +1,68 @@
+import { ActionError } from '../errors.ts';
+import type { Clock } from '../runner/clock.ts';
+import { type Cloud, endpointsOf } from '../identity/cloud.ts';
+import type { Claims } from '../identity/id-token.ts';
+import { type PublicKey, readKeyId, readKeys, validateIdToken } from '../identity/validation.ts';
+import type { EntraClient } from './client.ts';
+
+/** The tenant's public keys: those kept from an earlier run, and fetched where one is missing. */
+export interface SigningKeys {
+  /** What is known now, to be kept for the next run. */
+  readonly keys: readonly PublicKey[];
+  /**
+   * The claims of an ID token that the tenant signed for this app (see identity/validation.ts).
+   * @throws {ActionError} where it cannot be trusted, or the keys cannot be had.
+   */
+  validate(idToken: string): Promise<Claims>;
+}
+
+/** What a keyring is opened with. */
+interface SigningKeysPlan {
+  cloud: Cloud;
+  tenant: string;
+  clientId: string;
+  /** Kept from an earlier run. */
+  known: readonly PublicKey[];
+  wire: EntraClient;
+  clock: Clock;
+}
+
+/**
+ * Opens a keyring. Keys are fetched once at the most: for a key that is not known, or where one that
+ * was kept does not fit.
+ */
+export function openSigningKeys({ cloud, tenant, clientId, known, wire, clock }: SigningKeysPlan): SigningKeys {
+  let keys = known;
+  let fetching: Promise<void> | undefined;
+  const fetchKeys = async () => {
+    try {
+      const { body } = await wire.send({ url: endpointsOf(cloud, tenant, clientId).keys });
+      keys = readKeys(body);
+    } catch (fault) {
+      fetching = undefined;
+      throw fault;
+    }
+  };
+  const validate = (idToken: string) =>
+    validateIdToken(idToken, keys, { clientId, origin: cloud.origin, now: clock.now() });
+  return {
+    get keys() {
+      return keys;
+    },
+    async validate(idToken) {
+      const kid = readKeyId(idToken);
+      try {
+        if (keys.some((key) => key.kid === kid)) {
+          return await validate(idToken);
+        }
+      } catch (fault) {
+        if (!(fault instanceof ActionError && fault.code === 'entra-unclear')) {
+          throw fault;
+        }
+      }
+      fetching ??= fetchKeys();
+      await fetching;
+      return await validate(idToken);
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import { ActionError } from '../errors.ts';
+import { type Cloud, endpointsOf } from '../identity/cloud.ts';
+import { isGuid, isOpenTenant, tenantOfIssuer } from '../identity/tenant.ts';
+import type { EntraClient } from './client.ts';
+
+/**
+ * The GUID of the tenant; an open one stays as it is. A domain is looked up (OpenID Connect Discovery §4) unless it is known
+ * from an earlier run.
+ * @throws {ActionError} where there is no such tenant, or as `Wire.send` does.
+ */
+export async function findTenantId(
+  tenant: string,
+  known: string | undefined,
+  cloud: Cloud,
+  wire: EntraClient,
+): Promise<string> {
+  if (isGuid(tenant) || isOpenTenant(tenant)) {
+    return tenant;
+  }
+  if (known !== undefined && isGuid(known) && !isOpenTenant(known)) {
+    return known;
+  }
+  const { body } = await wire.send({ url: endpointsOf(cloud, tenant).configuration });
+  const guid = tenantOfIssuer(body.issuer);
+  if (guid === undefined || isOpenTenant(guid)) {
+    throw new ActionError(
+      'entra-unclear',
+      `${cloud.origin} does not say which tenant ${tenant} is.`,
+      'Set tenant-id to the GUID of the tenant (Directory id).',
+    );
+  }
+  return guid;
+}

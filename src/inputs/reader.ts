@@ -1,0 +1,69 @@
+import type { Host } from '../runner/host.ts';
+
+/** Notes what is wrong with an input; the sentence goes on after the input's name. */
+export type Fault = (input: string, sentence: string) => void;
+
+/** Makes a value of an input's text, or says what is wrong with it. */
+export type Parse = (value: string, fault: (sentence: string) => void) => string;
+
+/** Reads single inputs. A faulty one is noted, and reading goes on. */
+export interface Reader {
+  fault: Fault;
+  required(name: string, parse: Parse): string;
+  /** `undefined` where the input is left out or empty. */
+  optional(name: string, parse?: Parse): string | undefined;
+  /** A value for each line that is not empty; what follows a `#` is a remark. */
+  list(name: string, parse: Parse): string[];
+  oneOf<Word extends string>(name: string, words: readonly Word[], otherwise: Word): Word;
+  /** A whole number of minutes from `least` to `most`. */
+  wholeNumber(name: string, otherwise: number, least: number, most: number): number;
+}
+
+/** Opens a reader on the inputs of the host. */
+export function openReader(host: Host, fault: Fault): Reader {
+  const about = (name: string) => (sentence: string) => fault(name, sentence);
+  return {
+    fault,
+    required(name, parse) {
+      const value = host.input(name);
+      if (value === '') {
+        fault(name, 'is required.');
+        return '';
+      }
+      return parse(value, about(name));
+    },
+    optional(name, parse) {
+      const value = host.input(name);
+      return value === '' ? undefined : parse ? parse(value, about(name)) : value;
+    },
+    list: (name, parse) =>
+      readLines(host, name)
+        .map((line) => line.replace(/(^|\s)#.*$/, '').trim())
+        .filter((line) => line !== '')
+        .map((line) => parse(line, about(name))),
+    oneOf<Word extends string>(name: string, words: readonly Word[], otherwise: Word) {
+      const value = host.input(name) || otherwise;
+      if (!(words as readonly string[]).includes(value)) {
+        fault(name, `"${value}" is not one of ${words.join(', ')}.`);
+      }
+      return value as Word;
+    },
+    wholeNumber(name, otherwise, least, most) {
+      const text = host.input(name);
+      const value = text === '' ? otherwise : /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
+      if (!(value >= least && value <= most)) {
+        fault(name, `"${text}" is not a whole number of minutes from ${least} to ${most}.`);
+      }
+      return value;
+    },
+  };
+}
+
+/** The lines of an input that are not empty, trimmed. */
+export function readLines(host: Host, name: string): string[] {
+  return host
+    .input(name)
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}

@@ -1,0 +1,122 @@
+import type { Run } from '../runner/host.ts';
+import { hasAllowList, needsClaims } from '../identity/policy.ts';
+import { isGuid, isOpenTenant } from '../identity/tenant.ts';
+import type { Fault, Reader } from './reader.ts';
+
+/** The inputs that say who may sign in (see identity/policy.ts). All ids are in lower case. */
+export interface RuleInputs {
+  /** Object id, `tenant-id/object-id` or username. */
+  readonly allowedUsers: readonly string[];
+  readonly allowedGroups: readonly string[];
+  readonly allowedRoles: readonly string[];
+  /** Object ids by GitHub login. */
+  readonly actors: ReadonlyMap<string, string>;
+  readonly actorPolicy: (typeof ACTOR_POLICIES)[number];
+  /** Whether a code may be shown in a log that everybody can read. */
+  readonly allowPublicLogs: boolean;
+}
+
+const ACTOR_POLICIES = ['any', 'same', 'different'] as const;
+// GitHub's logins, those of bots (`name[bot]`) and of managed users (`name_shortcode`).
+const LOGIN = /^[a-z0-9][a-z0-9_-]{0,99}(\[bot\])?$/;
+const USERNAME = /^[^\s@/,;"'<>]+@[^\s@/,;"'<>]+$/;
+
+const NAMES = [
+  'allowed-users',
+  'allowed-groups',
+  'allowed-roles',
+  'allow-public-logs',
+  'actors',
+  'actor-policy',
+];
+
+/**
+ * Reads the rules, noting every fault. An input that looks like a rule and is none is a fault as
+ * well: the runner only warns of it, and nobody would be kept out.
+ */
+export function readRules(read: Reader, given: readonly string[]): RuleInputs {
+  for (const name of given.filter((one) => /^(allow|actor)/.test(one) && !NAMES.includes(one))) {
+    read.fault(name, `is no input of this action; its rules are ${NAMES.join(', ')}.`);
+  }
+  return {
+    allowedUsers: read.list('allowed-users', (line, fault) => {
+      const ids = line.split('/');
+      if (!(ids.length <= 2 && ids.every(isGuid)) && !USERNAME.test(line)) {
+        fault(
+          `"${line}" is neither an object id, tenant-id/object-id, nor a username; write one a line.`,
+        );
+      }
+      return line.toLowerCase();
+    }),
+    allowedGroups: read.list('allowed-groups', (line, fault) => {
+      if (!isGuid(line)) {
+        fault(`"${line}" is not the object id of a group (a GUID).`);
+      }
+      return line.toLowerCase();
+    }),
+    allowedRoles: read.list('allowed-roles', (line, fault) => {
+      if (/\s/.test(line)) {
+        fault(`"${line}" is not the value of an app role; write one a line.`);
+      }
+      return line;
+    }),
+    actors: readActors(read),
+    actorPolicy: read.oneOf('actor-policy', ACTOR_POLICIES, 'any'),
+    allowPublicLogs: read.oneOf('allow-public-logs', ['false', 'true'], 'false') === 'true',
+  };
+}
+
+function readActors(read: Reader): Map<string, string> {
+  const actors = new Map<string, string>();
+  read.list('actors', (line, fault) => {
+    const [login = '', objectId = '', ...rest] = line
+      .toLowerCase()
+      .split('=')
+      .map((part) => part.trim());
+    if (!LOGIN.test(login) || !isGuid(objectId) || rest.length > 0) {
+      fault(`"${line}" is not of the form github-login=object-id; write one a line.`);
+    } else if (actors.has(login)) {
+      fault(`names "${login}" twice.`);
+    }
+    actors.set(login, objectId);
+    return line;
+  });
+  return actors;
+}
+
+/** Faults that show only when the rules are seen with the rest. */
+export function assertRulesTogether(
+  rules: RuleInputs & { tenant: string; mode: string },
+  { visibility }: Run,
+  fault: Fault,
+): void {
+  const { tenant, mode, allowedUsers, actors, actorPolicy } = rules;
+  if (isOpenTenant(tenant) && allowedUsers.length === 0) {
+    fault(
+      'tenant-id',
+      `"${tenant}" would let any Microsoft account in the world sign in; name your own tenant by its GUID or a verified domain, or add allowed-users.`,
+    );
+  }
+  if (isOpenTenant(tenant) && needsClaims(rules)) {
+    fault(
+      'tenant-id',
+      `"${tenant}" cannot be used with allowed-groups or allowed-roles, since every tenant's administrator decides on those; use allowed-users alone.`,
+    );
+  }
+  if (actorPolicy === 'any' && actors.size > 0) {
+    fault('actors', 'has no effect without actor-policy; set that to same or different.');
+  }
+  if (actorPolicy !== 'any' && actors.size === 0) {
+    fault('actor-policy', `"${actorPolicy}" needs actors, with lines github-login=object-id.`);
+  }
+  if (actorPolicy === 'different' && mode === 'silent') {
+    fault('mode', 'is silent, but actor-policy: different counts only a sign-in of this run.');
+  }
+  const isUnguarded = visibility === 'public' && !hasAllowList(rules);
+  if (isUnguarded && mode !== 'silent' && !rules.allowPublicLogs) {
+    fault(
+      'allowed-users',
+      'is empty in a public repository, where anybody can read the code in the log and sign in as themselves. Name who may (or in allowed-groups or allowed-roles), or set allow-public-logs: true.',
+    );
+  }
+}

@@ -1,0 +1,187 @@
+import {
+  AuthError,
+  type AuthenticationResult,
+  type INetworkModule,
+  InteractionRequiredAuthError,
+  LogLevel,
+  type NetworkResponse,
+  PublicClientApplication,
+} from '@azure/msal-node';
+import type { StoredSignIns } from '../store/sign-ins.ts';
+import { ActionError } from '../errors.ts';
+import { mergeClaims } from '../identity/claims.ts';
+import { type Cloud, endpointsOf } from '../identity/cloud.ts';
+import { type Account, assertSamePerson } from '../identity/id-token.ts';
+import { OPENID_SCOPES } from '../identity/scopes.ts';
+import { readTokenResponse } from './token-response.ts';
+import { cacheOf, extractCredential, readAccounts } from './cache.ts';
+import type { DeviceCode } from '../identity/device-code.ts';
+import type { Answer } from '../entra/http.ts';
+import type { SigningKeys } from '../entra/signing-keys.ts';
+import type { EntraClient } from '../entra/client.ts';
+import { Refusal } from '../entra/oauth-error.ts';
+import { openNetworkClient } from './network-client.ts';
+import type { DeviceFlow, IdentityProvider } from '../auth/authenticate-session.ts';
+
+/** What MSAL is opened with. */
+export interface IdentityProviderPlan {
+  clientId: string;
+  tenant: string;
+  cloud: Cloud;
+  claims: string | undefined;
+  /** BCP 47 tag. */
+  language: string | undefined;
+  stored: StoredSignIns;
+  wire: EntraClient;
+  keyring: SigningKeys;
+  debug(line: string): void;
+}
+
+/**
+ * MSAL Node as the identity provider. It speaks through our wire, which answers it only with
+ * success, so that its own handling of faults (it loses reasons and gives up early) never runs.
+ */
+export function openMsal(plan: IdentityProviderPlan): IdentityProvider {
+  const { clientId, tenant, cloud, claims, stored, wire, keyring, language, debug } = plan;
+  const endpoints = endpointsOf(cloud, tenant);
+  const relay = openNetworkClient(wire, language);
+
+  const application = new PublicClientApplication({
+    auth: {
+      clientId,
+      authority: endpoints.authority,
+      knownAuthorities: [new URL(cloud.origin).host],
+      // Every Entra cloud has the same endpoints, so nothing needs to be discovered.
+      authorityMetadata: JSON.stringify({
+        issuer: endpoints.issuer,
+        authorization_endpoint: endpoints.authorize,
+        token_endpoint: endpoints.token,
+        jwks_uri: endpoints.keys,
+      }),
+    },
+    system: {
+      networkClient: {
+        sendGetRequestAsync: (url) => carry(() => relay.get(url)),
+        sendPostRequestAsync: (url, { body = '', headers = {} } = {}) =>
+          carry(() => relay.post({ url, form: body, headers })),
+      } as INetworkModule,
+      loggerOptions: {
+        piiLoggingEnabled: false,
+        logLevel: LogLevel.Info,
+        loggerCallback: (_level, line, containsPii) => {
+          if (!containsPii) {
+            debug(line);
+          }
+        },
+      },
+    },
+  });
+  const cache = application.getTokenCache();
+  const unread = new Set(Object.keys(stored.accounts));
+
+  const findAccount = async ({ homeAccountId }: Account) => {
+    if (unread.delete(homeAccountId)) {
+      cache.deserialize(JSON.stringify(cacheOf(stored, homeAccountId)));
+    }
+    const account = await cache.getAccountByHomeId(homeAccountId);
+    if (!account) {
+      throw new Error('MSAL does not know an account that it listed');
+    }
+    return account;
+  };
+
+  const runDeviceFlow = (flow: DeviceFlow) =>
+    relay.during(flow, () => {
+      // From here on only what this person is given counts, not what was stored.
+      application.clearCache();
+      unread.clear();
+      const demanded = mergeClaims(claims, flow.claims);
+      const work = application.acquireTokenByDeviceCode({
+        scopes: [...flow.scopes, ...OPENID_SCOPES],
+        deviceCodeCallback: () => {},
+        ...(demanded ? { claims: demanded } : {}),
+      });
+      return unwrap(work);
+    });
+
+  return {
+    accounts: async () => readAccounts(stored),
+
+    async refresh(account, scopes) {
+      const result = await unwrap(
+        application.acquireTokenSilent({
+          account: await findAccount(account),
+          scopes: [...scopes, ...OPENID_SCOPES],
+          ...(claims ? { claims } : {}),
+        }),
+      );
+      const acquired = await readTokenResponse(result, keyring);
+      assertSamePerson(acquired.account, account);
+      return acquired;
+    },
+
+    async requestDeviceCode(request) {
+      let code: DeviceCode | undefined;
+      const onCode = (issued: DeviceCode) => {
+        code = issued;
+        throw new Error('nobody polls here');
+      };
+      try {
+        await runDeviceFlow({ ...request, onCode });
+      } catch (fault) {
+        if (!code) {
+          throw fault;
+        }
+      }
+      return code as DeviceCode;
+    },
+
+    async signInByDeviceCode(flow) {
+      return await readTokenResponse(await runDeviceFlow(flow), keyring);
+    },
+
+    credentialOf: ({ homeAccountId }) => extractCredential(cache.serialize(), homeAccountId),
+  };
+}
+
+/** Takes a fault of the wire through MSAL unchanged: it replaces all that is not an AuthError. */
+class CarriedError extends AuthError {
+  readonly fault: unknown;
+
+  constructor(fault: unknown) {
+    super('carried_fault', '');
+    // AuthError sets the prototype to its own.
+    Object.setPrototypeOf(this, CarriedError.prototype);
+    this.fault = fault;
+  }
+}
+
+async function carry<T>(work: () => Promise<Answer>): Promise<NetworkResponse<T>> {
+  try {
+    const { status, headers, body } = await work();
+    return { status, headers, body: body as T };
+  } catch (fault) {
+    throw new CarriedError(fault);
+  }
+}
+
+async function unwrap(
+  work: Promise<AuthenticationResult | null>,
+): Promise<AuthenticationResult | null> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof CarriedError) {
+      throw error.fault;
+    }
+    const reason = error instanceof Error ? error.message : String(error);
+    if (error instanceof InteractionRequiredAuthError) {
+      throw new Refusal({ error: 'interaction_required', description: reason });
+    }
+    throw new ActionError(
+      'entra-unclear',
+      `MSAL could not use what Microsoft Entra answered: ${reason}.`,
+      'Check authority-host; if it is right, please report this.',
+    );
+  }
+}

@@ -1,0 +1,76 @@
+import type { DeviceCode } from '../identity/device-code.ts';
+import type { Answer, HttpRequest } from '../entra/http.ts';
+import type { EntraClient } from '../entra/client.ts';
+import type { DeviceFlow } from '../auth/authenticate-session.ts';
+
+/** Takes MSAL's requests to the wire, which knows what each of them is for. */
+export interface NetworkClient {
+  get(url: string): Promise<Answer>;
+  post(exchange: HttpRequest): Promise<Answer>;
+  /** While `work` lasts, requests are those of a device code. */
+  during<T>(flow: DeviceFlow, work: () => Promise<T>): Promise<T>;
+}
+
+/** Opens a relay. `language`: of the server's message to the human, a BCP 47 tag. */
+export function openNetworkClient(wire: EntraClient, language: string | undefined): NetworkClient {
+  let current: (DeviceFlow & { code?: DeviceCode }) | undefined;
+  return {
+    get: (url) => wire.send({ url }),
+
+    async post(exchange) {
+      if (!current) {
+        return await timed(() => wire.requestTokens(exchange));
+      }
+      const { code, given, deadline, onCode } = current;
+      if (code) {
+        return await timed(() => wire.poll(exchange, code, deadline));
+      }
+      const issued =
+        given ?? (await wire.requestDeviceCode(inLanguage(exchange, language), deadline));
+      current.code = issued;
+      onCode(issued);
+      return { status: 200, headers: {}, body: answerOf(issued) };
+    },
+
+    async during(flow, work) {
+      current = { ...flow };
+      try {
+        return await work();
+      } finally {
+        current = undefined;
+      }
+    },
+  };
+}
+
+/** https://learn.microsoft.com/entra/identity-platform/v2-oauth2-device-code: `mkt` */
+function inLanguage(exchange: HttpRequest, language: string | undefined): HttpRequest {
+  const url = new URL(exchange.url);
+  if (language) {
+    url.searchParams.set('mkt', language);
+  }
+  return { ...exchange, url: url.href };
+}
+
+/** A device authorization response for MSAL, which need not wait: the wire does. */
+function answerOf({ deviceCode, userCode, verificationUri, message, expiresIn }: DeviceCode) {
+  return {
+    device_code: deviceCode,
+    user_code: userCode,
+    verification_uri: verificationUri,
+    message,
+    expires_in: expiresIn,
+    interval: 0,
+  };
+}
+
+/**
+ * Adds the time that an answer took to the life of its token: MSAL counts that life from before the
+ * request, which for a device code is minutes before the token was issued. By MSAL's own clock.
+ */
+async function timed(work: () => Promise<Answer>): Promise<Answer> {
+  const start = Date.now();
+  const answer = await work();
+  const life = Number(answer.body.expires_in) + (Date.now() - start) / 1000;
+  return Number.isFinite(life) ? { ...answer, body: { ...answer.body, expires_in: life } } : answer;
+}

@@ -1,0 +1,53 @@
+import { ActionError } from '../errors.ts';
+import { assertSamePerson, readPerson } from '../identity/id-token.ts';
+import type { SigningKeys } from '../entra/signing-keys.ts';
+import type { Acquired } from '../auth/authenticate-session.ts';
+
+/** What MSAL makes of an answer of the token endpoint; it validates nothing of it. */
+export interface TokenResponse {
+  accessToken: string;
+  idToken: string;
+  expiresOn: Date | null;
+  scopes: readonly string[];
+  account: { homeAccountId: string; localAccountId: string; tenantId: string } | null;
+}
+
+// RFC 6749 §A.4, of a length that no token has.
+const SCOPE = /^[!#-[\]-~]{1,256}$/;
+// RFC 6749 §A.12, less the space; what is shorter could not be hidden in the log.
+const ACCESS_TOKEN = /^[!-~]{16,}$/;
+
+/**
+ * Checks what came back: a token that can be hidden in the log, and a validated ID token that
+ * agrees with the account under which MSAL keeps the sign-in.
+ * @throws {ActionError} `entra-unclear`, saying what is wrong.
+ */
+export async function readTokenResponse(result: TokenResponse | null, keyring: SigningKeys): Promise<Acquired> {
+  const expiresAt = result?.expiresOn?.getTime() ?? Number.NaN;
+  const { accessToken = '', idToken = '', account } = result ?? {};
+  if (!ACCESS_TOKEN.test(accessToken) || !account || !idToken || !Number.isFinite(expiresAt)) {
+    throw new ActionError(
+      'entra-unclear',
+      'Microsoft Entra answered without a usable access token, or without saying who signed in.',
+      'Try again; if it happens again, report it with the time of this run.',
+    );
+  }
+  const person = readPerson(await keyring.validate(idToken), account.homeAccountId);
+  // MSAL validates nothing, and keeps what it read under what it read.
+  assertSamePerson(
+    {
+      ...person,
+      objectId: account.localAccountId.toLowerCase(),
+      tenantId: account.tenantId.toLowerCase(),
+    },
+    person,
+  );
+  return {
+    account: person,
+    token: {
+      value: accessToken,
+      expiresAt,
+      scopes: (result?.scopes ?? []).filter((scope) => SCOPE.test(scope)),
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import type { Outcome } from '../errors.ts';
+import type { Clock } from '../runner/clock.ts';
+import type { Host } from '../runner/host.ts';
+import type { Account } from '../identity/id-token.ts';
+import { maskSecret } from '../runner/masks.ts';
+import { formatRecord, type Report } from './report.ts';
+import type { DeviceCode } from '../identity/device-code.ts';
+import type { Source, Token } from '../auth/authenticate-session.ts';
+import { toPlainLine } from '../text.ts';
+
+/** What a successful sign-in gives to later steps. */
+export interface Grant {
+  account: Account;
+  source: Source;
+  /** By the name of its line of `scopes`; the first is the main token. */
+  tokens: ReadonlyMap<string, Token>;
+}
+
+/** When the first of the tokens expires, in milliseconds since 1970. */
+export function firstExpiry(tokens: Grant['tokens']): number {
+  return Math.min(...[...tokens.values()].map((token) => token.expiresAt));
+}
+
+/** The one way out for a secret: every token is masked before any output is set. */
+export function setGrant(host: Host, { account, source, tokens }: Grant): void {
+  const values = Object.fromEntries([...tokens].map(([name, token]) => [name, token.value]));
+  const all = JSON.stringify(values);
+  const [main] = tokens.values();
+  const outputs = {
+    'access-token': main?.value ?? '',
+    'access-tokens': all,
+    'expires-on': new Date(firstExpiry(tokens)).toISOString(),
+    scopes: main?.scopes.join(' ') ?? '',
+    username: account.username,
+    'object-id': account.objectId,
+    'tenant-id': account.tenantId,
+    source,
+  };
+  for (const secret of [...Object.values(values), all]) {
+    maskSecret(host, secret);
+  }
+  for (const [name, value] of Object.entries(outputs)) {
+    host.output(name, value);
+  }
+}
+
+/** What a step that waits, or the name of it, needs of a code that was asked for. */
+export function setPending(host: Host, code: DeviceCode, clock: Clock, pending: string): void {
+  const expiresAt = clock.now() + code.issuedAt + code.expiresIn * 1000 - clock.monotonic();
+  maskSecret(host, pending);
+  host.output('user-code', toPlainLine(code.userCode));
+  host.output('verification-uri', code.verificationUri);
+  host.output('code-expires-on', new Date(expiresAt).toISOString());
+  host.output('pending', pending);
+}
+
+/** What happened, for an audit log. */
+export function setRecord(host: Host, report: Report): void {
+  host.output('record', formatRecord(report, host.run));
+}
+
+/** How the step ended, for workflows that go on after a failure. */
+export function setOutcome(host: Host, outcome: Outcome): void {
+  host.output('outcome', outcome);
+}

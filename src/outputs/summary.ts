@@ -1,0 +1,53 @@
+import type { Report } from './report.ts';
+import { toMarkdown } from '../text.ts';
+
+const SOURCES = {
+  'device-code': 'a sign-in with a device code',
+  'refresh-token': 'the stored sign-in, silently',
+  'cached-token': 'an earlier step of this job',
+} as const;
+
+/**
+ * The job summary, in Markdown: who, when, from what, for what and until when; for a failure what
+ * to do. Two narrow columns, so that it can be read on a phone.
+ */
+export function summarise(report: Report): string {
+  const { outcome, account, source, times, explanation } = report;
+  const rows: [string, string | undefined][] = [
+    [outcome === 'not-allowed' ? 'Refused' : 'Signed in', account?.username],
+    ['Object id', account?.objectId],
+    ['Tenant id', account?.tenantId],
+    ['Asked', formatTime(times.askedAt)],
+    ['Answered', formatTime(times.answeredAt)],
+    ['Took', formatDuration(times.askedAt, times.answeredAt)],
+    ['From', source && SOURCES[source]],
+    ['Scopes asked', report.scopesAsked?.join(' ')],
+    ['Scopes granted', report.scopesGranted?.join(' ')],
+    ['Token expires', formatTime(report.expiresAt)],
+    ['Sign-in kept in', report.place],
+    ['Next prompt', report.nextPrompt],
+  ];
+  return [
+    '### Entra Device Sign-in',
+    '',
+    `| Outcome | ${toMarkdown(outcome)} |`,
+    '| --- | --- |',
+    ...rows.flatMap(([name, value]) => (value ? [`| ${name} | ${toMarkdown(value)} |`] : [])),
+    '',
+    ...(explanation ?? '').split('\n').flatMap((line) => (line ? [toMarkdown(line), ''] : [])),
+  ].join('\n');
+}
+
+function formatTime(milliseconds: number | undefined): string | undefined {
+  return milliseconds === undefined
+    ? undefined
+    : `${new Date(milliseconds).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+function formatDuration(start: number | undefined, end: number | undefined): string | undefined {
+  if (start === undefined || end === undefined) {
+    return undefined;
+  }
+  const seconds = Math.max(0, Math.round((end - start) / 1000));
+  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}

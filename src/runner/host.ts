@@ -1,0 +1,109 @@
+import type { Task } from '../store/actions-cache-worker.ts';
+
+/** What the rooms may ask of the machine they run on. `runner.ts` is the real one. */
+export interface Host {
+  /** The value of an input, trimmed; empty where the workflow does not give it. */
+  input(name: string): string;
+  /** The names of the inputs that were given, in lower case; also of such as the action has not. */
+  inputNames(): string[];
+  /** Hides a value from then on in the log, the summary and the annotations. */
+  mask(secret: string): void;
+  output(name: string, value: string): void;
+  /** Hands a value to `post`. */
+  saveState(name: string, value: string): void;
+  state(name: string): string;
+
+  info(line: string): void;
+  /** Prints what `work` prints under a title that opens on a click. */
+  group(title: string, work: () => void): void;
+  debug(line: string): void;
+  warning(message: string): void;
+  /** Prints the message as an error and makes the step fail. */
+  fail(message: string): void;
+  /** Appends Markdown to the job summary. */
+  summarise(markdown: string): Promise<void>;
+
+  readonly run: Run;
+  readonly machine: Machine;
+}
+
+/** Which run of which workflow this is, as the runner says. */
+export interface Run {
+  /** GITHUB_RUN_ID and GITHUB_RUN_ATTEMPT */
+  id: string;
+  attempt: string;
+  repository: string;
+  workflow: string;
+  job: string;
+  /** The name of the runner, which tells jobs of a matrix apart. */
+  runner: string;
+  /** The commit that statuses belong to: of a pull request, the head of its branch. */
+  commit: string;
+  /** The number of the event's pull request or issue. */
+  issue: number | undefined;
+  /** The branch, tag or pull request: `refs/heads/main`, `refs/pull/7/merge`. */
+  ref: string;
+  /** GITHUB_API_URL */
+  api: string;
+  /** The page of this run. */
+  page: string;
+  /** Who can read the repository and its logs; `unknown` where the event does not tell. */
+  visibility: 'public' | 'private' | 'internal' | 'unknown';
+  actor: string;
+  triggeringActor: string;
+  /** Where the troubleshooting page of this version of the action is to be found. */
+  troubleshooting: string;
+}
+
+/** The parts of the machine that a store needs. */
+export interface Machine {
+  /** A folder that is emptied at the end of the job (RUNNER_TEMP). */
+  tempFolder: string;
+  /** The user's own cache folder. */
+  userCacheFolder: string;
+  /** Whether the job was given a cache service. */
+  hasCacheService: boolean;
+}
+
+/** The state under which `post` finds a folder that a killed process left behind. */
+export const WORKER_FOLDER_STATE = 'workbench';
+/** The state under which `post` finds the folder with the tokens of this job. */
+export const JOB_TOKENS_STATE = 'job-tokens';
+/** The state under which `post` finds which boards still show a code. */
+export const OPEN_NOTICES_STATE = 'left-up';
+/** What the names of such folders start with. */
+export const TEMP_FOLDER_PREFIX = 'entra-device-sign-in-';
+/** The folder for the tokens of this job, below that for temporary files. */
+export const JOB_TOKENS_FOLDER: string = `${TEMP_FOLDER_PREFIX}tokens`;
+
+/** Something was surely not done: it was refused, or never asked for. */
+export class NotDone extends Error {}
+
+/** The REST API of GitHub. */
+export interface GitHub {
+  /**
+   * Calls a route such as `POST /repos/{owner}/{repo}/statuses/{sha}`; rejects with an Error whose
+   * message is half a sentence for the log, with `NotTaken` where nothing can have come of the call.
+   */
+  call(route: string, parameters: Record<string, unknown>, signal: AbortSignal): Promise<unknown>;
+}
+
+/**
+ * A place to pack and unpack archives: a private folder, and in it a process of its own that speaks
+ * with the cache service. One visit at a time.
+ */
+export interface WorkerProcess {
+  /** Runs `work` with a client, which stays for the next visit unless `work` fails. */
+  use<T>(work: (client: CacheClient) => Promise<T>): Promise<T>;
+  /** Ends the process and removes its folder. */
+  close(): Promise<void>;
+}
+
+/** The cache client while a visit lasts. */
+export interface CacheClient {
+  /**
+   * Performs a task within half a minute. Resolves with its text and with the warnings and errors that
+   * the library printed instead of throwing; rejects with a reason, or at once when cancelled.
+   */
+  perform(task: Task): Promise<{ text: string | undefined; complaints: string[] }>;
+}

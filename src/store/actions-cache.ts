@@ -1,0 +1,128 @@
+import { randomBytes } from 'node:crypto';
+import type { Clock } from '../runner/clock.ts';
+import type { CacheClient, WorkerProcess } from '../runner/host.ts';
+import {
+  type Context,
+  contextPrefix,
+  ENTRY_PREFIX,
+  isOurEntry,
+  keyPrefix,
+  nameEntry,
+  type SealingKey,
+} from './key.ts';
+import type { Reading, Store } from './store.ts';
+
+const PLACE = 'the Actions cache';
+const PLANTED = `There is an entry under our name in ${PLACE} that was not made with this key; another workflow may have planted it. It was not opened.`;
+
+/** What the store needs of the world. */
+export interface ActionsCachePorts {
+  keys: readonly SealingKey[];
+  context: Context;
+  worker: WorkerProcess;
+  clock: Clock;
+  signal: AbortSignal;
+}
+
+/**
+ * Keeps the sealed sign-in in the Actions cache. Restoring unpacks an archive that could write any
+ * file, and other workflows can add entries; so an entry's name is looked up and recognised first
+ * (see key.ts), and only then is an entry of that name fetched.
+ */
+export function openActionsCache({
+  keys,
+  context,
+  worker,
+  clock,
+  signal,
+}: ActionsCachePorts): Store {
+  let explained = false;
+  let last: { name: string; sealed: string } | undefined;
+  /** Where nothing of ours is found, says once whether that is for want of the right key. */
+  const explainAbsence = async (client: CacheClient): Promise<Reading> => {
+    const name = explained ? undefined : await lookUp(client, [ENTRY_PREFIX]);
+    explained = true;
+    const isForeign = name !== undefined && !keys.some((key) => name.startsWith(keyPrefix(key)));
+    return isForeign
+      ? {
+          kind: 'absent',
+          remark: `The sign-ins that ${PLACE} holds were sealed with another cache-encryption-key. If the key was changed, put the old one on its second line.`,
+        }
+      : { kind: 'absent' };
+  };
+
+  return {
+    place: PLACE,
+    // https://docs.github.com/actions/reference/workflows-and-actions/dependency-caching
+    nextPrompt: 'after 7 days without a run, or when a policy of the tenant asks',
+
+    async read() {
+      let isFound = false;
+      try {
+        return await retried(() =>
+          worker.use(async (client): Promise<Reading> => {
+            const prefixes = keys.map((key) => contextPrefix(key, context));
+            const name = await lookUp(client, prefixes);
+            if (name === undefined) {
+              return await explainAbsence(client);
+            }
+            if (!keys.some((key) => isOurEntry(key, context, name))) {
+              return { kind: 'absent', remark: PLANTED };
+            }
+            isFound = true;
+            // What was written under a name never changes.
+            if (name !== last?.name) {
+              const { text: sealed = '' } = await client.perform({ kind: 'download', name });
+              last = { name, sealed };
+            }
+            return { kind: 'found', sealed: last.sealed };
+          }),
+        );
+      } catch (error) {
+        signal.throwIfAborted();
+        const remark = `The sign-in in ${PLACE} could not be read: ${reasonOf(error)}.`;
+        // An entry that is there and cannot be had twice is damaged, and may be replaced.
+        return { kind: isFound ? 'absent' : 'trouble', remark };
+      }
+    },
+
+    async write(sealed) {
+      const [key] = keys;
+      if (!key) {
+        throw new Error('there is no key to name it with');
+      }
+      await retried(async () => {
+        const name = nameEntry(key, context, clock.now(), randomBytes(6).toString('hex'));
+        const task = { kind: 'upload', name, sealed } as const;
+        const { complaints } = await worker.use((client) => client.perform(task));
+        // By the older protocol the library only complains when an upload has failed.
+        if (complaints.length > 0) {
+          throw new Error(reasonOf(complaints.join('; ')));
+        }
+      });
+    },
+  };
+
+  /** Tries once more, with a new client: most faults of the cache are gone by then. */
+  async function retried<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch {
+      signal.throwIfAborted();
+      return await work();
+    }
+  }
+}
+
+async function lookUp(client: CacheClient, prefixes: string[]): Promise<string | undefined> {
+  const { text: name, complaints } = await client.perform({ kind: 'look-up', prefixes });
+  if (name === undefined && complaints.length > 0) {
+    throw new Error(complaints.join('; '));
+  }
+  return name;
+}
+
+function reasonOf(error: unknown): string {
+  const reason = error instanceof Error ? error.message : String(error);
+  return reason.replace(/\.+$/, '');
+}

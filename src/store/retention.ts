@@ -1,0 +1,106 @@
+import type { Clock } from '../runner/clock.ts';
+import type { Account } from '../identity/id-token.ts';
+import type { PublicKey } from '../identity/validation.ts';
+import type { SignedIn } from '../auth/authenticate-session.ts';
+import type { Recalled, StoredAccount, StoredSignIns, SignInStore } from './sign-ins.ts';
+
+const A_DAY = 24 * 60 * 60 * 1000;
+
+/** A sign-in that passed the verdict. */
+export interface Accepted {
+  signedIn: SignedIn;
+  /** Nothing where the server gave no refresh token. */
+  credential: StoredAccount['credential'] | undefined;
+  tenantId: string;
+  keys: readonly PublicKey[];
+}
+
+/**
+ * What to keep from now on: the account that signed in with its newest refresh token, and the others
+ * as they are, but for one that the server no longer accepts. `undefined` where there is nothing
+ * new: a silent sign-in whose kept refresh token is younger than a day. While a human signed in,
+ * another run may have kept somebody else's sign-in; so after a device code the vault is read once
+ * more.
+ */
+export async function decideWhatToKeep(
+  vault: SignInStore,
+  recalled: Recalled,
+  { signedIn, credential, tenantId, keys }: Accepted,
+  clock: Clock,
+): Promise<StoredSignIns | undefined> {
+  const { homeAccountId } = signedIn.account;
+  const isNew = signedIn.source === 'device-code';
+  const kept = recalled.signIns.accounts[homeAccountId];
+  const isCurrent =
+    recalled.signIns.tenantId === tenantId &&
+    idsOf(recalled.signIns.keys) === idsOf(keys) &&
+    !recalled.sealedWithOldKey;
+  if (
+    !credential ||
+    (!isNew && isCurrent && kept && Math.abs(clock.now() - kept.issuedAt) <= A_DAY)
+  ) {
+    return undefined;
+  }
+  const latest = isNew ? await vault.recall() : recalled;
+  // What is gone meanwhile, by eviction or by a fault, was not forgotten on purpose.
+  const { signIns } = Object.keys(latest.signIns.accounts).length > 0 ? latest : recalled;
+  const gone = signedIn.dead.filter((dead) => isUnchanged(dead, recalled.signIns, signIns));
+  return {
+    tenantId,
+    keys,
+    accounts: {
+      ...withoutAccounts(gone, signIns),
+      [homeAccountId]: { issuedAt: clock.now(), credential },
+    },
+  };
+}
+
+/** Forgets accounts one after the other, beside the sign-in. */
+export function openForgetting(vault: SignInStore) {
+  let work = Promise.resolve();
+  return {
+    forget(known: StoredSignIns, account: Account): void {
+      work = work.then(() => forgetAccount(vault, known, account));
+    },
+    /** Resolves when all is forgotten that can be. */
+    settle: () => work,
+  };
+}
+
+/**
+ * Keeps every stored sign-in but that of one account, whose refresh token will never work again;
+ * unless another run has kept a newer one meanwhile. Where that cannot be done the next run finds
+ * out anew, so nothing is said of it.
+ */
+async function forgetAccount(vault: SignInStore, known: StoredSignIns, account: Account): Promise<void> {
+  try {
+    const { signIns, remark } = await vault.recall();
+    if (!remark && isUnchanged(account, known, signIns)) {
+      await vault.keep({ ...signIns, accounts: withoutAccounts([account], signIns) });
+    }
+  } catch {}
+}
+
+/** Whether no other run has kept a newer sign-in of the account since `before`. */
+function isUnchanged(
+  { homeAccountId }: Account,
+  before: StoredSignIns,
+  now: StoredSignIns,
+): boolean {
+  return now.accounts[homeAccountId]?.issuedAt === before.accounts[homeAccountId]?.issuedAt;
+}
+
+function withoutAccounts(
+  gone: readonly Account[],
+  { accounts }: StoredSignIns,
+): StoredSignIns['accounts'] {
+  const ids = gone.map(({ homeAccountId }) => homeAccountId);
+  return Object.fromEntries(Object.entries(accounts).filter(([id]) => !ids.includes(id)));
+}
+
+function idsOf(keys: readonly PublicKey[] = []): string {
+  return keys
+    .map(({ kid }) => kid)
+    .sort()
+    .join(' ');
+}

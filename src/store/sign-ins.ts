@@ -1,0 +1,105 @@
+import { ActionError } from '../errors.ts';
+import { type PublicKey, readKeys } from '../identity/validation.ts';
+import type { Context, SealingKey } from './key.ts';
+import { seal, UnsealError, unseal } from './seal.ts';
+import type { Store } from './store.ts';
+
+/** What is kept between runs for one app and tenant. Access tokens never are. */
+export interface StoredSignIns {
+  /** The tenant's GUID, where the workflow names the tenant by a domain. */
+  tenantId?: string;
+  /** The tenant's public keys, so that a silent run need not fetch them. */
+  keys?: readonly PublicKey[];
+  /** By home account id. */
+  accounts: Record<string, StoredAccount>;
+}
+
+export interface StoredAccount {
+  /** When the refresh token was issued, in milliseconds since 1970. */
+  issuedAt: number;
+  /** The account and its refresh token, in the form of the library that made them. */
+  credential: Record<string, unknown>;
+}
+
+/** What came out of the vault, with one line for the log where something was amiss. */
+export interface Recalled {
+  signIns: StoredSignIns;
+  /** Why there is less than there could be. */
+  remark?: string;
+  /** It should be sealed anew, with the newer key. */
+  sealedWithOldKey?: boolean;
+}
+
+/** A store with a seal. A trouble with either costs a human one code and never fails a sign-in. */
+export interface SignInStore {
+  readonly place: string;
+  readonly nextPrompt: string;
+  recall(): Promise<Recalled>;
+  /** Seals and keeps the sign-ins; returns a line for the log where that did not work. */
+  keep(signIns: StoredSignIns): Promise<string | undefined>;
+}
+
+const EMPTY: StoredSignIns = { accounts: {} };
+
+/** Opens the vault of one context. `keys`: the first seals, all open. */
+export function openSignInStore(store: Store, keys: readonly SealingKey[], context: Context): SignInStore {
+  // What could not be read in this run may hold the sign-ins of others, and must not be replaced by
+  // one. Where it was read before, that is what a new sign-in is added to.
+  let isUnread: boolean | undefined;
+  return {
+    place: store.place,
+    nextPrompt: store.nextPrompt,
+
+    async recall() {
+      const reading = await store.read();
+      isUnread = (isUnread ?? true) && reading.kind === 'trouble';
+      if (reading.kind !== 'found') {
+        return reading.remark ? { signIns: EMPTY, remark: reading.remark } : { signIns: EMPTY };
+      }
+      try {
+        const { text, key } = await unseal(reading.sealed, keys, context);
+        const signIns = parseSignIns(text);
+        return key === keys[0] ? { signIns } : { signIns, sealedWithOldKey: true };
+      } catch (error) {
+        const reason = error instanceof UnsealError ? error.message : 'it could not be read';
+        return { signIns: EMPTY, remark: `The stored sign-in cannot be used: ${reason}.` };
+      }
+    },
+
+    async keep(signIns) {
+      const [key] = keys;
+      if (!key || store.closed !== undefined) {
+        return store.closed || undefined;
+      }
+      if (isUnread) {
+        return `The sign-in could not be kept in ${store.place}: what is there could not be read, and is not overwritten. The next run asks a human again.`;
+      }
+      try {
+        await store.write(await seal(JSON.stringify(signIns), key, context));
+        return undefined;
+      } catch (error) {
+        if (error instanceof ActionError) {
+          throw error;
+        }
+        const reason = error instanceof Error ? error.message : String(error);
+        return `The sign-in could not be kept in ${store.place}: ${reason}. The next run asks a human again.`;
+      }
+    },
+  };
+}
+
+function parseSignIns(text: string): StoredSignIns {
+  const value = JSON.parse(text) as Partial<StoredSignIns> | null;
+  const accounts = Object.entries(value?.accounts ?? {}).filter(
+    ([, account]) =>
+      Number.isFinite(account?.issuedAt) &&
+      typeof account?.credential === 'object' &&
+      account.credential !== null,
+  );
+  const keys = readKeys(value);
+  return {
+    ...(keys.length > 0 ? { keys } : {}),
+    ...(typeof value?.tenantId === 'string' ? { tenantId: value.tenantId } : {}),
+    accounts: Object.fromEntries(accounts),
+  };
+}

@@ -1,0 +1,177 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { mkdtemp, realpath, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setImmediate } from 'node:timers/promises';
+import type { Reply, Task } from './actions-cache-worker.ts';
+import type { Clock } from '../runner/clock.ts';
+import {
+  type CacheClient,
+  type Host,
+  TEMP_FOLDER_PREFIX,
+  WORKER_FOLDER_STATE,
+  type WorkerProcess,
+} from '../runner/host.ts';
+
+// Two tries are a minute, and the library's own tries take half of one.
+const BOUND = 30_000;
+// A killed process is gone at once, unless the system holds it.
+const END_BOUND = 2_000;
+const HAS_GROUPS = process.platform !== 'win32';
+
+/** What a workbench is made of. */
+export interface WorkerProcessPorts {
+  host: Host;
+  clock: Clock;
+  signal: AbortSignal;
+  /** The script of the cache client (see cache/client.ts). */
+  script: string;
+  /** The environment of the step. */
+  environment: NodeJS.ProcessEnv;
+}
+
+/** A workbench below the temporary folder of the job. */
+export function openWorkerProcess(ports: WorkerProcessPorts): WorkerProcess {
+  const { host, signal } = ports;
+  let current: { client: Client; folder: string } | undefined;
+
+  const start = async () => {
+    // Without links, since the library reckons paths relative to where they lead.
+    const folder = await realpath(await mkdtemp(join(host.machine.tempFolder, TEMP_FOLDER_PREFIX)));
+    host.saveState(WORKER_FOLDER_STATE, folder);
+    return { folder, client: startClient(folder, ports) };
+  };
+  const close = async () => {
+    const last = current;
+    current = undefined;
+    if (last) {
+      await last.client.end();
+      // What cannot be removed now, `post` removes.
+      await rm(last.folder, { recursive: true, force: true, maxRetries: 5 }).catch(() => {});
+    }
+  };
+  return {
+    async use(work) {
+      signal.throwIfAborted();
+      current ??= await start();
+      try {
+        return await work(current.client);
+      } catch (error) {
+        // What was given up may go on, and must not.
+        await close();
+        throw error;
+      }
+    },
+    close,
+  };
+}
+
+type Client = CacheClient & { end(): Promise<void> };
+
+function startClient(
+  folder: string,
+  { host, clock, signal, script, environment }: WorkerProcessPorts,
+): Client {
+  const own = Object.entries(environment).filter(([name]) => !name.startsWith('INPUT_'));
+  const child = fork(script, {
+    cwd: folder,
+    // The library packs in RUNNER_TEMP, and leaves what it has there when it is ended.
+    env: {
+      ...Object.fromEntries(own),
+      GITHUB_WORKSPACE: folder,
+      RUNNER_TEMP: folder,
+      TMPDIR: folder,
+    },
+    // A group of its own, so that a tar that it has started ends with it.
+    detached: HAS_GROUPS,
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  let isOver = false;
+  ended.then(() => {
+    isOver = true;
+  });
+  const failed = new Promise<never>((_, reject) => child.once('error', reject));
+  failed.catch(() => {});
+  let complaints: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    if (stream) {
+      createInterface({ input: stream }).on('line', (line) => {
+        complaints.push(...readComplaint(line));
+        repeat(line, host);
+      });
+    }
+  }
+
+  const ask = (task: Task) =>
+    new Promise<Reply>((resolve, reject) => {
+      child.once('message', (reply: Reply) => resolve(reply));
+      failed.catch(reject);
+      ended.then(() => reject(new Error('the cache client ended without an answer')));
+      child.send(task, (error) => error && reject(error));
+    });
+
+  return {
+    async perform(task) {
+      complaints = [];
+      const settled = new AbortController();
+      const limit = clock.sleep(BOUND, AbortSignal.any([signal, settled.signal])).then(() => {
+        throw new Error('the cache service did not answer in time');
+      });
+      try {
+        const reply = await Promise.race([ask(task), limit]);
+        // What was printed before the answer comes by another pipe; it may be read after it.
+        await setImmediate();
+        if ('error' in reply) {
+          throw new Error(complaints.join('; ') || reply.error);
+        }
+        return { text: reply.text, complaints };
+      } finally {
+        settled.abort();
+        limit.catch(() => {});
+      }
+    },
+    async end() {
+      if (!isOver) {
+        end(child);
+      }
+      const over = new AbortController();
+      await Promise.race([ended, clock.sleep(END_BOUND, over.signal).catch(() => {})]);
+      over.abort();
+    },
+  };
+}
+
+/** Ends a process with all that it has started, where the system has groups. */
+function end(child: ChildProcess): void {
+  if (!HAS_GROUPS || child.pid === undefined) {
+    child.kill('SIGKILL');
+    return;
+  }
+  try {
+    process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    // It has ended by itself.
+  }
+}
+
+const ANNOTATION = /^::(?:warning|error)[^:]*::(.*)$/;
+
+function readComplaint(line: string): string[] {
+  const complaint = ANNOTATION.exec(line)?.[1];
+  return complaint === undefined ? [] : [decode(complaint)];
+}
+
+/** Undoes the escapes of a workflow command. */
+function decode(data: string): string {
+  return data.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
+}
+
+/** Masks and debug lines go out as they are; all else becomes a debug line, annotations too. */
+function repeat(line: string, host: Host): void {
+  if (/^::(add-mask|debug)::/.test(line)) {
+    process.stdout.write(`${line}\n`);
+  } else if (line.trim() !== '') {
+    host.debug(readComplaint(line)[0] ?? line);
+  }
+}

@@ -1,0 +1,185 @@
+import type { StorePlan } from '../../src/store/choose-store.ts';
+import type { Context } from '../../src/store/key.ts';
+import { seal, unseal } from '../../src/store/seal.ts';
+import type { Reading } from '../../src/store/store.ts';
+import type { StoredSignIns } from '../../src/store/sign-ins.ts';
+import type { Run } from '../../src/runner/host.ts';
+import type { Account } from '../../src/identity/id-token.ts';
+import type { Surface } from '../../src/notify/dispatcher.ts';
+import { openLog } from '../../src/notify/log.ts';
+import type { EntraClient } from '../../src/entra/client.ts';
+import { signIn } from '../../src/sign-in.ts';
+import type { OuterWorld } from '../../src/authenticate.ts';
+import { FakeClock, START } from './clock.ts';
+import { recordHost } from './host.ts';
+import { CONTEXT, makeKey, makeKeyText } from './keys.ts';
+import { ALICE, CLIENT, makeCode, makeToken, TENANT } from './people.ts';
+import { type FakeProvider, fakeProvider } from './provider.ts';
+import { type MemoryFolder, openMemoryFolder, openMemoryStore } from './store.ts';
+
+/** The cache-encryption-key of every step. */
+export const KEY_TEXT = makeKeyText();
+const KEY = makeKey(KEY_TEXT);
+
+const INPUTS = {
+  'client-id': CLIENT,
+  'tenant-id': TENANT,
+  scopes: 'User.Read',
+  'cache-encryption-key': KEY_TEXT,
+};
+
+export function storedOf(account: Account): StoredSignIns {
+  const credential = { RefreshToken: { of: account.username } };
+  return {
+    tenantId: TENANT,
+    accounts: { [account.homeAccountId]: { issuedAt: START, credential } },
+  };
+}
+
+export async function sealed(signIns: StoredSignIns, context: Context = CONTEXT): Promise<Reading> {
+  return { kind: 'found', sealed: await seal(JSON.stringify(signIns), KEY, context) };
+}
+
+/** Runs the whole story on a recording host, with a store in memory and a fake provider. */
+export async function step({
+  inputs = {},
+  run = {},
+  stored = { kind: 'absent' },
+  tokenMinutes = 70,
+  provider = makeProvider(tokenMinutes),
+  closed,
+  writeFault,
+  summaryFault,
+  wireFault,
+  surfaces = [],
+  jobFolder = openMemoryFolder(),
+  close = async () => {},
+  signal = new AbortController().signal,
+}: {
+  inputs?: Record<string, string>;
+  run?: Partial<Run>;
+  stored?: Reading;
+  tokenMinutes?: number;
+  provider?: FakeProvider;
+  /** Why the store keeps nothing, where it does not. */
+  closed?: string;
+  writeFault?: Error;
+  summaryFault?: Error;
+  wireFault?: Error;
+  /** Besides the log. */
+  surfaces?: Surface[];
+  /** That of an earlier step of the job. */
+  jobFolder?: MemoryFolder;
+  /** What ends the outer world. */
+  close?: () => Promise<void>;
+  signal?: AbortSignal;
+} = {}) {
+  const host = recordHost({
+    inputs: { ...INPUTS, ...inputs },
+    run,
+    summarise: async () => {
+      if (summaryFault) {
+        throw summaryFault;
+      }
+    },
+  });
+  const visits: ('read' | 'write')[] = [];
+  const onWrite = () => {
+    visits.push('write');
+    host.events.push(['save', 'the store']);
+    if (writeFault) {
+      throw writeFault;
+    }
+  };
+  const store = openMemoryStore(stored, onWrite, () => visits.push('read'));
+  const urls: string[] = [];
+  const opened: {
+    outerWorlds: number;
+    storePlan?: StorePlan;
+    context?: Context;
+    jobContext?: Context;
+    providerPlan?: Parameters<OuterWorld['openProvider']>[0];
+  } = { outerWorlds: 0 };
+
+  // Reminders would move a clock that does not stand.
+  const clock = new FakeClock({ standing: true });
+
+  const outerWorld: OuterWorld = {
+    openSurfaces: () => [openLog(host, () => START), ...surfaces],
+    openWire() {
+      if (wireFault) {
+        throw wireFault;
+      }
+      return wireToTenant(urls);
+    },
+    openStore(plan, _inputs, context) {
+      Object.assign(opened, { storePlan: plan, context });
+      return closed === undefined ? store : { ...store, closed };
+    },
+    async openProvider(plan) {
+      opened.providerPlan = plan;
+      return provider;
+    },
+    close,
+  };
+
+  await signIn({
+    host,
+    clock,
+    signal,
+    openJobStore(context) {
+      opened.jobContext = context;
+      const jobStore = jobFolder.open(context);
+      return {
+        ...jobStore,
+        read: () => jobStore.read(),
+        async write(text) {
+          host.events.push(['save', 'the tokens of the job']);
+          await jobStore.write(text);
+        },
+      };
+    },
+    async openOuterWorld() {
+      opened.outerWorlds += 1;
+      return outerWorld;
+    },
+  });
+
+  const [last] = store.written.slice(-1);
+  const written = last && opened.context && (await unseal(last, [KEY], opened.context)).text;
+  return {
+    host,
+    store,
+    jobFolder,
+    visits,
+    urls,
+    ...opened,
+    written: written ? (JSON.parse(written) as StoredSignIns) : undefined,
+  };
+}
+
+function makeProvider(tokenMinutes: number): FakeProvider {
+  return fakeProvider({
+    byCode({ onCode }) {
+      onCode(makeCode());
+      return { account: ALICE, token: makeToken('secret-access-token', tokenMinutes) };
+    },
+  });
+}
+
+/** A wire that knows nothing but the configuration of the tenant. */
+function wireToTenant(urls: string[]): EntraClient {
+  const unexpected = async () => {
+    throw new Error('the story sends nothing but this itself');
+  };
+  return {
+    async send({ url }) {
+      urls.push(url);
+      const issuer = `https://login.microsoftonline.com/${TENANT}/v2.0`;
+      return { status: 200, headers: {}, body: { issuer } };
+    },
+    requestTokens: unexpected,
+    requestDeviceCode: unexpected,
+    poll: unexpected,
+  };
+}

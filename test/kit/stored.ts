@@ -1,0 +1,64 @@
+import type { Account, Person } from '../../src/identity/id-token.ts';
+import type { Rules } from '../../src/identity/policy.ts';
+import type { Mode } from '../../src/auth/mode.ts';
+import {
+  type Progress,
+  type SignedIn,
+  authenticateSession,
+} from '../../src/auth/authenticate-session.ts';
+import { FakeClock } from './clock.ts';
+import { accountOf, GUEST, makeCode, makeToken, personOf } from './people.ts';
+import { makePlan } from './plan.ts';
+import { fakeProvider } from './provider.ts';
+
+/** The group that `byGroup` asks for. */
+const GROUP = '9209a9a9-0000-4a4a-8b8b-000000000301';
+export const byGroup = { allowedGroups: [GROUP] };
+export const inGroup = (person: Person): Person => ({ ...person, groups: [GROUP] });
+
+/**
+ * Signs in where `stored` are kept. `answers` are what the server says to each of them: who they
+ * are, or why not. Who is asked enters the code as the guest.
+ */
+export async function signInWhereStored(
+  stored: Account[],
+  rules: Partial<Rules>,
+  answers: (Person | Error)[] = [],
+  mode: Mode = 'auto',
+) {
+  const told: Progress[] = [];
+  const provider = fakeProvider({
+    accounts: stored.map((account) => accountOf(personOf(account))),
+    refresh(account) {
+      const answer = answers.find((one) => 'objectId' in one && one.objectId === account.objectId);
+      const fault = answers.find((one) => one instanceof Error);
+      if (!answer && fault) {
+        throw fault;
+      }
+      return { account: (answer as Person) ?? personOf(account), token: makeToken() };
+    },
+    byCode({ onCode }) {
+      onCode(makeCode());
+      return { account: GUEST, token: makeToken() };
+    },
+  });
+  const plan = makePlan({ mode }, rules);
+  const result: unknown = await authenticateSession(
+    plan,
+    provider,
+    new FakeClock(),
+    (progress) => told.push(progress),
+  ).catch((fault: unknown) => fault);
+  const asked = provider.asked.map((line) =>
+    line.replace(/^refresh (\w+)@.*|(code) for.*$/, '$1$2'),
+  );
+  return { result: result as SignedIn, told, asked };
+}
+
+/** What was told, in a few words. */
+export const inWords = (told: Progress[]) =>
+  told.map((progress) =>
+    'accounts' in progress
+      ? `${progress.kind} ${progress.accounts.map(({ username }) => username).join(' ')}`
+      : progress.kind,
+  );

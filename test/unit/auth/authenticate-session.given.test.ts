@@ -1,0 +1,61 @@
+import { describe, expect, test } from '@jest/globals';
+import type { DeviceCode } from '../../../src/identity/device-code.ts';
+import { type DeviceFlow, authenticateSession } from '../../../src/auth/authenticate-session.ts';
+import { FakeClock } from '../../kit/clock.ts';
+import { ALICE, makeCode, makeToken } from '../../kit/people.ts';
+import { makePlan } from '../../kit/plan.ts';
+import { fakeProvider } from '../../kit/provider.ts';
+
+const CLAIMS = '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}';
+
+/** Waits for a code that an earlier step asked for so many milliseconds ago. */
+async function waitFor(age: number, code: Partial<DeviceCode> = {}) {
+  const clock = new FakeClock();
+  const given = makeCode({ userCode: 'GIVEN', issuedAt: clock.monotonic(), ...code });
+  clock.advance(age);
+  const flows: DeviceFlow[] = [];
+  const provider = fakeProvider({
+    byCode(flow) {
+      flows.push(flow);
+      flow.onCode(flow.given ?? makeCode({ userCode: 'NEW' }));
+      return { account: ALICE, token: makeToken() };
+    },
+  });
+  const plan = makePlan({
+    asks: 'here',
+    usesStored: false,
+    given: { code: given, claims: CLAIMS },
+  });
+  const story: string[] = [];
+  const result = await authenticateSession(plan, provider, clock, (progress) => {
+    story.push('code' in progress ? `${progress.code.userCode} ${progress.kind}` : progress.kind);
+  });
+  return { story, flows, given, result };
+}
+
+describe('a code that an earlier step asked for', () => {
+  test.each([0, 899_999])('is waited for where it is %d ms old', async (age) => {
+    const { story, flows, given } = await waitFor(age);
+    expect(story).toEqual(['GIVEN code-issued']);
+    expect(flows.map((flow) => flow.given)).toEqual([given]);
+  });
+
+  test.each<[string, number, Partial<DeviceCode>]>([
+    ['just now', 900_000, {}],
+    ['long ago', 7_200_000, {}],
+    ['after a life of its own', 60_000, { expiresIn: 60 }],
+  ])(
+    'and has expired %s is said to be dead, is never shown, and is replaced',
+    async (_, age, code) => {
+      const { story, flows, result } = await waitFor(age, code);
+      expect(story).toEqual(['GIVEN code-expired', 'NEW code-issued']);
+      expect(flows.map((flow) => flow.given)).toEqual([undefined]);
+      expect(result).toMatchObject({ account: ALICE, source: 'device-code' });
+    },
+  );
+
+  test.each([0, 900_000])('keeps what the server demanded where it is %d ms old', async (age) => {
+    const { flows } = await waitFor(age);
+    expect(flows.map((flow) => flow.claims)).toEqual([CLAIMS]);
+  });
+});

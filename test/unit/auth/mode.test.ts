@@ -1,0 +1,27 @@
+import { expect, test } from '@jest/globals';
+import { type Approach, chooseApproach, type Mode } from '../../../src/auth/mode.ts';
+import { makeCode } from '../../kit/people.ts';
+
+const given = { code: makeCode(), claims: undefined };
+
+test.each<[Mode, boolean, Approach]>([
+  ['auto', false, { usesStored: true, asks: 'here' }],
+  ['auto', true, { usesStored: false, asks: 'here' }],
+  ['silent', false, { usesStored: true, asks: 'never' }],
+  ['fresh', false, { usesStored: false, asks: 'here' }],
+  ['fresh', true, { usesStored: false, asks: 'here' }],
+  ['request', false, { usesStored: true, asks: 'elsewhere' }],
+  ['request', true, { usesStored: false, asks: 'elsewhere' }],
+  ['wait', false, { usesStored: true, asks: 'never' }],
+  ['wait', true, { usesStored: false, asks: 'never' }],
+])('%s, where the sign-in must be made now: %s', (mode, mustBeNow, approach) => {
+  expect(chooseApproach(mode, { mustBeNow, given: undefined })).toEqual(approach);
+});
+
+test.each([true, false])('a code that was given is waited for, must be now: %s', (mustBeNow) => {
+  expect(chooseApproach('wait', { mustBeNow, given })).toEqual({
+    usesStored: false,
+    asks: 'here',
+    given,
+  });
+});

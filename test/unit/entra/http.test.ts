@@ -1,0 +1,209 @@
+import { describe, expect, test } from '@jest/globals';
+import { TransientError, sendOnce } from '../../../src/entra/http.ts';
+import { Refusal } from '../../../src/entra/oauth-error.ts';
+import { FakeClock, START } from '../../kit/clock.ts';
+import { faultOf } from '../../kit/errors.ts';
+import { fakeFetch, json, networkFault, proxyFault, type Reply } from '../../kit/fetch.ts';
+
+const URL = 'https://login.example.test:8443/t/oauth2/v2.0/token';
+const EXCHANGE = { url: URL, form: 'a=1', headers: { 'x-client-sku': 'test' } };
+
+const TRUST_FAULTS = [
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'CERT_HAS_EXPIRED',
+  'CERT_NOT_YET_VALID',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+];
+
+function exchange(reply: Reply, request: { url: string; form?: string } = EXCHANGE) {
+  const { fetch, sent } = fakeFetch(reply);
+  const clock = new FakeClock();
+  const cancel = new AbortController();
+  const learnt: string[] = [];
+  const answer = sendOnce(request, {
+    fetch,
+    clock,
+    signal: cancel.signal,
+    learn: (secret) => void learnt.push(secret),
+    redact: (text: string) => text,
+  });
+  return { answer, clock, cancel, sent, learnt };
+}
+
+describe('a request', () => {
+  test('with a form is a POST that asks for JSON and follows no redirect, within 30 s', async () => {
+    const { answer, sent, clock } = exchange(json({ token_type: 'Bearer' }));
+    const { status, body, headers } = await answer;
+    expect([status, body]).toEqual([200, { token_type: 'Bearer' }]);
+    expect(headers['content-type']).toBe('application/json');
+    expect(sent[0]).toMatchObject({
+      url: URL,
+      init: {
+        method: 'POST',
+        body: 'a=1',
+        redirect: 'manual',
+        headers: { 'x-client-sku': 'test', accept: 'application/json' },
+      },
+    });
+    expect(clock.limits).toEqual([30_000]);
+  });
+
+  test('without a form is a GET without a body', async () => {
+    const { answer, sent } = exchange(json({}), { url: URL });
+    await answer;
+    expect(sent[0]?.init.method).toBe('GET');
+    expect(sent[0]?.init).not.toHaveProperty('body');
+  });
+
+  test('that gets no answer within its time is a passing fault that says so', async () => {
+    const { answer, clock } = exchange('hangs');
+    clock.reachLimits();
+    const fault = await faultOf(answer);
+    expect(fault).toBeInstanceOf(TransientError);
+    expect(fault).toMatchObject({ message: 'the connection did not answer within 30 s' });
+  });
+
+  test('that is cancelled ends at once, with the reason', async () => {
+    const reason = new Error('cancelled');
+    const { answer, cancel } = exchange('hangs');
+    cancel.abort(reason);
+    expect(await faultOf(answer)).toBe(reason);
+  });
+});
+
+describe('every secret of a request and of its answer is learnt', () => {
+  test.each([
+    ['from the form', 'refresh_token=sent-secret&client_id=x', json({}), ['sent-secret']],
+    ['from the form of a poll', 'device_code=sent%20secret', json({}), ['sent secret']],
+    [
+      'from the answer, with no other field of it',
+      'a=1',
+      json({ access_token: 'a', refresh_token: 'r', id_token: 'i', device_code: 'd', scope: 's' }),
+      ['a', 'r', 'i', 'd'],
+    ],
+    ['from what is text only', 'a=1', json({ access_token: 7, id_token: ['x'] }), []],
+  ])('%s', async (_, form, reply, expected) => {
+    const { answer, learnt } = exchange(reply, { url: URL, form });
+    await answer;
+    expect(learnt).toEqual(expected);
+  });
+
+  test('also where the answer is a refusal or a passing fault', async () => {
+    for (const status of [400, 503]) {
+      const reply = json({ error: 'busy', access_token: 'secret' }, status);
+      const { answer, learnt } = exchange(reply);
+      await faultOf(answer);
+      expect(learnt).toEqual(['secret']);
+    }
+  });
+
+  test('before the request leaves, also where nothing comes back', async () => {
+    const { answer, learnt } = exchange(networkFault('ECONNRESET'), {
+      url: URL,
+      form: 'refresh_token=sent-secret',
+    });
+    await faultOf(answer);
+    expect(learnt).toEqual(['sent-secret']);
+  });
+});
+
+describe('a passing fault', () => {
+  const unclear = true;
+  test.each<[string, Reply, boolean?]>([
+    ['status 500', json({}, 500)],
+    ['status 503 with an error', json({ error: 'temporarily_unavailable' }, 503)],
+    ['status 504 without a body', new Response(null, { status: 504 })],
+    ['status 429', json({ error: 'too_many' }, 429)],
+    ['status 408', json({ error: 'slow_client' }, 408)],
+    ['HTML', new Response('<!doctype html><p>Proxy', { status: 200 })],
+    ['HTML with status 403', new Response('<html>', { status: 403 })],
+    ['nothing', new Response('', { status: 200 })],
+    ['JSON cut short', new Response('{"token_type":"Be', { status: 200 })],
+    ['a JSON list', json([])],
+    ['JSON null', json(null)],
+    ['an answer without end', new Response(`{"a":"${'x'.repeat(1024 * 1024)}"}`)],
+    ['a reset connection', networkFault('ECONNRESET'), !unclear],
+    ['a refused connection', networkFault('ECONNREFUSED'), !unclear],
+    ['a name that is not found', networkFault('ENOTFOUND'), !unclear],
+    ['a name service that is away', networkFault('EAI_AGAIN'), !unclear],
+    ['a connection that takes too long', networkFault('UND_ERR_CONNECT_TIMEOUT'), !unclear],
+    ['a fault without a code', new TypeError('terminated'), !unclear],
+  ])('is %s', async (_, reply, isUnclear = true) => {
+    const fault = await faultOf(exchange(reply).answer);
+    expect(fault).toBeInstanceOf(TransientError);
+    expect(fault).toMatchObject({ unclear: isUnclear });
+  });
+
+  test.each([
+    ['seconds', '7', 7000],
+    ['seconds in spaces', ' 7 ', 7000],
+    ['a date', new Date(START + 20_000).toUTCString(), 20_000],
+    ['no seconds', '0', undefined],
+    ['a date that is past', new Date(START - 1000).toUTCString(), undefined],
+    ['a word', 'soon', undefined],
+    ['a negative number', '-5', undefined],
+  ])('with a Retry-After of %s knows when to try again', async (_, value, expected) => {
+    const reply = new Response('', { status: 503, headers: { 'retry-after': value } });
+    expect(await faultOf(exchange(reply).answer)).toMatchObject({ retryAfter: expected });
+  });
+});
+
+test('a passing fault with a reason says it in one line', async () => {
+  const body = { error: 'busy', error_description: 'a\r\n::error::b\u001b[2J##[group]' };
+  expect(await faultOf(exchange(json(body, 503)).answer)).toMatchObject({
+    message: 'it answered busy: a ::error::b [2J## [group]',
+  });
+});
+
+describe('a lasting fault', () => {
+  test.each([
+    ['status 400', 400],
+    ['status 401', 401],
+    ['status 200', 200],
+  ])('with a reason and %s is a refusal with that reason', async (_, status) => {
+    const body = { error: 'invalid_grant', error_description: 'AADSTS50076: MFA' };
+    const fault = await faultOf(exchange(json(body, status)).answer);
+    expect(fault).toBeInstanceOf(Refusal);
+    expect(fault).toMatchObject({ oauth: { error: 'invalid_grant', number: 50076 } });
+  });
+
+  test.each([301, 302, 307, 308])('of a redirect, %d, is not followed', async (status) => {
+    const headers = { location: 'https://elsewhere.example.test/' };
+    const { answer, sent } = exchange(new Response('<html>', { status, headers }));
+    expect(await faultOf(answer)).toMatchObject({
+      code: 'entra-unclear',
+      message: `The server answered with a redirect (status ${status}), which a token endpoint never does.`,
+      hint: expect.stringContaining('Check authority-host'),
+    });
+    expect(sent).toHaveLength(1);
+  });
+
+  test.each(TRUST_FAULTS)('of trust, %s, names the remedy', async (code) => {
+    expect(await faultOf(exchange(networkFault(code)).answer)).toMatchObject({
+      code: 'entra-unreachable',
+      message: `The certificate of login.example.test:8443 is not trusted (${code}).`,
+      hint: expect.stringContaining('NODE_EXTRA_CA_CERTS'),
+    });
+  });
+
+  test.each([
+    [407, 'HTTPS_PROXY to http://user:password@host:port'],
+    [403, 'Have login.example.test:8443 allowed at the proxy, or name it in NO_PROXY'],
+    [302, 'NO_PROXY'],
+    [404, 'NO_PROXY'],
+  ])('of a proxy that refuses, with %d, names the remedy', async (status, remedy) => {
+    expect(await faultOf(exchange(proxyFault(status)).answer)).toMatchObject({
+      code: 'entra-unreachable',
+      message: `The proxy refused a connection to login.example.test:8443 (status ${status}).`,
+      hint: expect.stringContaining(remedy),
+    });
+  });
+});
+
+test.each([500, 502, 503])('a proxy with a fault, %d, is a passing one', async (status) => {
+  expect(await faultOf(exchange(proxyFault(status)).answer)).toBeInstanceOf(TransientError);
+});

@@ -1,0 +1,116 @@
+import { describe, expect, test } from '@jest/globals';
+import { TransientError } from '../../../src/entra/http.ts';
+import { FakeClock } from '../../kit/clock.ts';
+import { faultOf } from '../../kit/errors.ts';
+import { json, networkFault, type Reply } from '../../kit/fetch.ts';
+import { makeCode } from '../../kit/people.ts';
+import { openTestWire } from '../../kit/wire.ts';
+
+const EXCHANGE = { url: 'https://login.example.test/t/oauth2/v2.0/token', form: 'client_id=app' };
+const TOKENS = { access_token: 'secret-access-token' };
+const granted = () => json(TOKENS);
+const pending = () => json({ error: 'authorization_pending' }, 400);
+const busy = (seconds: number) => () =>
+  new Response('', { status: 503, headers: { 'retry-after': `${seconds}` } });
+const down = () => networkFault('ECONNRESET');
+
+/**
+ * Polls for a code of a minute, on a clock whose time passes between calls too. `timeout` is in
+ * seconds. `polls` are the seconds at which a request was sent, rounded.
+ */
+async function poll(
+  replies: (() => Reply)[],
+  { timeout = 3600, expiresIn = 60, step = 0.25 } = {},
+) {
+  const clock = new FakeClock({ step });
+  const begin = clock.monotonic();
+  const code = makeCode({ issuedAt: begin, expiresIn });
+  const polls: number[] = [];
+  const next = () => {
+    polls.push(Math.round((clock.monotonic() - begin) / 1000));
+    return (replies.shift() ?? pending)();
+  };
+  const { wire } = openTestWire([next], { clock });
+  const ending = wire.poll(EXCHANGE, code, begin + timeout * 1000);
+  const result = await ending.then(
+    ({ body }) => body,
+    (fault: unknown) => fault,
+  );
+  return { result, polls, end: Math.round((clock.monotonic() - begin) / 1000) };
+}
+
+describe.each([0, 0.25, 40])('where %d ms pass at each look at the clock', (step) => {
+  test.each([
+    ['the code expires', 55, { expiresIn: 60 }],
+    ['the deadline comes', 30, { timeout: 30 }],
+    ['the deadline comes with the expiry', 55, { timeout: 60, expiresIn: 60 }],
+  ])('a Retry-After of an hour is cut short when %s, for one more poll', async (_, at, times) => {
+    const { result, polls } = await poll([busy(3600), granted], { ...times, step });
+    expect(result).toEqual(TOKENS);
+    expect(polls).toEqual([5, at]);
+  });
+
+  test('a Retry-After that fits is kept to', async () => {
+    const { polls } = await poll([busy(20), granted], { step });
+    expect(polls).toEqual([5, 25]);
+  });
+
+  test('the last poll before the deadline is the last of all', async () => {
+    const { result, polls } = await poll([busy(3600), busy(3600), granted], { timeout: 30, step });
+    expect(result).toMatchObject({ code: 'timed-out' });
+    expect(polls).toEqual([5, 30]);
+  });
+});
+
+describe('the end after a fault', () => {
+  test('by the deadline names the fault, and has it as cause', async () => {
+    const { result, polls, end } = await poll([pending, down, down], { timeout: 13, step: 0 });
+    expect(result).toMatchObject({
+      code: 'timed-out',
+      message:
+        'Nobody signed in within the time that timeout gives. At the end the server could not be used: the connection failed (ECONNRESET).',
+      cause: expect.any(TransientError),
+    });
+    expect(polls).toEqual([5, 10]);
+    expect(end).toBe(10);
+  });
+
+  test('by the expiry has it as cause', async () => {
+    const { result } = await poll([down, down, down, down], { expiresIn: 12 });
+    expect(result).toMatchObject({ code: 'code-expired', cause: expect.any(TransientError) });
+  });
+
+  test('that is over by then does not name it', async () => {
+    const { result } = await poll([down, pending, pending], { timeout: 16 });
+    expect(result).toMatchObject({
+      code: 'timed-out',
+      message: 'Nobody signed in within the time that timeout gives.',
+      cause: undefined,
+    });
+  });
+});
+
+describe('a request for a device code', () => {
+  test('is tried for three minutes and no longer, however much time the human has', async () => {
+    const { wire, clock } = openTestWire([down]);
+    const begin = clock.monotonic();
+    const fault = await faultOf(wire.requestDeviceCode(EXCHANGE, begin + 21_600_000));
+    expect(fault).toMatchObject({ code: 'entra-unreachable' });
+    expect(clock.monotonic() - begin).toBeLessThanOrEqual(180_000);
+  });
+
+  test.each([
+    [60_000, '(6 tries)', [1, 2, 4, 8, 16]],
+    [2_000, '(2 tries)', [1]],
+    [500, '(one try)', []],
+  ])('is given up after %d ms with the last fault', async (timeout, tries, seconds) => {
+    const { wire, clock, waits } = openTestWire([down]);
+    const ending = wire.requestDeviceCode(EXCHANGE, clock.monotonic() + timeout);
+    expect(await faultOf(ending)).toMatchObject({
+      code: 'entra-unreachable',
+      message: `login.example.test could not be used: the connection failed (ECONNRESET) ${tries}.`,
+      cause: expect.any(TransientError),
+    });
+    expect(waits).toEqual(seconds.map((second) => second * 1000));
+  });
+});

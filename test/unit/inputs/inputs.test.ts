@@ -1,0 +1,240 @@
+import { describe, expect, test } from '@jest/globals';
+import { ActionError } from '../../../src/errors.ts';
+import { readInputs } from '../../../src/inputs/inputs.ts';
+import { recordHost } from '../../kit/host.ts';
+import { makeKeyText } from '../../kit/keys.ts';
+import { CLIENT, TENANT } from '../../kit/people.ts';
+
+const NEEDED = { 'client-id': CLIENT, 'tenant-id': TENANT, scopes: 'User.Read' };
+const ARM = 'https://management.azure.com/.default';
+
+function read(changes: Record<string, string> = {}) {
+  return readInputs(recordHost({ inputs: { ...NEEDED, ...changes } }));
+}
+
+/** The sentences of the one error that faulty inputs end in. */
+function faultsOf(changes: Record<string, string>): string[] {
+  try {
+    read(changes);
+  } catch (error) {
+    if (error instanceof ActionError && error.code === 'faulty-input') {
+      const [, ...faults] = error.message.split('\n');
+      return faults;
+    }
+    throw error;
+  }
+  return [];
+}
+
+test('inputs that are left out have the values that action.yml documents', () => {
+  expect(read()).toEqual({
+    clientId: CLIENT,
+    tenant: TENANT,
+    scopeLines: [{ name: 'default', scopes: ['User.Read'] }],
+    cloud: 'public',
+    authorityHost: undefined,
+    account: undefined,
+    mode: 'auto',
+    pending: undefined,
+    timeoutMinutes: 15,
+    minValidityMinutes: 10,
+    claims: undefined,
+    language: undefined,
+    notify: [],
+    githubToken: undefined,
+    webhookUrl: undefined,
+    webhookFormat: 'json',
+    cache: 'auto',
+    keys: [],
+    cachePath: undefined,
+    allowedUsers: [],
+    allowedGroups: [],
+    allowedRoles: [],
+    actors: new Map(),
+    actorPolicy: 'any',
+    allowPublicLogs: false,
+  });
+});
+
+test('what was read cannot be changed', () => {
+  expect(Object.isFrozen(read())).toBe(true);
+});
+
+describe('an input is taken', () => {
+  const key = makeKeyText();
+  test.each([
+    ['a client id in capitals', { 'client-id': CLIENT.toUpperCase() }, { clientId: CLIENT }],
+    ['a tenant in capitals', { 'tenant-id': TENANT.toUpperCase() }, { tenant: TENANT }],
+    ['a domain', { 'tenant-id': 'Contoso.com' }, { tenant: 'contoso.com' }],
+    [
+      'two lines of scopes',
+      { scopes: `Mail.Send\narm=${ARM}` },
+      {
+        scopeLines: [
+          { name: 'default', scopes: ['Mail.Send'] },
+          { name: 'arm', scopes: [ARM] },
+        ],
+      },
+    ],
+    ['a cloud', { cloud: 'usgov' }, { cloud: 'usgov' }],
+    [
+      'an authority host',
+      { 'authority-host': 'https://login.example.test:8443' },
+      { authorityHost: 'https://login.example.test:8443' },
+    ],
+    [
+      'an authority host with a slash and capitals',
+      { 'authority-host': 'https://Login.Example.test/' },
+      { authorityHost: 'https://login.example.test' },
+    ],
+    ['an account', { account: 'alice@contoso.com' }, { account: 'alice@contoso.com' }],
+    [
+      'mode: silent with a key',
+      { mode: 'silent', 'cache-encryption-key': key },
+      { mode: 'silent' },
+    ],
+    ['mode: fresh', { mode: 'fresh' }, { mode: 'fresh' }],
+    ['the shortest timeout', { timeout: '1' }, { timeoutMinutes: 1 }],
+    ['the longest timeout', { timeout: '360' }, { timeoutMinutes: 360 }],
+    ['no validity at all', { 'min-validity': '0' }, { minValidityMinutes: 0 }],
+    ['the most validity', { 'min-validity': '50' }, { minValidityMinutes: 50 }],
+    ['claims', { claims: ' {"access_token":{}} ' }, { claims: '{"access_token":{}}' }],
+    ['cache: none', { cache: 'none' }, { cache: 'none' }],
+    ['cache: actions', { cache: 'actions', 'cache-encryption-key': key }, { cache: 'actions' }],
+    [
+      'cache: file with a path',
+      { cache: 'file', 'cache-path': '/var/cache/x', 'cache-encryption-key': key },
+      { cache: 'file', cachePath: '/var/cache/x' },
+    ],
+  ])('%s', (_, changes, expected) => {
+    expect(read(changes)).toMatchObject(expected);
+  });
+});
+
+describe('an input is refused', () => {
+  test.each([
+    ['no client id', { 'client-id': ' ' }, 'client-id is required.'],
+    ['a client id that is a name', { 'client-id': 'my-app' }, 'client-id "my-app" is not a GUID'],
+    ['no tenant', { 'tenant-id': '' }, 'tenant-id is required.'],
+    ['a tenant that is a word', { 'tenant-id': 'Contoso' }, 'tenant-id "Contoso" is neither a'],
+    ['a tenant that is a path', { 'tenant-id': 'a/b.com' }, 'tenant-id "a/b.com" is neither a'],
+    ['common', { 'tenant-id': 'common' }, 'tenant-id "common" would let any Microsoft'],
+    ['organizations', { 'tenant-id': 'organizations' }, 'tenant-id "organizations" would let'],
+    ['consumers', { 'tenant-id': 'Consumers' }, 'tenant-id "consumers" would let'],
+    ['no scopes', { scopes: '\n' }, 'scopes is required.'],
+    ['scopes with commas', { scopes: 'a,b' }, 'scopes line 1, "a,b": separate scopes by spaces'],
+    ['an unknown cloud', { cloud: 'moon' }, 'cloud "moon" is not one of public, usgov, china,'],
+    ['a cloud in capitals', { cloud: 'Public' }, 'cloud "Public" is not one of public,'],
+    [
+      'an unknown mode',
+      { mode: 'quiet' },
+      'mode "quiet" is not one of auto, silent, fresh, request, wait.',
+    ],
+    ['an unknown cache', { cache: 'disk' }, 'cache "disk" is not one of auto, actions, file,'],
+    ['an array of claims', { claims: '[]' }, 'claims is not a JSON object; pass'],
+    ['claims that are null', { claims: 'null' }, 'claims is not a JSON object; pass'],
+    ['claims cut short', { claims: '{"a":' }, 'claims is not a JSON object; pass'],
+    [
+      'a cache path without cache: file',
+      { 'cache-path': '/x' },
+      'cache-path needs cache: file; add that, or leave cache-path out.',
+    ],
+    [
+      'a cloud beside an authority host',
+      { cloud: 'usgov', 'authority-host': 'https://login.example.test' },
+      'cloud is "usgov", but authority-host names another one; give one of the two.',
+    ],
+    [
+      'the tenant of all personal accounts',
+      { 'tenant-id': '9188040D-6c67-4c5b-b112-36a304b66dad' },
+      'tenant-id "9188040d-6c67-4c5b-b112-36a304b66dad" would let any Microsoft',
+    ],
+    ['mode: silent without a key', { mode: 'silent' }, 'mode is silent, which needs a kept'],
+    [
+      'mode: silent with a key and cache: none',
+      { mode: 'silent', cache: 'none', 'cache-encryption-key': makeKeyText() },
+      'mode is silent, which needs a kept',
+    ],
+    ...['0', '361', '-1', '1.5', '1e2', '0x10', 'soon', '15 minutes', '9999999'].map(
+      (timeout) =>
+        [
+          `timeout: ${timeout}`,
+          { timeout },
+          `timeout "${timeout}" is not a whole number of minutes from 1 to 360.`,
+        ] as const,
+    ),
+    ...['51', '-5', 'ten'].map(
+      (minutes) =>
+        [
+          `min-validity: ${minutes}`,
+          { 'min-validity': minutes },
+          `min-validity "${minutes}" is not a whole number of minutes from 0 to 50.`,
+        ] as const,
+    ),
+    ...[
+      'http://login.example.test',
+      'login.example.test',
+      'https://login.example.test/tenant',
+      'https://login.example.test?x=1',
+      'https://user@login.example.test',
+      'https://',
+      'file:///etc/passwd',
+    ].map(
+      (host) =>
+        [
+          `authority-host: ${host}`,
+          { 'authority-host': host },
+          `authority-host "${host}" is not an https origin such as`,
+        ] as const,
+    ),
+  ])('%s', (_, changes, expected) => {
+    expect(faultsOf(changes)).toEqual([expect.stringContaining(`- ${expected}`)]);
+  });
+
+  test('together with all others, in one error that says that nothing was sent', () => {
+    const host = recordHost({ inputs: { cloud: 'moon', timeout: 'soon', scopes: 'a,b\nc' } });
+    expect(() => readInputs(host)).toThrow(
+      expect.objectContaining({
+        code: 'faulty-input',
+        message: expect.stringMatching(
+          /^The inputs of this step need a correction:\n- client-id .*\n- tenant-id .*\n- scopes line 1, "a,b".*\n- scopes line 2, "c".*\n- cloud .*\n- timeout .*$/,
+        ),
+        hint: 'Nothing was sent anywhere. Correct the `with:` of this step and run it again.',
+      }),
+    );
+  });
+
+  test('in one plain line each, whatever they hold', () => {
+    expect(
+      faultsOf({ account: 'x', cloud: 'moon\u001b[2J##[group]', 'tenant-id': 'a\nb' }),
+    ).toEqual([
+      '- tenant-id "a b" is neither a GUID nor a domain such as contoso.com.',
+      expect.stringMatching(/^- cloud "moon \[2J## \[group\]" is not one of public,/),
+    ]);
+  });
+
+  test('in the order of action.yml, those seen together last', () => {
+    const given = {
+      'authority-host': 'http://x',
+      cloud: 'moon',
+      'min-validity': 'x',
+      claims: '[]',
+    };
+    const more = { cache: 'disk', mode: 'quiet', timeout: 'x', 'cache-path': '/x' };
+    const key = { 'cache-encryption-key': 'short' };
+    const faults = faultsOf({ ...key, ...more, ...given, scopes: 'a,b', 'client-id': 'x' });
+    expect(faults.map((fault) => fault.split(' ')[1])).toEqual([
+      'client-id',
+      'scopes',
+      'cloud',
+      'authority-host',
+      'mode',
+      'timeout',
+      'min-validity',
+      'claims',
+      'cache',
+      'cache-encryption-key',
+      'cache-path',
+    ]);
+  });
+});

@@ -1,0 +1,227 @@
+import { describe, expect, test } from '@jest/globals';
+import { ActionError } from '../../../src/errors.ts';
+import { readInputs } from '../../../src/inputs/inputs.ts';
+import { recordHost } from '../../kit/host.ts';
+import { makeKeyText } from '../../kit/keys.ts';
+import { ALICE, BOB, CLIENT, TENANT } from '../../kit/people.ts';
+
+const NEEDED = { 'client-id': CLIENT, 'tenant-id': TENANT, scopes: 'User.Read' };
+const GROUP = '9209a9a9-0000-4a4a-8b8b-000000000301';
+const ACTORS = `octo-alice=${ALICE.objectId}`;
+
+function read(changes: Record<string, string>, run = {}) {
+  return readInputs(recordHost({ inputs: { ...NEEDED, ...changes }, run }));
+}
+
+/** The sentences of the one error that faulty inputs end in. */
+function faultsOf(changes: Record<string, string>, run = {}): string[] {
+  try {
+    read(changes, run);
+  } catch (error) {
+    if (error instanceof ActionError && error.code === 'faulty-input') {
+      return error.message.split('\n').slice(1);
+    }
+    throw error;
+  }
+  return [];
+}
+
+describe('a rule is taken', () => {
+  const different = { 'actor-policy': 'different' };
+  test.each<[string, Record<string, string>, Record<string, unknown>]>([
+    [
+      'users of every form, in lower case',
+      {
+        'allowed-users': `${ALICE.objectId.toUpperCase()}\n\n ${TENANT}/${BOB.objectId} \nBob@Contoso.com`,
+      },
+      { allowedUsers: [ALICE.objectId, `${TENANT}/${BOB.objectId}`, 'bob@contoso.com'] },
+    ],
+    [
+      'a guest by the username that the tenant gives',
+      { 'allowed-users': 'carol_fabrikam.com#EXT#@contoso.onmicrosoft.com' },
+      { allowedUsers: ['carol_fabrikam.com#ext#@contoso.onmicrosoft.com'] },
+    ],
+    [
+      'groups, in lower case',
+      { 'allowed-groups': GROUP.toUpperCase() },
+      { allowedGroups: [GROUP] },
+    ],
+    [
+      'roles, as they are written',
+      { 'allowed-roles': 'Approver\nReports.Read' },
+      { allowedRoles: ['Approver', 'Reports.Read'] },
+    ],
+    [
+      'actors, in lower case',
+      { ...different, actors: `Octo-Alice = ${ALICE.objectId.toUpperCase()}\nbob=${BOB.objectId}` },
+      {
+        actorPolicy: 'different',
+        actors: new Map([
+          ['octo-alice', ALICE.objectId],
+          ['bob', BOB.objectId],
+        ]),
+      },
+    ],
+    [
+      'bots and managed users',
+      { ...different, actors: `dependabot[bot]=${ALICE.objectId}\nbob_contoso=${BOB.objectId}` },
+      {
+        actors: new Map([
+          ['dependabot[bot]', ALICE.objectId],
+          ['bob_contoso', BOB.objectId],
+        ]),
+      },
+    ],
+    [
+      'two logins of one person',
+      { ...different, actors: `${ACTORS}\nalice-at-home=${ALICE.objectId}` },
+      {
+        actors: new Map([
+          ['octo-alice', ALICE.objectId],
+          ['alice-at-home', ALICE.objectId],
+        ]),
+      },
+    ],
+    ['actor-policy: same', { 'actor-policy': 'same', actors: ACTORS }, { actorPolicy: 'same' }],
+    ['allow-public-logs', { 'allow-public-logs': 'true' }, { allowPublicLogs: true }],
+    ['no public logs', { 'allow-public-logs': 'false' }, { allowPublicLogs: false }],
+    [
+      'an open tenant with a list of users',
+      { 'tenant-id': 'Organizations', 'allowed-users': `${TENANT}/${ALICE.objectId}` },
+      { tenant: 'organizations' },
+    ],
+  ])('%s', (_, changes, expected) => {
+    expect(read(changes)).toMatchObject(expected);
+  });
+});
+
+describe('a rule is refused', () => {
+  const form = 'is not of the form github-login=object-id; write one a line.';
+  const same = { 'actor-policy': 'same' };
+  test.each<[string, Record<string, string>, string]>([
+    ...['a@b.test,c', 'a@b.test;', '"a@b.test"', "'a@b.test'", '<a@b.test>', 'a,c@b.test'].map(
+      (user): [string, Record<string, string>, string] => [
+        `a user with signs of a list or a quotation, ${user}`,
+        { 'allowed-users': user },
+        `allowed-users "${user}" is neither an object id,`,
+      ],
+    ),
+    [
+      'a list of remarks only, which is no list',
+      { 'tenant-id': 'common', 'allowed-users': '# nobody' },
+      'tenant-id "common" would let any Microsoft account in the world sign in;',
+    ],
+    ...['alice', `${TENANT}/`, `/${ALICE.objectId}`, `${TENANT}/alice`, 'a b@contoso.com', '@'].map(
+      (user): [string, Record<string, string>, string] => [
+        `the user ${user}`,
+        { 'allowed-users': user },
+        `allowed-users "${user}" is neither an object id, tenant-id/object-id, nor a username; write one a line.`,
+      ],
+    ),
+    [
+      'three ids on a line',
+      { 'allowed-users': `${TENANT}/${TENANT}/${TENANT}` },
+      `allowed-users "${TENANT}/${TENANT}/${TENANT}" is neither an object id,`,
+    ],
+    [
+      'users between commas',
+      { 'allowed-users': `${ALICE.objectId},${BOB.objectId}` },
+      `allowed-users "${ALICE.objectId},${BOB.objectId}" is neither an object id,`,
+    ],
+    [
+      'a group by name',
+      { 'allowed-groups': 'Sales' },
+      'allowed-groups "Sales" is not the object id of a group (a GUID).',
+    ],
+    [
+      'roles on one line',
+      { 'allowed-roles': 'Approver Reader' },
+      'allowed-roles "Approver Reader" is not the value of an app role; write one a line.',
+    ],
+    ['an actor alone', { ...same, actors: 'alice' }, `actors "alice" ${form}`],
+    ['an actor by name', { ...same, actors: 'alice=alice' }, `actors "alice=alice" ${form}`],
+    [
+      'nobody as an actor',
+      { ...same, actors: `=${ALICE.objectId}` },
+      `actors "=${ALICE.objectId}" ${form}`,
+    ],
+    ['an actor in three parts', { ...same, actors: `${ACTORS}=x` }, `actors "${ACTORS}=x" ${form}`],
+    ['an actor with an at', { ...same, actors: `@${ACTORS}` }, `actors "@${ACTORS}" ${form}`],
+    [
+      'an actor twice',
+      { ...same, actors: `${ACTORS}\nOcto-Alice=${BOB.objectId}` },
+      'actors names "octo-alice" twice.',
+    ],
+    [
+      'an unknown policy',
+      { 'actor-policy': 'others', actors: ACTORS },
+      'actor-policy "others" is not one of any, same, different.',
+    ],
+    [
+      'actors without a policy',
+      { actors: ACTORS },
+      'actors has no effect without actor-policy; set that to same or different.',
+    ],
+    ...['same', 'different'].map((policy): [string, Record<string, string>, string] => [
+      `${policy} without actors`,
+      { 'actor-policy': policy },
+      `actor-policy "${policy}" needs actors, with lines github-login=object-id.`,
+    ]),
+    [
+      'four eyes where nobody is asked',
+      {
+        mode: 'silent',
+        'cache-encryption-key': makeKeyText(),
+        'actor-policy': 'different',
+        actors: ACTORS,
+      },
+      'mode is silent, but actor-policy: different counts only a sign-in of this run.',
+    ],
+    ...['yes', 'TRUE', '1'].map((word): [string, Record<string, string>, string] => [
+      `allow-public-logs: ${word}`,
+      { 'allow-public-logs': word },
+      `allow-public-logs "${word}" is not one of false, true.`,
+    ]),
+    ...['common', 'organizations', 'consumers'].map(
+      (tenant): [string, Record<string, string>, string] => [
+        `${tenant} without a list of users`,
+        { 'tenant-id': tenant },
+        `tenant-id "${tenant}" would let any Microsoft account in the world sign in; name your own tenant by its GUID or a verified domain, or add allowed-users.`,
+      ],
+    ),
+    ...['groups', 'roles'].map((list): [string, Record<string, string>, string] => [
+      `an open tenant with a list of ${list}`,
+      {
+        'tenant-id': 'organizations',
+        'allowed-users': ALICE.objectId,
+        [`allowed-${list}`]: GROUP,
+      },
+      `tenant-id "organizations" cannot be used with allowed-groups or allowed-roles, since every tenant's administrator decides on those; use allowed-users alone.`,
+    ]),
+  ])('%s', (_, changes, expected) => {
+    expect(faultsOf(changes)).toEqual([expect.stringContaining(`- ${expected}`)]);
+  });
+
+  test('together with all others', () => {
+    const changes = {
+      'tenant-id': 'common',
+      'allowed-groups': 'Sales\nMarketing',
+      'allowed-roles': 'a b',
+      actors: 'alice\nbob',
+      'allow-public-logs': 'perhaps',
+      timeout: 'soon',
+    };
+    expect(faultsOf(changes).map((fault) => fault.split(' ').slice(1, 3).join(' '))).toEqual([
+      'timeout "soon"',
+      'allowed-groups "Sales"',
+      'allowed-groups "Marketing"',
+      'allowed-roles "a',
+      'actors "alice"',
+      'actors "bob"',
+      'allow-public-logs "perhaps"',
+      'tenant-id "common"',
+      'tenant-id "common"',
+      'actors has',
+    ]);
+  });
+});

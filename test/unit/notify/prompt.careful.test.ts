@@ -1,0 +1,122 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Run } from '../../../src/runner/host.ts';
+import { resolveCloud } from '../../../src/identity/cloud.ts';
+import { readInputs } from '../../../src/inputs/inputs.ts';
+import { openLog } from '../../../src/notify/log.ts';
+import { openPrompt } from '../../../src/notify/prompt.ts';
+import { FakeClock } from '../../kit/clock.ts';
+import { recordHost } from '../../kit/host.ts';
+import { ALICE, BOB, CLIENT, makeCode, TENANT } from '../../kit/people.ts';
+
+const { signal } = new AbortController();
+const INPUTS = { 'client-id': CLIENT, 'tenant-id': TENANT, scopes: 'User.Read' };
+
+function open(
+  run: Partial<Run> = {},
+  inputs: Record<string, string> = {},
+  cloud = resolveCloud('public'),
+) {
+  const host = recordHost({ inputs: { ...INPUTS, ...inputs }, run });
+  const clock = new FakeClock({ standing: true });
+  const surfaces = [openLog(host, () => clock.now())];
+  return { host, prompt: openPrompt({ host, clock, surfaces }, readInputs(host), cloud) };
+}
+
+describe('a page', () => {
+  test.each([
+    ['of Microsoft', 'https://microsoft.com/devicelogin', false],
+    ['of somebody else', 'https://microsoft.com.evil.example/devicelogin', true],
+    ['without encryption', 'http://microsoft.com/devicelogin', true],
+    ['that is none', 'call 555-0100', true],
+  ])('%s is shown as it came, and pointed out where it is odd', (_, verificationUri, isOdd) => {
+    const { host, prompt } = open();
+    prompt.follow({ kind: 'code-issued', code: makeCode({ verificationUri }) });
+    expect(host.told('info')).toContain(`  Sign in: open   ${verificationUri}`);
+    const warnings = host.told('info').filter((line) => line.includes('CAREFUL'));
+    expect(warnings).toHaveLength(isOdd ? 1 : 0);
+  });
+
+  test('at the private cloud that was asked is not odd', () => {
+    const origin = 'https://login.example.test:8443';
+    const { host, prompt } = open({}, {}, resolveCloud('public', origin));
+    prompt.follow({ kind: 'code-issued', code: makeCode({ verificationUri: `${origin}/device` }) });
+    expect(host.told('info').join('\n')).not.toContain('CAREFUL');
+  });
+});
+
+describe('a code that perhaps everybody can read', () => {
+  const warning =
+    'This event does not tell whether the repository is public. If it is, anybody can enter the code that follows, as themselves; name who may sign in with allowed-users.';
+  const CODE = { kind: 'code-issued', code: makeCode() } as const;
+
+  test('is warned of before it is shown, once for all codes', async () => {
+    const { host, prompt } = open({ visibility: 'unknown' });
+    prompt.follow(CODE);
+    prompt.follow({ kind: 'code-expired', code: CODE.code });
+    prompt.follow(CODE);
+    await prompt.settle(signal);
+    expect(host.told('warning')).toEqual([warning]);
+    const kinds = host.events.map(([kind]) => kind);
+    expect(kinds.indexOf('warning')).toBeLessThan(kinds.indexOf('info'));
+  });
+
+  test('is not warned of where nobody is asked', () => {
+    const { host, prompt } = open({ visibility: 'unknown' });
+    prompt.follow({ kind: 'passed-over', accounts: [ALICE, BOB], rule: 'is not in allowed-users' });
+    prompt.signedIn(ALICE);
+    expect(host.told('warning')).toEqual([]);
+  });
+
+  test.each<[string, Partial<Run>, Record<string, string>]>([
+    ['the repository is private', { visibility: 'private' }, {}],
+    ['the repository is internal', { visibility: 'internal' }, {}],
+    ['the workflow allows it', { visibility: 'public' }, { 'allow-public-logs': 'true' }],
+    [
+      'the workflow allows it, known or not',
+      { visibility: 'unknown' },
+      { 'allow-public-logs': 'true' },
+    ],
+    ['there is a list of users', { visibility: 'unknown' }, { 'allowed-users': ALICE.objectId }],
+    ['there is a list of groups', { visibility: 'unknown' }, { 'allowed-groups': TENANT }],
+    ['there is a list of roles', { visibility: 'unknown' }, { 'allowed-roles': 'Approver' }],
+  ])('is not warned of where %s', (_, run, inputs) => {
+    const { host, prompt } = open(run, inputs);
+    prompt.follow(CODE);
+    expect(host.told('warning')).toEqual([]);
+  });
+});
+
+describe('the secret of a code', () => {
+  test('is hidden before the code is shown, for every code', async () => {
+    const { host, prompt } = open();
+    const [first, second] = ['first-device-code-secret', 'second-device-code-secret'];
+    prompt.follow({
+      kind: 'code-issued',
+      code: makeCode({ deviceCode: first, userCode: 'FIRST' }),
+    });
+    prompt.follow({
+      kind: 'code-issued',
+      code: makeCode({ deviceCode: second, userCode: 'SECOND' }),
+    });
+    await prompt.settle(signal);
+    const story = host.events
+      .filter(([kind, text]) => kind === 'mask' || /enter {2}|Enter {2}/.test(text ?? ''))
+      .map(([, text]) => text?.trim().split('  at  ')[0]);
+    expect(story).toEqual([first, 'enter  FIRST', second, 'Enter  SECOND']);
+  });
+
+  test('is never shown, and a user code is never hidden', () => {
+    const { host, prompt } = open();
+    prompt.follow({ kind: 'code-issued', code: makeCode() });
+    expect(host.told('mask')).toEqual(['secret-device-code']);
+    expect(host.told('info').join('\n')).not.toContain('secret-device-code');
+  });
+});
+
+test('stored sign-ins that are passed over are said at once', () => {
+  const { host, prompt } = open();
+  prompt.follow({ kind: 'passed-over', accounts: [ALICE, BOB], rule: 'is not in allowed-users' });
+  expect(host.told('info')).toEqual([
+    'Not used, since a rule of this step does not allow it (is not in allowed-users): the stored sign-in of alice@contoso.com and of 1 more.',
+  ]);
+});

@@ -1,0 +1,194 @@
+import { describe, expect, test } from '@jest/globals';
+import { decideWhatToKeep } from '../../../src/store/retention.ts';
+import type { Recalled, StoredAccount, StoredSignIns, SignInStore } from '../../../src/store/sign-ins.ts';
+import type { Account } from '../../../src/identity/id-token.ts';
+import type { PublicKey } from '../../../src/identity/validation.ts';
+import type { Source } from '../../../src/auth/authenticate-session.ts';
+import { FakeClock, START } from '../../kit/clock.ts';
+import { ALICE, BOB, GUEST, makeToken, OTHER_TENANT, TENANT } from '../../kit/people.ts';
+
+const HOUR = 3_600_000;
+const CREDENTIAL = { RefreshToken: { is: 'new' } };
+const kept = (age = 0): StoredAccount => ({
+  issuedAt: START - age,
+  credential: { RefreshToken: { is: 'kept' } },
+});
+const renewed: StoredAccount = { issuedAt: START, credential: CREDENTIAL };
+const KEYS = [makePublicKey('one'), makePublicKey('two')];
+const holding = (accounts: Record<string, StoredAccount>): Recalled => ({
+  signIns: { tenantId: TENANT, keys: KEYS, accounts },
+});
+
+const renewedAlone: StoredSignIns = {
+  tenantId: TENANT,
+  keys: KEYS,
+  accounts: { [ALICE.homeAccountId]: renewed },
+};
+
+/** A vault with Alice's new sign-in, and something else about the tenant. */
+function known(changes: { [Field in 'tenantId' | 'keys']?: StoredSignIns[Field] | undefined }) {
+  const { signIns } = holding({ [ALICE.homeAccountId]: kept() });
+  return { signIns: { ...signIns, ...changes } as StoredSignIns };
+}
+
+function makePublicKey(kid: string): PublicKey {
+  return { kid, n: 'modulus', e: 'AQAB' };
+}
+
+/** Renews for Alice. `before` is what the step recalled first, `now` what a second look finds. */
+async function renew(
+  source: Source,
+  before: Recalled,
+  {
+    now = before,
+    dead = [],
+    keys = KEYS,
+    credential = CREDENTIAL,
+  }: {
+    now?: Recalled;
+    dead?: Account[];
+    keys?: PublicKey[];
+    credential?: StoredAccount['credential'] | null;
+  } = {},
+) {
+  let looks = 0;
+  const vault: SignInStore = {
+    place: 'a test',
+    nextPrompt: 'when a test asks',
+    async recall() {
+      looks += 1;
+      return now;
+    },
+    keep: async () => undefined,
+  };
+  const signedIn = { account: ALICE, token: makeToken(), source, dead };
+  const renewal = { signedIn, credential: credential ?? undefined, tenantId: TENANT, keys };
+  return { kept: await decideWhatToKeep(vault, before, renewal, new FakeClock()), looks };
+}
+
+describe('a silent sign-in', () => {
+  test.each([
+    ['just now', 0, false],
+    ['a day ago', 24 * HOUR, false],
+    ['more than a day ago', 24 * HOUR + 1, true],
+    ['a month ago', 720 * HOUR, true],
+    ['by a clock that ran a little ahead', -HOUR, false],
+    ['by a clock that ran far ahead', -24 * HOUR - 1, true],
+  ])('whose refresh token was kept %s is kept anew: %p', async (_, age, isKept) => {
+    const result = await renew('refresh-token', holding({ [ALICE.homeAccountId]: kept(age) }));
+    expect(result.kept).toEqual(isKept ? renewedAlone : undefined);
+    expect(result.looks).toBe(0);
+  });
+
+  test.each<[string, Recalled]>([
+    [
+      'was sealed with an older key',
+      { ...holding({ [ALICE.homeAccountId]: kept() }), sealedWithOldKey: true },
+    ],
+    ['does not know the tenant', known({ tenantId: undefined })],
+    ['has the tenant wrong', known({ tenantId: OTHER_TENANT })],
+    ['knows no keys', known({ keys: undefined })],
+    ['knows one key of two', known({ keys: KEYS.slice(1) })],
+    ['knows a key that the tenant has no more', known({ keys: [...KEYS, makePublicKey('old')] })],
+    ['knows another key', known({ keys: [...KEYS.slice(1), makePublicKey('old')] })],
+  ])('is kept anew where the vault %s', async (_, before) => {
+    const { kept: result } = await renew('refresh-token', before);
+    expect(result).toEqual(renewedAlone);
+  });
+
+  test('is not kept anew where the tenant names its keys in another order', async () => {
+    const before = holding({ [ALICE.homeAccountId]: kept() });
+    const result = await renew('refresh-token', before, { keys: KEYS.toReversed() });
+    expect(result.kept).toBeUndefined();
+  });
+
+  test('that is kept lets go of everybody whom the server no longer accepts', async () => {
+    const everybody = [ALICE, BOB, GUEST].map(({ homeAccountId }) => [
+      homeAccountId,
+      kept(48 * HOUR),
+    ]);
+    const before = holding(Object.fromEntries(everybody));
+    const result = await renew('refresh-token', before, { dead: [BOB, GUEST] });
+    expect(result.kept).toEqual(renewedAlone);
+  });
+
+  test('leaves the others as they are', async () => {
+    const before = holding({ [ALICE.homeAccountId]: kept(48 * HOUR), [BOB.homeAccountId]: kept() });
+    expect((await renew('refresh-token', before)).kept?.accounts).toEqual({
+      [ALICE.homeAccountId]: renewed,
+      [BOB.homeAccountId]: kept(),
+    });
+  });
+});
+
+describe('a sign-in by device code', () => {
+  test('is always kept, in place of its own old one', async () => {
+    const { kept: result } = await renew(
+      'device-code',
+      holding({ [ALICE.homeAccountId]: kept(), [BOB.homeAccountId]: kept() }),
+    );
+    expect(result).toEqual({
+      tenantId: TENANT,
+      keys: KEYS,
+      accounts: { [ALICE.homeAccountId]: renewed, [BOB.homeAccountId]: kept() },
+    });
+  });
+
+  test('keeps what another run kept meanwhile', async () => {
+    const now = holding({ [BOB.homeAccountId]: kept() });
+    const { kept: result, looks } = await renew('device-code', holding({}), { now });
+    expect(looks).toBe(1);
+    expect(Object.keys(result?.accounts ?? {})).toEqual([BOB.homeAccountId, ALICE.homeAccountId]);
+  });
+
+  test('lets go of whom the server no longer accepts', async () => {
+    const before = holding({ [BOB.homeAccountId]: kept() });
+    const { kept: result } = await renew('device-code', before, { dead: [BOB] });
+    expect(result?.accounts).toEqual({ [ALICE.homeAccountId]: renewed });
+  });
+
+  test('is kept where its own old one is the one that is no longer accepted', async () => {
+    const before = holding({ [ALICE.homeAccountId]: kept() });
+    const { kept: result } = await renew('device-code', before, { dead: [ALICE] });
+    expect(result?.accounts).toEqual({ [ALICE.homeAccountId]: renewed });
+  });
+
+  test('keeps whom the server no longer accepted where another run signed that person in anew', async () => {
+    const before = holding({ [BOB.homeAccountId]: kept(HOUR) });
+    const now = holding({ [BOB.homeAccountId]: kept() });
+    const { kept: result } = await renew('device-code', before, { now, dead: [BOB] });
+    expect(result?.accounts).toEqual({
+      [BOB.homeAccountId]: kept(),
+      [ALICE.homeAccountId]: renewed,
+    });
+  });
+
+  test('lets go of whom the server no longer accepts also where the second look fails', async () => {
+    const before = holding({ [BOB.homeAccountId]: kept() });
+    const now = { signIns: { accounts: {} }, remark: 'The service did not answer.' };
+    const { kept: result } = await renew('device-code', before, { now, dead: [BOB] });
+    expect(result?.accounts).toEqual({ [ALICE.homeAccountId]: renewed });
+  });
+
+  test.each<[string, Recalled]>([
+    ['fails', { signIns: { accounts: {} }, remark: 'The service did not answer.' }],
+    ['finds nothing any more, by eviction', { signIns: { accounts: {} } }],
+    ['finds nobody any more', holding({})],
+  ])('leaves the others also where the second look %s', async (_, now) => {
+    const before = holding({ [BOB.homeAccountId]: kept() });
+    const { kept: result } = await renew('device-code', before, { now });
+    expect(result?.accounts).toEqual({
+      [ALICE.homeAccountId]: renewed,
+      [BOB.homeAccountId]: kept(),
+    });
+  });
+});
+
+test.each(['device-code', 'refresh-token'] as const)(
+  'a sign-in by %s that gave no refresh token is not kept',
+  async (source) => {
+    const before = holding({ [ALICE.homeAccountId]: kept(48 * HOUR) });
+    const result = await renew(source, before, { credential: null });
+    expect(result).toEqual({ kept: undefined, looks: 0 });
+  },
+);

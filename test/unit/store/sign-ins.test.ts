@@ -1,0 +1,183 @@
+import { describe, expect, test } from '@jest/globals';
+import { openNoStore } from '../../../src/store/none.ts';
+import { seal } from '../../../src/store/seal.ts';
+import { openSignInStore, type StoredSignIns } from '../../../src/store/sign-ins.ts';
+import { ActionError } from '../../../src/errors.ts';
+import { START } from '../../kit/clock.ts';
+import { faultOf } from '../../kit/errors.ts';
+import { CONTEXT, makeKey } from '../../kit/keys.ts';
+import { ALICE, TENANT } from '../../kit/people.ts';
+import { openMemoryStore } from '../../kit/store.ts';
+
+const KEY = makeKey();
+const NEWER = makeKey();
+const SIGN_INS: StoredSignIns = {
+  tenantId: TENANT,
+  accounts: { [ALICE.homeAccountId]: { issuedAt: START, credential: { RefreshToken: {} } } },
+};
+const NOTHING = { accounts: {} };
+
+/** What a vault recalls whose store holds this text, sealed. */
+async function recallText(text: string) {
+  const store = openMemoryStore({ kind: 'found', sealed: await seal(text, KEY, CONTEXT) });
+  return await openSignInStore(store, [KEY], CONTEXT).recall();
+}
+
+describe('a vault', () => {
+  test('recalls what it kept', async () => {
+    const store = openMemoryStore();
+    const vault = openSignInStore(store, [KEY], CONTEXT);
+    expect(await vault.keep(SIGN_INS)).toBeUndefined();
+    expect(await vault.recall()).toEqual({ signIns: SIGN_INS });
+    expect(store.written.join()).not.toContain(ALICE.homeAccountId);
+  });
+
+  test('is found where its store is', () => {
+    expect(openSignInStore(openMemoryStore(), [KEY], CONTEXT).place).toBe('a test');
+    expect(openSignInStore(openNoStore(), [], CONTEXT).place).toBe('nowhere');
+  });
+
+  test('says that what it recalls was sealed with an older key, and seals with the newer', async () => {
+    const store = openMemoryStore();
+    await openSignInStore(store, [KEY], CONTEXT).keep(SIGN_INS);
+    const vault = openSignInStore(store, [NEWER, KEY], CONTEXT);
+    expect(await vault.recall()).toEqual({ signIns: SIGN_INS, sealedWithOldKey: true });
+    await vault.keep(SIGN_INS);
+    expect(await openSignInStore(store, [NEWER], CONTEXT).recall()).toEqual({ signIns: SIGN_INS });
+  });
+
+  test('does not replace what could not be read in this run', async () => {
+    const store = openMemoryStore({ kind: 'trouble', remark: 'It is on fire.' });
+    const vault = openSignInStore(store, [KEY], CONTEXT);
+    await vault.recall();
+    expect(await vault.keep(SIGN_INS)).toContain('is not overwritten');
+    expect(store.written).toEqual([]);
+  });
+
+  test('keeps what is added to what was read before a trouble, or after it', async () => {
+    for (const order of [
+      ['absent', 'trouble'],
+      ['trouble', 'absent'],
+    ] as const) {
+      const store = openMemoryStore();
+      const vault = openSignInStore(store, [KEY], CONTEXT);
+      for (const kind of order) {
+        store.reading = { kind, remark: 'A remark.' };
+        await vault.recall();
+      }
+      expect(await vault.keep(SIGN_INS)).toBeUndefined();
+      expect(store.written).toHaveLength(1);
+    }
+  });
+
+  test.each([
+    ['nothing is kept', { kind: 'absent' }, { signIns: NOTHING }],
+    [
+      'nothing is kept for a reason',
+      { kind: 'absent', remark: 'There is no service.' },
+      { signIns: NOTHING, remark: 'There is no service.' },
+    ],
+    [
+      'the store cannot be read',
+      { kind: 'trouble', remark: 'It is on fire.' },
+      { signIns: NOTHING, remark: 'It is on fire.' },
+    ],
+    [
+      'what is kept is damaged',
+      { kind: 'found', sealed: 'rubbish' },
+      { signIns: NOTHING, remark: 'The stored sign-in cannot be used: it is damaged.' },
+    ],
+  ] as const)('recalls nothing where %s', async (_, reading, expected) => {
+    expect(await openSignInStore(openMemoryStore(reading), [KEY], CONTEXT).recall()).toEqual(expected);
+  });
+
+  test('recalls nothing that was sealed with another key, and says so', async () => {
+    const store = openMemoryStore();
+    await openSignInStore(store, [KEY], CONTEXT).keep(SIGN_INS);
+    expect(await openSignInStore(store, [NEWER], CONTEXT).recall()).toEqual({
+      signIns: NOTHING,
+      remark: 'The stored sign-in cannot be used: it was sealed with another cache-encryption-key.',
+    });
+  });
+
+  test('recalls nothing where what was sealed is no JSON', async () => {
+    expect(await recallText('{"accounts":')).toEqual({
+      signIns: NOTHING,
+      remark: 'The stored sign-in cannot be used: it could not be read.',
+    });
+  });
+
+  test.each([
+    ['null', 'null'],
+    ['a list', '[]'],
+    ['a number', '7'],
+    ['accounts that are no object', '{"accounts":7}'],
+    ['accounts that are text', '{"accounts":"abc"}'],
+    ['an account that is null', '{"accounts":{"a":null}}'],
+    ['an account without a credential', '{"accounts":{"a":{"issuedAt":1}}}'],
+    ['a credential that is null', '{"accounts":{"a":{"issuedAt":1,"credential":null}}}'],
+    ['a credential that is text', '{"accounts":{"a":{"issuedAt":1,"credential":"x"}}}'],
+    ['an account without a time', '{"accounts":{"a":{"credential":{}}}}'],
+    ['a time that is text', '{"accounts":{"a":{"issuedAt":"1","credential":{}}}}'],
+    ['a tenant that is no text', '{"tenantId":7,"accounts":{}}'],
+  ])('recalls nothing of %s', async (_, text) => {
+    expect(await recallText(text)).toEqual({ signIns: NOTHING });
+  });
+
+  test('recalls the keys of the tenant, and of each no more than verifies', async () => {
+    const key = {
+      kid: 'one',
+      n: 'modulus',
+      e: 'AQAB',
+      issuer: 'https://login.example.test/t/v2.0',
+    };
+    const keys = [{ ...key, d: 'private', x5c: ['certificate'] }, { kid: 'two' }, null, 'x'];
+    expect(await recallText(JSON.stringify({ ...SIGN_INS, keys }))).toEqual({
+      signIns: { ...SIGN_INS, keys: [key] },
+    });
+  });
+
+  test.each(['[]', '{}', '"x"', 'null', '[null]'])('recalls no keys of %s', async (keys) => {
+    const text = `{"keys":${keys},"accounts":{}}`;
+    expect(await recallText(text)).toEqual({ signIns: NOTHING });
+  });
+
+  test('recalls the good accounts among bad ones', async () => {
+    const accounts = { ...SIGN_INS.accounts, bad: null };
+    expect(await recallText(JSON.stringify({ ...SIGN_INS, accounts }))).toEqual({
+      signIns: SIGN_INS,
+    });
+  });
+
+  test('that cannot keep says why and what that means, and does not fail', async () => {
+    const store = openMemoryStore({ kind: 'absent' }, () => {
+      throw new Error('the disk is full');
+    });
+    expect(await openSignInStore(store, [KEY], CONTEXT).keep(SIGN_INS)).toBe(
+      'The sign-in could not be kept in a test: the disk is full. The next run asks a human again.',
+    );
+  });
+
+  test.each([
+    ['why, where the workflow hoped for more', 'There is no service.', 'There is no service.'],
+    ['nothing, where the workflow asked for that', undefined, undefined],
+  ])('whose store is closed keeps nothing, and says %s', async (_, reason, expected) => {
+    const store = { ...openNoStore(reason), write: () => Promise.reject(new Error('closed')) };
+    expect(await openSignInStore(store, [KEY], CONTEXT).keep(SIGN_INS)).toBe(expected);
+    expect(await openSignInStore(store, [], CONTEXT).keep(SIGN_INS)).toBe(expected);
+  });
+
+  test('lets a cancel through while it keeps', async () => {
+    const cancelled = new ActionError('cancelled', 'The sign-in was cancelled.');
+    const store = openMemoryStore({ kind: 'absent' }, () => {
+      throw cancelled;
+    });
+    expect(await faultOf(openSignInStore(store, [KEY], CONTEXT).keep(SIGN_INS))).toBe(cancelled);
+  });
+
+  test('without a key keeps nothing', async () => {
+    const store = openMemoryStore();
+    expect(await openSignInStore(store, [], CONTEXT).keep(SIGN_INS)).toBeUndefined();
+    expect(store.written).toEqual([]);
+  });
+});
