@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { marked } from 'marked';
 import type { Browser } from 'playwright-core';
 import { findBrowser, openBrowser } from './browser.ts';
+import { startJob } from './runner/runner.ts';
 import { startCacheService } from './servers/cache/server.ts';
 import { ALICE, CLIENT_ID } from './servers/entra/contoso.ts';
 import { startEntra } from './servers/entra/server.ts';
-import { startJob } from './runner/runner.ts';
 
 const FOLDER = join(import.meta.dirname, '..', 'docs', 'images');
 const WIDTH = 800;

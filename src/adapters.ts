@@ -1,49 +1,58 @@
+import type { IdentityProvider, IdentityProviderPlan } from './auth/identity-provider.ts';
+import { openEntraClient } from './entra/client.ts';
+import { openLog } from './notify/log.ts';
+import { openNotifierSurfaces } from './notify/notifier.ts';
 import { openNotifiers } from './notify/notifiers.ts';
+import type { Clock } from './runner/clock.ts';
+import type { GitHub, Host } from './runner/host.ts';
+import { useProxies } from './runner/proxy.ts';
+import { assertVerifiedTls } from './runner/tls.ts';
+import type { OuterWorld } from './step.ts';
 import { openActionsCache } from './store/actions-cache.ts';
-import { withTimeout } from './store/with-timeout.ts';
 import { openFileStore } from './store/file.ts';
 import { openNoStore } from './store/none.ts';
-import type { Clock } from './runner/clock.ts';
-import type { Host } from './runner/host.ts';
-import { useProxies } from './runner/proxy.ts';
-import type { Redaction } from './runner/redaction.ts';
-import { assertVerifiedTls } from './runner/tls.ts';
+import { withTimeout } from './store/with-timeout.ts';
 import { openWorkerProcess } from './store/worker-process.ts';
-import { openNotifierSurfaces } from './notify/notifier.ts';
-import { openLog } from './notify/log.ts';
-import { openEntraClient } from './entra/client.ts';
-import type { OuterWorld } from './authenticate.ts';
 
 /** What the outer world is made of. */
-export interface OuterPorts extends Pick<Redaction, 'learn' | 'redact'> {
+export interface AdapterPorts {
   host: Host;
   clock: Clock;
   signal: AbortSignal;
   environment: NodeJS.ProcessEnv;
-  /** The script of the cache client. */
+  /** The script of the cache worker. */
   script: string;
+  /** Gets every secret that goes to Entra or comes from there. */
+  learn(secret: string): void;
+  /** A text without the secrets that were learnt. */
+  redact(text: string): string;
+  /** What few runs need, and is loaded where it is needed. */
+  load: {
+    gitHub(token: string): Promise<GitHub>;
+    provider(plan: IdentityProviderPlan, debug: (line: string) => void): Promise<IdentityProvider>;
+    qrCode(): Promise<(address: string) => string[]>;
+  };
 }
 
-/** The part of the front door that is loaded only where Entra has to be asked. */
-export function openOuterWorld(ports: OuterPorts): OuterWorld {
-  const { host, clock, signal, environment, learn, redact } = ports;
-  const workbench = openWorkerProcess(ports);
-  const openGitHub = async (token: string) => {
-    const github = await import('./runner/github.ts');
-    return github.openGitHub({ origin: host.run.api, token, fetch, clock });
-  };
+/** Builds what a sign-in needs where Entra has to be asked. */
+export function openOuterWorld(ports: AdapterPorts): OuterWorld {
+  const { host, clock, signal, environment, script, learn, redact, load } = ports;
+  const worker = openWorkerProcess({ host, clock, signal, script, environment });
+  const openGitHub = load.gitHub;
   return {
-    openSurfaces: (inputs) => [
-      openLog(host, clock.now),
-      ...openNotifierSurfaces(openNotifiers({ host, clock, fetch, openGitHub }, inputs), host),
+    host,
+    clock,
+    openSurfaces: (notify) => [
+      openLog(host, clock.now, load.qrCode),
+      ...openNotifierSurfaces(openNotifiers({ host, clock, fetch, openGitHub }, notify), host),
     ],
-    openWire() {
+    openEntra() {
       assertVerifiedTls(environment);
       useProxies(environment);
       const { random } = Math;
       return openEntraClient({ fetch, clock, signal, random, tell: host.info, learn, redact });
     },
-    openStore(plan, { keys }, context) {
+    openStore(plan, keys, context) {
       switch (plan.kind) {
         case 'actions':
           return openActionsCache({ keys, context, worker, clock, signal });
@@ -53,10 +62,7 @@ export function openOuterWorld(ports: OuterPorts): OuterWorld {
           return openNoStore(plan.reason);
       }
     },
-    close: workbench.close,
-    async openProvider(plan) {
-      const { openMsal } = await import('./msal/identity-provider.ts');
-      return openMsal({ ...plan, debug: host.debug });
-    },
+    openProvider: (plan) => load.provider(plan, host.debug),
+    close: worker.close,
   };
 }

@@ -1,37 +1,29 @@
 import { realpath, rm } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
-import {
-  type Host,
-  JOB_TOKENS_STATE,
-  OPEN_NOTICES_STATE,
-  TEMP_FOLDER_PREFIX,
-  WORKER_FOLDER_STATE,
-} from './runner/host.ts';
+import { type Host, TEMP_FOLDER_PREFIX } from './runner/host.ts';
 
 /**
  * Ends what a sign-in has left: the tokens for later steps, the private folder of a killed process,
- * and codes that still stand on boards. `takeDown` is called only where there are some. Never fails the job.
+ * and codes that are still shown elsewhere. `closeNotices` is called only where there are some. Never
+ * fails the job.
  */
-export async function cleanUp(host: Host, takeDown: () => Promise<void>): Promise<void> {
-  const isLeftUp = host.state(OPEN_NOTICES_STATE) !== '';
+export async function cleanUp(host: Host, closeNotices: () => Promise<void>): Promise<void> {
   await Promise.all([
-    ...[JOB_TOKENS_STATE, WORKER_FOLDER_STATE].map((state) => removeFolder(host, host.state(state))),
-    isLeftUp && takeDownSafely(host, takeDown),
+    removeFolder(host, host.state('job-tokens')),
+    removeFolder(host, host.state('worker-folder')),
+    host.state('open-notices') !== '' && closeSafely(host, closeNotices),
   ]);
 }
 
-async function takeDownSafely(host: Host, takeDown: () => Promise<void>): Promise<void> {
+async function closeSafely(host: Host, closeNotices: () => Promise<void>): Promise<void> {
   try {
-    await takeDown();
+    await closeNotices();
   } catch (error) {
     host.warning(`A code that was shown elsewhere could not be taken down: ${error}`);
   }
 }
 
 async function removeFolder(host: Host, folder: string): Promise<void> {
-  if (folder === '') {
-    return;
-  }
   if (!basename(folder).startsWith(TEMP_FOLDER_PREFIX)) {
     return;
   }

@@ -1,44 +1,53 @@
-/**
- * The closed list of ways a step can end without tokens. Those that are outcomes of the contract
- * are named like them; every other one is reported as `failed`.
- */
-export type ErrorCode =
-  | 'sign-in-required'
-  | 'declined'
-  | 'timed-out'
-  | 'cancelled'
-  | 'not-allowed'
-  | 'blocked'
-  | 'faulty-input'
-  | 'several-accounts'
-  | 'entra-refused'
-  | 'entra-unreachable'
-  | 'entra-unclear'
-  | 'code-expired'
-  | 'answer-lost';
-
 /** What the `outcome` output says (see action.yml). */
-export type Outcome =
-  | 'signed-in'
-  | 'code-issued'
-  | 'sign-in-required'
-  | 'declined'
-  | 'timed-out'
-  | 'cancelled'
-  | 'not-allowed'
-  | 'blocked'
-  | 'failed';
-
-const OUTCOMES: ReadonlySet<string> = new Set<Outcome>([
+export const OUTCOMES = [
+  'signed-in',
+  'code-issued',
   'sign-in-required',
   'declined',
   'timed-out',
   'cancelled',
   'not-allowed',
   'blocked',
-]);
+  'failed',
+] as const;
+export type Outcome = (typeof OUTCOMES)[number];
 
-/** A trouble that its reader can act on: what happened (`message`) and what to do next (`hint`). */
+/** The ways in which a step can end without tokens. */
+export const ERROR_CODES = [
+  'sign-in-required',
+  'declined',
+  'timed-out',
+  'cancelled',
+  'not-allowed',
+  'blocked',
+  'faulty-input',
+  'several-accounts',
+  'entra-refused',
+  'entra-unreachable',
+  'entra-unclear',
+  'code-expired',
+  'answer-lost',
+] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** What each error is reported as. */
+const OUTCOME_OF: Record<ErrorCode, Outcome> = {
+  'sign-in-required': 'sign-in-required',
+  declined: 'declined',
+  'timed-out': 'timed-out',
+  cancelled: 'cancelled',
+  'not-allowed': 'not-allowed',
+  blocked: 'blocked',
+  'faulty-input': 'failed',
+  'several-accounts': 'failed',
+  'entra-refused': 'failed',
+  'entra-unreachable': 'failed',
+  'entra-unclear': 'failed',
+  'code-expired': 'failed',
+  'answer-lost': 'failed',
+};
+
+/** An error that its reader can act on: what happened (`message`) and what to do next (`hint`). */
 export class ActionError extends Error {
   override readonly name = 'ActionError';
   readonly code: ErrorCode;
@@ -59,22 +68,24 @@ export class ActionError extends Error {
   }
 }
 
-/** The outcome that a trouble of any kind ends the step with. */
-export function outcomeOf(trouble: unknown): Outcome {
-  return trouble instanceof ActionError && OUTCOMES.has(trouble.code)
-    ? (trouble.code as Outcome)
-    : 'failed';
+/** The outcome that an error of any kind ends the step with. */
+export function outcomeOf(error: unknown): Outcome {
+  return error instanceof ActionError ? OUTCOME_OF[error.code] : 'failed';
+}
+
+/** What an error of any kind says. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /**
  * One paragraph for the log: what happened, what to do, where to read more. Never a stack trace.
  * `page`: where docs/TROUBLESHOOTING.md is to be found.
  */
-export function explain(trouble: unknown, page: string): string {
-  if (trouble instanceof ActionError) {
-    const { message, hint, topic } = trouble;
+export function explain(error: unknown, page: string): string {
+  if (error instanceof ActionError) {
+    const { message, hint, topic } = error;
     return [message, hint, topic && `More: ${page}#${topic}`].filter(Boolean).join('\n');
   }
-  const reason = trouble instanceof Error ? trouble.message : String(trouble);
-  return `Something failed that this action did not foresee: ${reason}\nThis is a defect; please report it with the lines above.`;
+  return `Something failed that this action did not foresee: ${messageOf(error)}\nThis is a defect; please report it with the lines above.`;
 }

@@ -1,51 +1,19 @@
-import { chooseStore, type StorePlan } from './store/choose-store.ts';
-import { type JobTokens, NO_JOB_TOKENS, openJobTokens } from './store/job-tokens.ts';
-import type { Context } from './store/key.ts';
-import type { Store } from './store/store.ts';
-import { deliver } from './outputs/deliver.ts';
-import { explain, outcomeOf } from './errors.ts';
-import type { Clock } from './runner/clock.ts';
-import type { Host } from './runner/host.ts';
-import { readActorRule } from './identity/actors.ts';
-import { type Cloud, resolveCloud } from './identity/cloud.ts';
-import { type Rules, remarkOn } from './identity/policy.ts';
-import { type Inputs, readInputs } from './inputs/inputs.ts';
-import { setOutcome, setRecord } from './outputs/outputs.ts';
+import { chooseApproach } from './auth/mode.ts';
 import { unpackPending } from './auth/pending.ts';
-import { summarise } from './outputs/summary.ts';
-import type { Report } from './outputs/report.ts';
-import { type Approach, chooseApproach } from './auth/mode.ts';
 import { findReusableTokens } from './auth/reuse-tokens.ts';
-import type { OuterWorld } from './authenticate.ts';
-
-/** The world outside, as the story needs it. The front door builds the real one. */
-export interface World {
-  host: Host;
-  clock: Clock;
-  /** Aborted when the step is cancelled. */
-  signal: AbortSignal;
-  /** A store that ends with the job. */
-  openJobStore(context: Context): Store;
-  /** What is needed only where Entra has to be asked. */
-  openOuterWorld(): Promise<OuterWorld>;
-}
-
-/** What a step is asked to do. */
-export interface Request {
-  inputs: Inputs;
-  cloud: Cloud;
-  context: Context;
-  /** Where the sign-in is kept. */
-  store: StorePlan;
-  approach: Approach;
-  /** With the tenant as the workflow names it. */
-  rules: Rules;
-  /** What earlier steps of the job were given. */
-  jobTokens: JobTokens;
-}
-
-/** Ends what still goes on after the last word; the last opened first. At once when cancelled. */
-export type Closing = (signal: AbortSignal) => Promise<void>;
+import { readActorRule } from './identity/actors.ts';
+import { resolveCloud } from './identity/cloud.ts';
+import { remarkOn } from './identity/policy.ts';
+import type { Grant } from './identity/token.ts';
+import { type Inputs, readInputs } from './inputs/inputs.ts';
+import { deliver } from './outputs/deliver.ts';
+import { setOutcome, setRecord } from './outputs/outputs.ts';
+import { describeAsked, describeFailure, type Report } from './outputs/report.ts';
+import { summarise } from './outputs/summary.ts';
+import type { Host } from './runner/host.ts';
+import type { Closing, Ended, Request, World } from './step.ts';
+import { chooseStore } from './store/choose-store.ts';
+import { NO_JOB_TOKENS, openJobTokens } from './store/job-tokens.ts';
 
 /**
  * Signs a human in and hands the tokens to later steps: those of an earlier step of the job where
@@ -54,65 +22,86 @@ export type Closing = (signal: AbortSignal) => Promise<void>;
  * Whatever happens, a cancel included, `outcome` is set and the log says what to do.
  */
 export async function signIn(world: World): Promise<void> {
-  const { host, clock } = world;
-  const report: Report = { outcome: 'failed', times: {} };
-  const closings: Closing[] = [];
-  try {
-    const request = await readRequest(world, report);
-    const { inputs, approach, rules, jobTokens } = request;
-    const plan = { ...inputs, rules };
-    const mayBeHeld = approach.usesStored && inputs.claims === undefined;
-    const held = mayBeHeld ? findReusableTokens(await jobTokens.recall(), plan, clock.now()) : undefined;
-    if (held) {
-      const remark = remarkOn(held.signedIn.account, rules);
-      if (remark) {
-        host.warning(remark);
-      }
-      deliver(held, inputs, world, report);
-    } else {
-      const { authenticate } = await import('./authenticate.ts');
-      await authenticate(request, world, report, closings);
-    }
-  } catch (trouble) {
-    report.outcome = outcomeOf(trouble);
-    report.explanation = explain(trouble, host.run.troubleshooting);
+  const { host, signal } = world;
+  const { report, closings } = await reuseOrAuthenticate(world);
+  if (report.explanation !== undefined) {
     host.fail(report.explanation);
   }
   setOutcome(host, report.outcome);
   setRecord(host, report);
   await writeSummary(host, report);
-  await closeAll(closings, world);
+  await closeAll(closings, host, signal);
 }
 
-/** What goes wrong now changes nothing of what was said. */
-async function closeAll(closings: readonly Closing[], { host, signal }: World): Promise<void> {
-  for (const close of closings.toReversed()) {
-    try {
-      await close(signal);
-    } catch (error) {
-      host.debug(`The end was not clean: ${error}`);
+async function reuseOrAuthenticate(world: World): Promise<Ended> {
+  const { host } = world;
+  let report: Report = { outcome: 'failed', times: {} };
+  try {
+    const inputs = readInputs(host);
+    const { clientId, scopeLines } = inputs.app;
+    report = { ...report, ...describeAsked(clientId, scopeLines) };
+    const request = await makeRequest(inputs, world);
+    const grant = await findGrant(request, world);
+    if (!grant) {
+      return await world.authenticate(request);
     }
+    const remark = remarkOn(grant.account, request.rules);
+    if (remark) {
+      host.warning(remark);
+    }
+    const delivered = deliver(grant, request.minValidityMinutes, world);
+    return { report: { ...report, ...delivered }, closings: [] };
+  } catch (error) {
+    return { report: { ...report, ...describeFailure(error, host.run) }, closings: [] };
   }
 }
 
-async function readRequest(world: World, report: Report): Promise<Request> {
+async function makeRequest(inputs: Inputs, world: World): Promise<Request> {
   const { host, clock, openJobStore } = world;
-  const inputs = readInputs(host);
-  const { tenant, clientId, keys, actorPolicy, scopeLines } = inputs;
-  const cloud = resolveCloud(inputs.cloud, inputs.authorityHost);
-  const context: Context = { authority: cloud.origin, tenant, clientId };
-  Object.assign(report, { clientId, scopesAsked: scopeLines.flatMap(({ scopes }) => scopes) });
-  const actorRule = readActorRule(actorPolicy, inputs.actors, host.run.triggeringActor);
-  const pending = await unpackPending(inputs.pending, { ...inputs, context }, clock);
-  const mustBeNow = actorPolicy === 'different';
-  const approach = chooseApproach(inputs.mode, { given: pending, mustBeNow });
-  const rules = { ...inputs, actorRule };
-  const store = chooseStore(inputs, host.machine);
-  const jobPlan = { context, keys, rules, store };
+  const { app, notify, timeoutMinutes, minValidityMinutes } = inputs;
+  const { tenant, clientId, scopeLines } = app;
+  const { account, allowedUsers, allowedGroups, allowedRoles, allowPublicLogs } = inputs.rules;
+  const { actors, actorPolicy } = inputs.rules;
+  const { keys } = inputs.store;
+
+  const cloud = resolveCloud(app.cloud, app.authorityHost);
+  const context = { authority: cloud.origin, tenant, clientId };
+  const actorRule = readActorRule(actorPolicy, actors, host.run.triggeringActor);
+  const rules = { tenant, account, allowedUsers, allowedGroups, allowedRoles, actorRule };
+  const given = await unpackPending(inputs.pending, { context, keys, scopeLines }, clock);
   // An approval is for the step that asked for it; `cache: none` means nowhere.
-  const mayKeep = !mustBeNow && inputs.cache !== 'none';
-  const jobTokens = mayKeep ? openJobTokens(jobPlan, openJobStore, world) : NO_JOB_TOKENS;
-  return { inputs, cloud, context, store, approach, rules, jobTokens };
+  const mustBeNow = actorPolicy === 'different';
+  const approach = chooseApproach(inputs.mode, { given, mustBeNow });
+  const store = chooseStore(inputs.store, host.machine);
+  const jobTokens =
+    mustBeNow || inputs.store.cache === 'none'
+      ? NO_JOB_TOKENS
+      : openJobTokens({ context, keys, rules, store }, openJobStore, world);
+  return {
+    app,
+    cloud,
+    context,
+    store,
+    keys,
+    approach,
+    rules,
+    allowPublicLogs,
+    notify,
+    timeoutMinutes,
+    minValidityMinutes,
+    jobTokens,
+  };
+}
+
+/** What earlier steps of the job were given, where that is enough and may be used. */
+async function findGrant(request: Request, { clock }: World): Promise<Grant | undefined> {
+  const { app, approach, rules, minValidityMinutes, jobTokens } = request;
+  const { scopeLines, claims } = app;
+  if (!approach.usesStored || claims !== undefined) {
+    return undefined;
+  }
+  const grants = await jobTokens.recall();
+  return findReusableTokens(grants, { rules, scopeLines, minValidityMinutes }, clock.now());
 }
 
 async function writeSummary(host: Host, report: Report): Promise<void> {
@@ -120,5 +109,20 @@ async function writeSummary(host: Host, report: Report): Promise<void> {
     await host.summarise(summarise(report));
   } catch (error) {
     host.debug(`The job summary could not be written: ${error}`);
+  }
+}
+
+/** What goes wrong now changes nothing of what was said. */
+async function closeAll(
+  closings: readonly Closing[],
+  host: Host,
+  signal: AbortSignal,
+): Promise<void> {
+  for (const close of closings.toReversed()) {
+    try {
+      await close(signal);
+    } catch (error) {
+      host.debug(`The end was not clean: ${error}`);
+    }
   }
 }

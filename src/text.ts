@@ -21,3 +21,8 @@ export function toMarkdown(text: string): string {
     .replace(/&#(?:35|64);/g, '$&<!-- -->')
     .replace(/^-/, '&#45;');
 }
+
+/** A time of day, such as `14:05 UTC`. */
+export function formatTimeOfDay(millisecondsSince1970: number): string {
+  return `${new Date(millisecondsSince1970).toISOString().slice(11, 16)} UTC`;
+}

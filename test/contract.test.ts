@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { readDocs, renderReadme, renderTroubleshooting } from '../dev/docs.ts';
-import { systemClock } from '../src/runner/clock.ts';
-import type { Host } from '../src/runner/host.ts';
 import { readInputs } from '../src/inputs/inputs.ts';
 import { setGrant, setOutcome, setPending, setRecord } from '../src/outputs/outputs.ts';
+import { systemClock } from '../src/runner/clock.ts';
+import type { Host } from '../src/runner/host.ts';
 
 const { action, readme, troubleshooting } = readDocs();
 const REQUIRED = {

@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import { decodeKey, type SealingKey } from '../../src/store/key.ts';
 import { seal, unseal } from '../../src/store/seal.ts';
 import type { StoredSignIns } from '../../src/store/sign-ins.ts';
+import { startJob, type Transcript } from '../runner/runner.ts';
 import { startCacheService } from '../servers/cache/server.ts';
 import { ALICE, CLIENT_ID, CONTOSO } from '../servers/entra/contoso.ts';
 import { startEntra } from '../servers/entra/server.ts';
-import { startJob, type Transcript } from '../runner/runner.ts';
 
 /** An Entra, a cache service and one key, to run steps against. */
 export type BenchStage = Awaited<ReturnType<typeof openBenchStage>>;

@@ -81,7 +81,9 @@ export async function runInAct(run: ActRun): Promise<ActResult> {
   const code = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject).once('exit', resolve);
   });
-  for (const timer of [interrupt, kill]) clearTimeout(timer);
+  for (const timer of [interrupt, kill]) {
+    clearTimeout(timer);
+  }
   // What a step left behind may hold the pipes open.
   await Promise.race([closed, pause(2000)]);
   return { passed: code === 0, log, milliseconds: performance.now() - started };

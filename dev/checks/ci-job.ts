@@ -5,12 +5,16 @@ import type { Rewritten } from './rewrite.ts';
 export function selectAction(workflow: string, packages: string): Rewritten {
   const document = parseDocument(workflow);
   const job = document.getIn(['jobs', 'action']);
-  if (!isMap(job)) throw new Error('the workflow has no job "action"');
+  if (!isMap(job)) {
+    throw new Error('the workflow has no job "action"');
+  }
   document.set('jobs', document.createNode({ action: job }));
   document.setIn(['jobs', 'action', 'runs-on'], 'ubuntu-latest');
   document.deleteIn(['jobs', 'action', 'strategy']);
   const steps = document.getIn(['jobs', 'action', 'steps']);
-  if (!isSeq(steps)) throw new Error('the job "action" has no steps');
+  if (!isSeq(steps)) {
+    throw new Error('the job "action" has no steps');
+  }
   steps.items = steps.items.filter(
     (step) => isMap(step) && !String(step.get('uses') ?? '').startsWith('actions/setup-node@'),
   );

@@ -15,7 +15,9 @@ if (process.send) {
   approveEveryCode(entra, () => ALICE);
   const stop = () => void entra.stop().then(() => process.exit());
   setTimeout(stop, LIFE);
-  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, stop);
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.once(signal, stop);
+  }
   process.send({ origin: entra.origin, ca: entra.caFile });
 } else {
   const child = fork(import.meta.filename, {
@@ -29,7 +31,9 @@ if (process.send) {
   const key = randomBytes(32).toString('base64');
   console.error(`::add-mask::${key}`);
   const lines = { ...ready, client: CLIENT_ID, tenant: CONTOSO, person: ALICE_ID, key };
-  for (const [name, value] of Object.entries(lines)) console.log(`${name}=${value}`);
+  for (const [name, value] of Object.entries(lines)) {
+    console.log(`${name}=${value}`);
+  }
   console.log(`pid=${child.pid}`);
   child.disconnect();
   child.unref();

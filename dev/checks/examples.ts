@@ -50,7 +50,9 @@ const EXPECTED: Record<string, Expectation> = {
 };
 
 const [act, ...only] = process.argv.slice(2);
-if (!act) throw new Error('node dev/checks/examples.ts ACT [NAME…]');
+if (!act) {
+  throw new Error('node dev/checks/examples.ts ACT [NAME…]');
+}
 const folder = mkdtempSync(join(tmpdir(), 'act-'));
 const secrets = { ENTRA_CACHE_KEY: randomBytes(32).toString('base64') };
 const action = copyAction();
@@ -62,7 +64,9 @@ let failed = 0;
 try {
   for (const file of readdirSync(join(ROOT, 'examples')).filter((name) => /\.ya?ml$/.test(name))) {
     const name = file.replace(/\.ya?ml$/, '');
-    if (only.length > 0 && !only.includes(name)) continue;
+    if (only.length > 0 && !only.includes(name)) {
+      continue;
+    }
     const cache = join(folder, name, 'cache');
     await check(name, EXPECTED[name], cache);
     if (name === 'scheduled') {
@@ -70,7 +74,9 @@ try {
       await check(name, { codes: 0, says: /Signed in silently/ }, cache, 'with that sign-in');
     }
   }
-  if (only.length === 0 || only.includes('ci')) await checkCi();
+  if (only.length === 0 || only.includes('ci')) {
+    await checkCi();
+  }
 } finally {
   await entra.stop();
   rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
@@ -170,7 +176,9 @@ function report(
   const remark = [...new Set(notes)].map((note) => `; ${note}`).join('');
   const verdict = passed ? 'ran' : 'FAILED';
   console.log(`act ${verdict} ${label} in ${(milliseconds / 1000).toFixed(1)} s${remark}`);
-  if (passed) return;
+  if (passed) {
+    return;
+  }
   failed += 1;
   console.log(log);
 }

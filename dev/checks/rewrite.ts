@@ -31,10 +31,14 @@ export function rewriteForEmulator(workflow: string, origin: string): Rewritten 
     if (typeof uses === 'string' && ACTION.test(uses)) {
       step.setIn(['with', 'authority-host'], origin);
       step.deleteIn(['with', 'cloud']);
-      if (step.deleteIn(['with', 'notify'])) notes.push('without notify: GitHub is not here');
+      if (step.deleteIn(['with', 'notify'])) {
+        notes.push('without notify: GitHub is not here');
+      }
     }
     const run = step.get('run');
-    if (typeof run === 'string') notes.push(...rewriteScript(step, run, origin));
+    if (typeof run === 'string') {
+      notes.push(...rewriteScript(step, run, origin));
+    }
   }
   return { text: document.toString({ lineWidth: 0 }), notes };
 }
@@ -59,16 +63,22 @@ function rewriteScript(step: YAMLMap, run: string, origin: string): string[] {
   }
   const script = run.replace(GRAPH, origin);
   const address = script.replaceAll(origin, '').match(/https?:\/\/\S+/)?.[0];
-  if (address) throw new Error(`a step calls ${address}, which is not here`);
+  if (address) {
+    throw new Error(`a step calls ${address}, which is not here`);
+  }
   step.set('run', script);
   return [];
 }
 
 function stepsOf(jobs: unknown): YAMLMap[] {
-  if (!isMap(jobs)) throw new Error('a workflow without jobs');
+  if (!isMap(jobs)) {
+    throw new Error('a workflow without jobs');
+  }
   return jobs.items.flatMap(({ key, value: job }) => {
     const steps = isMap(job) ? job.get('steps') : undefined;
-    if (!isSeq(steps)) throw new Error(`job ${isScalar(key) ? key.value : key} has no steps`);
+    if (!isSeq(steps)) {
+      throw new Error(`job ${isScalar(key) ? key.value : key} has no steps`);
+    }
     return steps.items.filter((step): step is YAMLMap => isMap(step));
   });
 }

@@ -33,7 +33,9 @@ function look(tool: string, check: Check, sources: Source[]): number {
     console.log(
       `${tool} ${faults.length === 0 ? 'passes' : 'FAILS'} ${source.name}${newer.join('')}`,
     );
-    for (const fault of faults) console.log(`  ${fault}`);
+    for (const fault of faults) {
+      console.log(`  ${fault}`);
+    }
     faulty += faults.length === 0 ? 0 : 1;
   }
   console.log(`${tool} looked at ${sources.length} files and snippets, ${faulty} failed.`);

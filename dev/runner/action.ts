@@ -66,7 +66,9 @@ export function readInputs(
 function evaluate(text: string, github: (name: string) => string): string {
   return text.replace(/\$\{\{(.*?)\}\}/g, (expression, inner: string) => {
     const name = /^\s*github\.(\w+)\s*$/.exec(inner)?.[1];
-    if (!name) throw new Error(`the runner here cannot evaluate ${expression}`);
+    if (!name) {
+      throw new Error(`the runner here cannot evaluate ${expression}`);
+    }
     return github(name);
   });
 }

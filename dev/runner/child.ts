@@ -67,14 +67,18 @@ export async function runChild(options: ChildOptions): Promise<ChildEnd> {
   let escalation: NodeJS.Timeout | undefined;
   const send = (step: number) => {
     const [signal, pause] = CANCEL[step] ?? [];
-    if (!signal || pause === undefined) return;
+    if (!signal || pause === undefined) {
+      return;
+    }
     child.kill(signal);
     escalation = setTimeout(() => send(step + 1), pause / options.speed);
   };
   const cancel = () => send(0);
   options.kill.addEventListener('abort', kill, { once: true });
   options.signal?.addEventListener('abort', cancel, { once: true });
-  if (options.signal?.aborted) cancel();
+  if (options.signal?.aborted) {
+    cancel();
+  }
   try {
     const [exitCode, signal] = await once(child, 'close');
     return { exitCode, signal, timedOut, milliseconds: performance.now() - started };

@@ -34,7 +34,9 @@ function parseHead(head: string, separator: string, read: (text: string) => stri
   const properties: Record<string, string> = {};
   for (const pair of space < 0 ? [] : head.slice(space).trim().split(separator)) {
     const [, key, value] = /^([^=]+)=(.+)$/s.exec(pair) ?? [];
-    if (key && value) properties[key.toLowerCase()] = read(value);
+    if (key && value) {
+      properties[key.toLowerCase()] = read(value);
+    }
   }
   return { name, properties };
 }

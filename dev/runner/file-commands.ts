@@ -14,12 +14,16 @@ export function parsePairs(
   const lines = text.split(/\r?\n/);
   for (let index = 0; index < lines.length; index += 1) {
     const line = lines[index] ?? '';
-    if (line === '') continue;
+    if (line === '') {
+      continue;
+    }
     const [, name = '', sign, rest = ''] = /^(.*?)(=|<<)(.*)$/s.exec(line) ?? [];
     const last = index === lines.length - 1;
     const end = sign === '<<' ? lines.indexOf(rest, index + 1) : index;
     if (name === '' || (sign === '<<' && (rest === '' || end < 0)) || (partial && last)) {
-      if (partial) break;
+      if (partial) {
+        break;
+      }
       throw new Error(
         end < 0
           ? `Invalid value. Matching delimiter not found '${rest}'`

@@ -29,7 +29,9 @@ export class FileReports {
   /** Takes the text that a file has now, and tells the log what is new in it. */
   note(name: FileCommand, text: string, { partial = true } = {}): void {
     const events = parse(name, text, partial);
-    for (const event of events.slice(this.#told.get(name) ?? 0)) this.#log.events.push(event);
+    for (const event of events.slice(this.#told.get(name) ?? 0)) {
+      this.#log.events.push(event);
+    }
     this.#told.set(name, events.length);
   }
 
@@ -39,7 +41,9 @@ export class FileReports {
     for (const [name, path] of this.#paths) {
       try {
         const text = readFileSync(path, 'utf8');
-        if (name === 'STEP_SUMMARY') summary = text;
+        if (name === 'STEP_SUMMARY') {
+          summary = text;
+        }
         this.note(name, text, { partial: false });
       } catch (error) {
         this.#log.fail(`Unable to process file command '${name.toLowerCase()}' successfully.`);

@@ -11,7 +11,9 @@ export function readLeftovers(folder: string): Leftover[] {
   // `recursive` of readdir would follow symlinks to folders.
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) return readLeftovers(path);
+    if (entry.isDirectory()) {
+      return readLeftovers(path);
+    }
     return entry.isFile() ? [{ path, content: readFileSync(path) }] : [];
   });
 }

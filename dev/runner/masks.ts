@@ -8,8 +8,12 @@ export class Masks {
   add(value: string): void {
     for (const part of [value, ...value.split(/[\r\n]+/)]) {
       const trimmed = part.trim();
-      if (trimmed === '') continue;
-      for (const form of [part, trimmed].flatMap(derive)) this.#forms.add(form);
+      if (trimmed === '') {
+        continue;
+      }
+      for (const form of [part, trimmed].flatMap(derive)) {
+        this.#forms.add(form);
+      }
     }
   }
 
@@ -28,7 +32,9 @@ export class Masks {
     let end = 0;
     let masked = false;
     for (const [from, to] of ranges) {
-      if (from > end || !masked) shown += text.slice(end, from) + MASK;
+      if (from > end || !masked) {
+        shown += text.slice(end, from) + MASK;
+      }
       masked = true;
       end = Math.max(end, to);
     }

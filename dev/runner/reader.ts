@@ -26,7 +26,9 @@ export class Reader {
       this.#rest = sign < 0 ? '' : this.#rest.slice(sign);
       if (this.#rest.startsWith(this.#start)) {
         const end = this.#rest.indexOf('\x1e', this.#start.length);
-        if (end < 0) return;
+        if (end < 0) {
+          return;
+        }
         this.#onNote(JSON.parse(this.#rest.slice(this.#start.length, end)));
         this.#rest = this.#rest.slice(end + 1);
       } else if (this.#start.startsWith(this.#rest)) {
@@ -41,13 +43,17 @@ export class Reader {
   end(): void {
     this.#feed(this.#rest);
     this.#rest = '';
-    if (this.#line !== '') this.#onLine(this.#line);
+    if (this.#line !== '') {
+      this.#onLine(this.#line);
+    }
     this.#line = '';
   }
 
   #feed(text: string): void {
     const lines = (this.#line + text).split(/\r?\n/);
     this.#line = lines.pop() ?? '';
-    for (const line of lines) this.#onLine(line);
+    for (const line of lines) {
+      this.#onLine(line);
+    }
   }
 }

@@ -78,7 +78,9 @@ export async function startJob(options: JobOptions = {}): Promise<Job> {
   };
   const masks = new Masks();
   const runtimeToken = environment.ACTIONS_RUNTIME_TOKEN ?? '';
-  for (const secret of [token, runtimeToken, ...(options.secrets ?? [])]) masks.add(secret);
+  for (const secret of [token, runtimeToken, ...(options.secrets ?? [])]) {
+    masks.add(secret);
+  }
 
   const posts: Post[] = [];
   const running = new Set<Promise<unknown>>();
@@ -107,7 +109,9 @@ export async function startJob(options: JobOptions = {}): Promise<Job> {
     const paths = events.flatMap((one) => (one.kind === 'path' ? [one.value] : [])).reverse();
     const PATH = [...paths, environment.PATH].join(delimiter);
     environment = { ...environment, ...variables, PATH };
-    if (status === 'success') status = conclusion;
+    if (status === 'success') {
+      status = conclusion;
+    }
   }
 
   async function run(step: StepOptions = {}): Promise<Transcript> {
@@ -122,7 +126,9 @@ export async function startJob(options: JobOptions = {}): Promise<Job> {
       inputs: variables,
     };
     const log = openLog(step);
-    for (const warning of warnings) log.annotate('warning', warning);
+    for (const warning of warnings) {
+      log.annotate('warning', warning);
+    }
     try {
       const script = { path: action.main, workspace, temp, env: { ...env, ...variables } };
       const end = await execute(script, log, step);
@@ -131,7 +137,9 @@ export async function startJob(options: JobOptions = {}): Promise<Job> {
       return transcript;
     } finally {
       // Also after a cancel or a timeout: it counts that `main` was started.
-      if (post) posts.push({ ...post, state: collect(log.events, 'state'), step });
+      if (post) {
+        posts.push({ ...post, state: collect(log.events, 'state'), step });
+      }
     }
   }
 
@@ -139,7 +147,9 @@ export async function startJob(options: JobOptions = {}): Promise<Job> {
     const log = openLog(options);
     const ends = [];
     for (const { script: path, condition, inputs, state, step } of posts.splice(0).reverse()) {
-      if (!holds(condition, status)) continue;
+      if (!holds(condition, status)) {
+        continue;
+      }
       const states = Object.entries(state).map(([name, value]) => [`STATE_${name}`, value]);
       const env = { ...environment, ...step.env, ...options.env, ...inputs };
       const script = { path, workspace, temp, env: { ...env, ...Object.fromEntries(states) } };

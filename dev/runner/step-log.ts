@@ -54,7 +54,9 @@ export class StepLog {
       this.#stopToken = undefined;
       this.show(line);
     } else {
-      if (this.#echo && command.name !== 'add-mask') this.show(line);
+      if (this.#echo && command.name !== 'add-mask') {
+        this.show(line);
+      }
       this.#carryOut(command, line);
     }
   }
@@ -70,7 +72,9 @@ export class StepLog {
 
   annotate(level: Level, message: string, title?: string): void {
     const annotation: Annotation = { level, message: this.#masks.apply(message) };
-    if (title !== undefined) annotation.title = this.#masks.apply(title);
+    if (title !== undefined) {
+      annotation.title = this.#masks.apply(title);
+    }
     this.events.push({ kind: 'annotation', ...annotation });
     this.show(`${TITLES[level]}: ${message}`);
   }
@@ -89,7 +93,9 @@ export class StepLog {
         this.annotate(name, data, properties.title);
         break;
       case 'debug':
-        if (this.#debug) this.show(`##[debug]${data}`);
+        if (this.#debug) {
+          this.show(`##[debug]${data}`);
+        }
         break;
       case 'group':
         this.show(`▼ ${data}`);
@@ -125,8 +131,11 @@ export class StepLog {
   }
 
   #report(kind: 'output' | 'state', name: string | undefined, value: string, line: string): void {
-    if (name) this.events.push({ kind, name, value });
-    else this.fail(`Required field 'name' is missing in '${line}'`);
+    if (name) {
+      this.events.push({ kind, name, value });
+    } else {
+      this.fail(`Required field 'name' is missing in '${line}'`);
+    }
   }
 
   #stop(token: string, line: string): void {

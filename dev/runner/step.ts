@@ -54,15 +54,22 @@ export async function runScript(
       (line) => log.write(line),
       (note) => {
         const it = note as Note;
-        if ('file' in it) files.note(it.file, it.text);
-        else peakMemory = it;
+        if ('file' in it) {
+          files.note(it.file, it.text);
+        } else {
+          peakMemory = it;
+        }
       },
     ),
     stderr: new Reader(boundary, (line) => log.write(line)),
   };
   const preload: string[] = [];
-  if (speed !== 1) preload.push(new URL(`clock.js?speed=${speed}`, import.meta.url).href);
-  if (witness) preload.push(new URL(`witness.js?boundary=${boundary}`, import.meta.url).href);
+  if (speed !== 1) {
+    preload.push(new URL(`clock.js?speed=${speed}`, import.meta.url).href);
+  }
+  if (witness) {
+    preload.push(new URL(`witness.js?boundary=${boundary}`, import.meta.url).href);
+  }
 
   const end = await runChild({
     script: script.path,
@@ -82,7 +89,9 @@ export async function runScript(
   if (end.timedOut) {
     throw new Error(`${script.path} had not ended after ${timeoutMs} ms; ${soFar}`);
   }
-  if (kill.aborted) throw new Error(`the job was ended while ${script.path} ran; ${soFar}`);
+  if (kill.aborted) {
+    throw new Error(`the job was ended while ${script.path} ran; ${soFar}`);
+  }
   return { ...end, summary, ...peakMemory };
 }
 

@@ -26,11 +26,15 @@ function note(content) {
 }
 
 function noteFile(path) {
-  if (typeof path !== 'string' && !(path instanceof URL)) return;
+  if (typeof path !== 'string' && !(path instanceof URL)) {
+    return;
+  }
   const full = path instanceof URL ? fileURLToPath(path) : resolve(path);
   const file = files.get(full);
   // The whole text and not the change, so that overwriting is seen as well.
-  if (file) note({ file, text: readFileSync(full, 'utf8') });
+  if (file) {
+    note({ file, text: readFileSync(full, 'utf8') });
+  }
 }
 
 for (const name of ['appendFile', 'writeFile']) {
@@ -42,7 +46,9 @@ for (const name of ['appendFile', 'writeFile']) {
   fs[name] = (path, ...rest) => {
     const callback = rest.pop();
     withCallback(path, ...rest, (error) => {
-      if (!error) noteFile(path);
+      if (!error) {
+        noteFile(path);
+      }
       callback(error);
     });
   };

@@ -1,81 +1,11 @@
-import type { StoredAccount } from '../store/sign-ins.ts';
 import { ActionError } from '../errors.ts';
-import type { Clock } from '../runner/clock.ts';
-import type { Account, Person } from '../identity/id-token.ts';
-import type { Rules } from '../identity/policy.ts';
-import type { ScopeLine } from '../identity/scopes.ts';
-import { toPlainLine } from '../text.ts';
-import type { Approach, Pending } from './mode.ts';
 import type { DeviceCode } from '../identity/device-code.ts';
-import type { Refusal } from '../entra/oauth-error.ts';
+import type { SignedIn } from '../identity/token.ts';
+import type { Clock } from '../runner/clock.ts';
+import { toPlainLine } from '../text.ts';
+import type { Acquired, IdentityProvider, Progress, SessionPlan } from './identity-provider.ts';
+import type { Pending } from './pending.ts';
 import { type Silent, signInSilently } from './silent-sign-in.ts';
-
-/** What the main token came from (see action.yml). */
-export type Source = 'cached-token' | 'refresh-token' | 'device-code';
-
-/** An access token of one resource. */
-export interface Token {
-  value: string;
-  /** Milliseconds since 1970. */
-  expiresAt: number;
-  /** As granted by the server. */
-  scopes: readonly string[];
-}
-
-/** What the identity platform answers. */
-export type Acquired = Pick<SignedIn, 'account' | 'token'>;
-
-/** A person who is signed in, with the main token. */
-export interface SignedIn {
-  account: Person;
-  token: Token;
-  source: Source;
-  /** Stored accounts whose refresh tokens will never work again. */
-  dead: readonly Account[];
-}
-
-/** The identity platform for one app and tenant. `msal.ts` is the real one. */
-export interface IdentityProvider {
-  /** Every account that a refresh token is at hand for. */
-  accounts(): Promise<Account[]>;
-  /** A token by the account's refresh token, with no human. Throws `Refusal` and other faults. */
-  refresh(account: Account, scopes: readonly string[]): Promise<Acquired>;
-  /** A device code that somebody else is to poll. */
-  requestDeviceCode(request: DeviceCodeRequest): Promise<DeviceCode>;
-  /** A sign-in by device code. */
-  signInByDeviceCode(flow: DeviceFlow): Promise<Acquired>;
-  /** The account with its refresh token, to be sealed; nothing where there is no refresh token. */
-  credentialOf(account: Account): StoredAccount['credential'] | undefined;
-}
-
-export interface DeviceCodeRequest {
-  scopes: readonly string[];
-  /** On the monotonic clock, in milliseconds. */
-  deadline: number;
-  /** What the server demanded when it refused a silent sign-in (a claims challenge). */
-  claims: string | undefined;
-}
-
-/** One code, from its request to its end. */
-export interface DeviceFlow extends DeviceCodeRequest {
-  /** A code that was requested before, instead of a new one. */
-  given?: DeviceCode | undefined;
-  onCode(code: DeviceCode): void;
-}
-
-/** What the session tells whoever watches, in the order it happens. */
-export type Progress =
-  | { kind: 'silent-failed'; account: Account; reason: Refusal; isDead: boolean }
-  | { kind: 'passed-over'; accounts: readonly Account[]; rule: string }
-  | { kind: 'code-issued'; code: DeviceCode }
-  | { kind: 'code-expired' | 'answer-lost'; code: DeviceCode };
-
-/** How to sign in. */
-export interface SessionPlan extends Approach {
-  rules: Rules;
-  scopeLines: readonly [ScopeLine, ...ScopeLine[]];
-  timeoutMinutes: number;
-}
 
 /** Whether somebody was asked for another step to wait for, rather than signed in. */
 export function isAsked(result: SignedIn | Pending): result is Pending {
@@ -98,14 +28,15 @@ export async function authenticateSession(
   clock: Clock,
   tell: (progress: Progress) => void,
 ): Promise<SignedIn | Pending> {
-  const stored = plan.usesStored ? await provider.accounts() : [];
+  const { approach } = plan;
+  const stored = approach.usesStored ? await provider.accounts() : [];
   const silent = await signInSilently(plan, stored, provider, tell);
   const { acquired, rejected, dead } = silent;
   if (acquired) {
     return { ...acquired, source: 'refresh-token', dead };
   }
-  const demanded = plan.given?.claims ?? rejected?.oauth.claims;
-  switch (plan.asks) {
+  const demanded = approach.given?.claims ?? rejected?.oauth.claims;
+  switch (approach.asks) {
     case 'never':
       throw rejected?.code === 'blocked' ? rejected : signInRequired(plan, silent);
     case 'elsewhere':
@@ -152,7 +83,7 @@ async function signInByCode(
 ): Promise<Acquired> {
   const deadline = clock.monotonic() + plan.timeoutMinutes * 60_000;
   const [{ scopes }] = plan.scopeLines;
-  let given = plan.given?.code;
+  let given = plan.approach.given?.code;
   if (given && given.issuedAt + given.expiresIn * 1000 <= clock.monotonic()) {
     tell({ kind: 'code-expired', code: given });
     given = undefined;
@@ -165,12 +96,12 @@ async function signInByCode(
     };
     try {
       return await provider.signInByDeviceCode({ scopes, deadline, claims, given, onCode });
-    } catch (fault) {
+    } catch (error) {
       given = undefined;
-      const ending = fault instanceof ActionError && code ? endingOf(fault) : undefined;
+      const ending = error instanceof ActionError && code ? endingOf(error) : undefined;
       lost += ending === 'answer-lost' ? 1 : 0;
       if (!ending || !code || lost > MOST_LOST_ANSWERS) {
-        throw fault;
+        throw error;
       }
       if (deadline - clock.monotonic() < LEAST_TIME_FOR_A_CODE) {
         throw new ActionError(
@@ -179,7 +110,7 @@ async function signInByCode(
             ? 'Somebody signed in, but the answer was lost on its way and no time is left for a new code.'
             : 'The code expired and nobody had signed in.',
           'Run the job again when somebody is at hand, or set a longer timeout (minutes, 360 at most).',
-          { cause: fault },
+          { cause: error },
         );
       }
       tell({ kind: ending, code });

@@ -1,4 +1,8 @@
-import type { DeviceCode } from '../identity/device-code.ts';
+import type { Pending } from './pending.ts';
+
+/** What the `mode` input can say. */
+export const MODES = ['auto', 'silent', 'fresh', 'request', 'wait'] as const;
+export type Mode = (typeof MODES)[number];
 
 /** What `mode` and the rules make of a sign-in. */
 export interface Approach {
@@ -9,16 +13,6 @@ export interface Approach {
   /** What an earlier step has asked. */
   given?: Pending;
 }
-
-/** A code that one step has asked for and another one waits for. */
-export interface Pending {
-  code: DeviceCode;
-  /** What the server demanded of the sign-in (a claims challenge). */
-  claims: string | undefined;
-}
-
-export const MODES = ['auto', 'silent', 'fresh', 'request', 'wait'] as const;
-export type Mode = (typeof MODES)[number];
 
 /** How to go about it. A sign-in that counts only when made now uses nothing that is stored. */
 export function chooseApproach(

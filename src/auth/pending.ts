@@ -1,11 +1,18 @@
+import { ActionError } from '../errors.ts';
+import { type DeviceCode, readDeviceCode } from '../identity/device-code.ts';
+import type { ScopeLines } from '../identity/scopes.ts';
+import type { Clock } from '../runner/clock.ts';
 import type { Context, SealingKey } from '../store/key.ts';
 import { seal, unseal } from '../store/seal.ts';
-import { ActionError } from '../errors.ts';
-import type { Clock } from '../runner/clock.ts';
-import type { ScopeLine } from '../identity/scopes.ts';
-import type { Pending } from './mode.ts';
-import { readDeviceCode } from '../identity/device-code.ts';
 
+/** A code that one step has asked for and another one waits for. */
+export interface Pending {
+  code: DeviceCode;
+  /** What the server demanded of the sign-in (a claims challenge). */
+  claims: string | undefined;
+}
+
+/** What is handed from the one to the other. */
 interface Carried {
   context: Context;
   /** Of the main token, which the human was asked for. */
@@ -20,7 +27,7 @@ interface Carried {
 export interface PendingPlan {
   context: Context;
   keys: readonly SealingKey[];
-  scopeLines: readonly [ScopeLine, ...ScopeLine[]];
+  scopeLines: ScopeLines;
 }
 
 const PLAIN = 'plain.';

@@ -1,7 +1,8 @@
 import { ActionError } from '../errors.ts';
+import type { ScopeLine, ScopeLines } from '../identity/scopes.ts';
+import type { SignedIn, Token } from '../identity/token.ts';
 import type { Clock } from '../runner/clock.ts';
-import type { ScopeLine } from '../identity/scopes.ts';
-import type { IdentityProvider, SignedIn, Token } from './authenticate-session.ts';
+import type { IdentityProvider } from './identity-provider.ts';
 
 /**
  * A token for every line of `scopes`, by name: the first is at hand, the others come from the same
@@ -9,7 +10,7 @@ import type { IdentityProvider, SignedIn, Token } from './authenticate-session.t
  * @throws {ActionError} naming the line that was refused.
  */
 export async function acquireTokens(
-  [main, ...further]: readonly [ScopeLine, ...ScopeLine[]],
+  [main, ...further]: ScopeLines,
   provider: IdentityProvider,
   { account, token }: SignedIn,
 ): Promise<Map<string, Token>> {
@@ -17,20 +18,20 @@ export async function acquireTokens(
     try {
       const acquired = await provider.refresh(account, line.scopes);
       return [line.name, acquired.token];
-    } catch (fault) {
-      const isAboutLine = fault instanceof ActionError && fault.code !== 'cancelled';
-      throw isAboutLine ? aboutLine(line, fault) : fault;
+    } catch (error) {
+      const isAboutLine = error instanceof ActionError && error.code !== 'cancelled';
+      throw isAboutLine ? aboutLine(line, error) : error;
     }
   };
   return new Map([[main.name, token], ...(await Promise.all(further.map(acquire)))]);
 }
 
-function aboutLine({ name, scopes }: ScopeLine, fault: ActionError): ActionError {
+function aboutLine({ name, scopes }: ScopeLine, error: ActionError): ActionError {
   return new ActionError(
-    fault.code,
-    `${fault.message}\nThis was about the line "${name}" of scopes (${scopes.join(' ')}); the sign-in itself worked and is kept.`,
-    fault.hint,
-    { cause: fault, topic: fault.topic },
+    error.code,
+    `${error.message}\nThis was about the line "${name}" of scopes (${scopes.join(' ')}); the sign-in itself worked and is kept.`,
+    error.hint,
+    { cause: error, topic: error.topic },
   );
 }
 
@@ -44,7 +45,7 @@ export function lifeWarnings(
     const minutes = Math.floor((expiresAt - clock.now()) / 60_000);
     return minutes < minValidityMinutes
       ? [
-          `The token "${name}" is good for ${minutes} minutes only, less than min-validity asks for (${minValidityMinutes}); Microsoft Entra gave no longer one.`,
+          `The token "${name}" is valid for only ${minutes} minutes, less than min-validity asks for (${minValidityMinutes}); Microsoft Entra issued no longer-lived token.`,
         ]
       : [];
   });

@@ -1,40 +1,31 @@
-import { type JobGrants, type JobGrant, haveSameScopes } from '../store/job-tokens.ts';
 import { type Rules, verdictOn } from '../identity/policy.ts';
-import type { ScopeLine } from '../identity/scopes.ts';
-import type { SignedIn, Token } from './authenticate-session.ts';
+import { haveSameScopes, type ScopeLines } from '../identity/scopes.ts';
+import type { Grant, Token } from '../identity/token.ts';
+import type { JobGrant, JobGrants } from '../store/job-tokens.ts';
 
 /** What a step asks of the tokens of earlier ones. */
 export interface ReusePlan {
   rules: Rules;
-  scopeLines: readonly [ScopeLine, ...ScopeLine[]];
+  scopeLines: ScopeLines;
   minValidityMinutes: number;
 }
 
-/** A sign-in with a token for every line of `scopes`, by name; the first is the main token. */
-export interface Granted {
-  signedIn: SignedIn;
-  tokens: ReadonlyMap<string, Token>;
-}
-
-// A token that dies while it is handed on helps nobody.
+// A token that expires while it is handed on helps nobody.
 const LEAST_MINUTES = 1;
 
 /**
  * What earlier steps of the job were given, where that is all this step needs: a token for each
  * line, valid long enough, of the one person whom the rules allow; else nothing.
  */
-export function findReusableTokens(grants: JobGrants, plan: ReusePlan, now: number): Granted | undefined {
+export function findReusableTokens(
+  grants: JobGrants,
+  plan: ReusePlan,
+  now: number,
+): Grant | undefined {
   const rules = { ...plan.rules, tenant: grants.tenantId ?? plan.rules.tenant };
-  const allowed = grants.people.filter(({ account }) => !verdictOn(account, rules));
-  const [person] = allowed;
-  const tokens = person && findTokens(person, plan, now);
-  const main = tokens?.values().next().value;
-  return person && tokens && main && allowed.length === 1
-    ? {
-        signedIn: { account: person.account, token: main, source: 'cached-token', dead: [] },
-        tokens,
-      }
-    : undefined;
+  const [person, ...others] = grants.people.filter(({ account }) => !verdictOn(account, rules));
+  const tokens = person && others.length === 0 ? findTokens(person, plan, now) : undefined;
+  return person && tokens && { account: person.account, source: 'cached-token', tokens };
 }
 
 function findTokens(

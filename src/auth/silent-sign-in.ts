@@ -1,9 +1,9 @@
-import { ActionError } from '../errors.ts';
-import { type Account, isNamed } from '../identity/id-token.ts';
-import { needsClaims, verdictOn, ruleAgainst } from '../identity/policy.ts';
-import { toPlainLine } from '../text.ts';
 import { Refusal } from '../entra/oauth-error.ts';
-import type { Acquired, IdentityProvider, Progress, SessionPlan } from './authenticate-session.ts';
+import { ActionError } from '../errors.ts';
+import { kindOf } from '../identity/aadsts.ts';
+import { type Account, formatAccount, isNamed } from '../identity/id-token.ts';
+import { needsClaims, ruleAgainst, verdictOn } from '../identity/policy.ts';
+import type { Acquired, IdentityProvider, Progress, SessionPlan } from './identity-provider.ts';
 
 // One request for each is needed to learn of groups and roles.
 const MOST_CANDIDATES = 10;
@@ -38,19 +38,19 @@ export async function signInSilently(
   for (const account of findCandidates(plan, stored, passOver)) {
     try {
       const acquired = await provider.refresh(account, plan.scopeLines[0].scopes);
-      const refused = verdictOn(acquired.account, plan.rules);
-      if (refused) {
-        passOver([account], refused.rule);
+      const denied = verdictOn(acquired.account, plan.rules);
+      if (denied) {
+        passOver([account], denied.rule);
       } else {
         welcome.push(acquired);
       }
-    } catch (fault) {
-      if (!needsHuman(fault)) {
-        throw fault;
+    } catch (error) {
+      if (!needsHuman(error)) {
+        throw error;
       }
-      silent.rejected = fault;
-      silent.dead.push(...(isDead(fault) ? [account] : []));
-      tell({ kind: 'silent-failed', account, reason: fault, isDead: isDead(fault) });
+      silent.rejected = error;
+      silent.dead.push(...(isDead(error) ? [account] : []));
+      tell({ kind: 'silent-failed', account, reason: error, isDead: isDead(error) });
     }
   }
   assertOneAtMost(welcome.map((one) => one.account));
@@ -78,28 +78,25 @@ function findCandidates(
 }
 
 /** Whether signing in again can help: a refused grant, or a demand for interaction. */
-function needsHuman(fault: unknown): fault is Refusal {
+function needsHuman(error: unknown): error is Refusal {
   return (
-    fault instanceof Refusal &&
+    error instanceof Refusal &&
     ['invalid_grant', 'interaction_required', 'login_required', 'consent_required'].includes(
-      fault.oauth.error,
+      error.oauth.error,
     )
   );
 }
 
-// What Entra calls a refresh token that was revoked or has expired, by suberror and by number.
+// What Entra calls a refresh token that was revoked or has expired.
 const DEAD_SUBERRORS = new Set(['bad_token', 'token_expired']);
-const DEAD_NUMBERS = new Set([50089, 50132, 50133, 50173, 70000, 70008, 70043, 700082, 700084]);
-// The stored sign-in came from an authentication flow that policy no longer allows.
-const FLOW_BLOCKED = 530036;
 
 /** Whether a refused refresh token is of no use any more, rather than not enough for this request. */
 function isDead({ code, oauth: { error, number, suberror } }: Refusal): boolean {
   if (code === 'blocked') {
-    return number === FLOW_BLOCKED;
+    return kindOf(number) === 'flow-blocked';
   }
   const isUnexplained = error === 'invalid_grant' && number === undefined && !suberror;
-  return isUnexplained || DEAD_SUBERRORS.has(suberror ?? '') || DEAD_NUMBERS.has(number ?? 0);
+  return isUnexplained || DEAD_SUBERRORS.has(suberror ?? '') || kindOf(number) === 'dead';
 }
 
 /** @throws {ActionError} `several-accounts` */
@@ -109,9 +106,7 @@ function assertOneAtMost(accounts: readonly Account[]): void {
       'several-accounts',
       [
         'The store holds the sign-ins of several people, and it is not said which one to use:',
-        ...accounts.map(
-          ({ username, objectId }) => `- ${toPlainLine(username)} (object id ${objectId})`,
-        ),
+        ...accounts.map((account) => `- ${formatAccount(account)}`),
       ].join('\n'),
       'Set `account` to one of these object ids.',
     );

@@ -1,4 +1,4 @@
-import { TransientError } from './http.ts';
+import { TransientError } from './transient-error.ts';
 
 // The largest answer of Entra's, its set of keys, has some 20 kB.
 const MOST_BYTES = 1024 * 1024;
@@ -14,7 +14,7 @@ export async function readBody(response: Response): Promise<string> {
   for await (const chunk of response.body ?? []) {
     bytes += chunk.byteLength;
     if (bytes > MOST_BYTES) {
-      throw new TransientError('its answer was too long', { unclear: true });
+      throw new TransientError('its answer was too long', { isUnclear: true });
     }
     text += decoder.decode(chunk, { stream: true });
   }

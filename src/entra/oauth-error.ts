@@ -1,11 +1,6 @@
 import { ActionError, type ErrorCode } from '../errors.ts';
-import {
-  type Advice,
-  adviseOn,
-  isPolicyBlock,
-  isTransient,
-  WHO_CAN_FIX,
-} from '../identity/aadsts.ts';
+import { type Advice, adviseOn, isPolicyBlock, kindOf, WHO_CAN_FIX } from '../identity/aadsts.ts';
+import { errorPage } from '../identity/cloud.ts';
 import { toPlainLine } from '../text.ts';
 
 /** The error body of the token and device code endpoints (RFC 6749 §5.2), with Entra's additions. */
@@ -55,11 +50,9 @@ export function readOAuthError(body: Record<string, unknown>): OAuthError | unde
 }
 
 /** Whether the server means that the same request may succeed later (RFC 6749 §4.1.2.1). */
-export function isPassing({ error, number }: OAuthError): boolean {
+export function isTransient({ error, number }: OAuthError): boolean {
   return (
-    error === 'temporarily_unavailable' ||
-    error === 'server_error' ||
-    (number !== undefined && isTransient(number))
+    error === 'temporarily_unavailable' || error === 'server_error' || kindOf(number) === 'passing'
   );
 }
 
@@ -73,17 +66,15 @@ function numberIn(description: string): number | undefined {
   return found ? Number(found[1]) : undefined;
 }
 
-const CONSENT_DECLINED = 65004;
-
 function codeOf({ error, number }: OAuthError): ErrorCode {
-  if (number !== undefined && isPolicyBlock(number)) {
+  if (isPolicyBlock(number)) {
     return 'blocked';
   }
   switch (error) {
     case 'authorization_declined': // Entra's word
       return 'declined';
     case 'access_denied': // RFC 8628 §3.5; Entra uses it for refusals with numbers as well
-      return number === undefined || number === CONSENT_DECLINED ? 'declined' : 'entra-refused';
+      return number === undefined || kindOf(number) === 'declined' ? 'declined' : 'entra-refused';
     case 'expired_token':
       return 'code-expired';
     default:
@@ -101,12 +92,11 @@ function describeRefusal(oauth: OAuthError, advice: Advice | undefined): string 
 }
 
 function adviseOnRefusal(oauth: OAuthError, advice: Advice | undefined): string {
-  const lookup = `https://login.microsoftonline.com/error?code=${oauth.number}`;
   return [
     ...(advice ? [`${WHO_CAN_FIX[advice.who]} ${advice.next}`] : []),
     ...(oauth.description ? [`Entra's own words: ${ownWords(oauth.description)}`] : []),
     [
-      oauth.number === undefined ? '' : `AADSTS${oauth.number}, ${lookup}`,
+      oauth.number === undefined ? '' : `AADSTS${oauth.number}, ${errorPage(oauth.number)}`,
       oauth.traceId ? `trace id ${toPlainLine(oauth.traceId, 80)}` : '',
       oauth.correlationId ? `correlation id ${toPlainLine(oauth.correlationId, 80)}` : '',
     ]

@@ -1,8 +1,8 @@
 import { ActionError } from '../errors.ts';
-import type { Clock } from '../runner/clock.ts';
 import { type Cloud, endpointsOf } from '../identity/cloud.ts';
 import type { Claims } from '../identity/id-token.ts';
 import { type PublicKey, readKeyId, readKeys, validateIdToken } from '../identity/validation.ts';
+import type { Clock } from '../runner/clock.ts';
 import type { EntraClient } from './client.ts';
 
 /** The tenant's public keys: those kept from an earlier run, and fetched where one is missing. */
@@ -16,31 +16,38 @@ export interface SigningKeys {
   validate(idToken: string): Promise<Claims>;
 }
 
-/** What a keyring is opened with. */
+/** What the keys are opened with. */
 interface SigningKeysPlan {
   cloud: Cloud;
   tenant: string;
   clientId: string;
   /** Kept from an earlier run. */
   known: readonly PublicKey[];
-  wire: EntraClient;
+  entra: EntraClient;
   clock: Clock;
 }
 
 /**
- * Opens a keyring. Keys are fetched once at the most: for a key that is not known, or where one that
+ * Opens the keys. They are fetched once at the most: for a key that is not known, or where one that
  * was kept does not fit.
  */
-export function openSigningKeys({ cloud, tenant, clientId, known, wire, clock }: SigningKeysPlan): SigningKeys {
+export function openSigningKeys({
+  cloud,
+  tenant,
+  clientId,
+  known,
+  entra,
+  clock,
+}: SigningKeysPlan): SigningKeys {
   let keys = known;
   let fetching: Promise<void> | undefined;
   const fetchKeys = async () => {
     try {
-      const { body } = await wire.send({ url: endpointsOf(cloud, tenant, clientId).keys });
+      const { body } = await entra.send({ url: endpointsOf(cloud, tenant, clientId).keys });
       keys = readKeys(body);
-    } catch (fault) {
+    } catch (error) {
       fetching = undefined;
-      throw fault;
+      throw error;
     }
   };
   const validate = (idToken: string) =>
@@ -55,9 +62,9 @@ export function openSigningKeys({ cloud, tenant, clientId, known, wire, clock }:
         if (keys.some((key) => key.kid === kid)) {
           return await validate(idToken);
         }
-      } catch (fault) {
-        if (!(fault instanceof ActionError && fault.code === 'entra-unclear')) {
-          throw fault;
+      } catch (error) {
+        if (!(error instanceof ActionError && error.code === 'entra-unclear')) {
+          throw error;
         }
       }
       fetching ??= fetchKeys();

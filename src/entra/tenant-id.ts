@@ -6,13 +6,13 @@ import type { EntraClient } from './client.ts';
 /**
  * The GUID of the tenant; an open one stays as it is. A domain is looked up (OpenID Connect Discovery §4) unless it is known
  * from an earlier run.
- * @throws {ActionError} where there is no such tenant, or as `Wire.send` does.
+ * @throws {ActionError} where there is no such tenant, or as `EntraClient.send` does.
  */
 export async function findTenantId(
   tenant: string,
   known: string | undefined,
   cloud: Cloud,
-  wire: EntraClient,
+  entra: EntraClient,
 ): Promise<string> {
   if (isGuid(tenant) || isOpenTenant(tenant)) {
     return tenant;
@@ -20,7 +20,7 @@ export async function findTenantId(
   if (known !== undefined && isGuid(known) && !isOpenTenant(known)) {
     return known;
   }
-  const { body } = await wire.send({ url: endpointsOf(cloud, tenant).configuration });
+  const { body } = await entra.send({ url: endpointsOf(cloud, tenant).configuration });
   const guid = tenantOfIssuer(body.issuer);
   if (guid === undefined || isOpenTenant(guid)) {
     throw new ActionError(

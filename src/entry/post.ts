@@ -3,6 +3,6 @@ import { environment, openRunner } from '../runner/runner.ts';
 
 const host = openRunner();
 await cleanUp(host, async () => {
-  const { takeDownNotices } = await import('../take-down.ts');
-  await takeDownNotices(host, environment);
+  const { closeNoticesOf } = await import('./notices.ts');
+  await closeNoticesOf(host, environment);
 });

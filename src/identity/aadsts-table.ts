@@ -1,12 +1,30 @@
-/** Who can mend what an error number stands for; `none`: it goes away by itself or by a new code. */
-export type Who = 'workflow' | 'registration' | 'admin' | 'human' | 'none';
+/** Who can fix what an error number stands for; `none`: it goes away by itself or by a new code. */
+export const FIXERS = ['workflow', 'registration', 'admin', 'human', 'none'] as const;
+export type Fixer = (typeof FIXERS)[number];
+
+/** What the sign-in does differently because of a number. */
+export type Kind =
+  /** A policy of the tenant forbids this kind of sign-in, whoever tries. */
+  | 'blocked'
+  /** Likewise, and for good: the stored sign-in comes from a flow that is not allowed any more. */
+  | 'flow-blocked'
+  /** The refresh token will never work again. */
+  | 'dead'
+  /** A trouble of the service that goes away by itself. */
+  | 'passing'
+  /** The human said no. */
+  | 'declined'
+  /** The device code was used before. */
+  | 'redeemed';
+
+/** Number, name, who can fix it, meaning, next step; and its kind, where it is more than a hint. */
+export type Row = readonly [number, string, Fixer, string, string, Kind?];
 
 /**
- * Entra's error numbers that a device code or a silent sign-in can meet: number, name, who can mend
- * it, meaning, next step. For hints only; Microsoft may change the numbers.
+ * Entra's error numbers that a device code or a silent sign-in can meet. Microsoft may change them.
  * https://learn.microsoft.com/entra/identity-platform/reference-error-codes
  */
-export const AADSTS: readonly (readonly [number, string, Who, string, string])[] = [
+export const AADSTS: readonly Row[] = [
   [70016, 'AuthorizationPending', 'none', 'Nobody has finished the sign-in yet.', 'Keep polling.'],
   [70018, 'BadVerificationCode', 'none', 'The code was not recognised.', 'Ask for a new code.'],
   [
@@ -22,6 +40,14 @@ export const AADSTS: readonly (readonly [number, string, Who, string, string])[]
     'none',
     'The device code expired (error expired_token).',
     'Ask for a new code.',
+  ],
+  [
+    54005,
+    'CodeAlreadyRedeemed',
+    'none',
+    'The code was redeemed before.',
+    'Ask for a new code.',
+    'redeemed',
   ],
   [
     50134,
@@ -247,6 +273,7 @@ export const AADSTS: readonly (readonly [number, string, Who, string, string])[]
     'human',
     'The human declined the consent.',
     'Sign in again and consent, or ask for fewer scopes.',
+    'declined',
   ],
   [
     65005,
@@ -390,6 +417,7 @@ export const AADSTS: readonly (readonly [number, string, Who, string, string])[]
     'admin',
     'Policy demands an authenticated device, which a device code cannot give.',
     'Ask the administrator for a Conditional Access exception for who signs in here.',
+    'blocked',
   ],
   [
     50131,
@@ -411,6 +439,7 @@ export const AADSTS: readonly (readonly [number, string, Who, string, string])[]
     'admin',
     'Policy demands a compliant device.',
     'Ask the administrator for a Conditional Access exception for who signs in here; a runner cannot be such a device.',
+    'blocked',
   ],
   [
     53001,
@@ -418,6 +447,7 @@ export const AADSTS: readonly (readonly [number, string, Who, string, string])[]
     'admin',
     'Policy demands a domain-joined device.',
     'Ask the administrator for a Conditional Access exception for who signs in here; a runner cannot be such a device.',
+    'blocked',
   ],
   [
     53002,
@@ -425,6 +455,7 @@ export const AADSTS: readonly (readonly [number, string, Who, string, string])[]
     'admin',
     'Policy demands an approved app.',
     'Ask the administrator for a Conditional Access exception for who signs in here.',
+    'blocked',
   ],
   [
     53003,
@@ -432,6 +463,7 @@ export const AADSTS: readonly (readonly [number, string, Who, string, string])[]
     'admin',
     'Conditional Access blocks this sign-in; often the policy that blocks device code flow.',
     'Ask the administrator to exempt who signs in here from the policy under Conditional Access, Conditions, Authentication flows.',
+    'blocked',
   ],
   [
     53004,
@@ -460,6 +492,7 @@ export const AADSTS: readonly (readonly [number, string, Who, string, string])[]
     'admin',
     'A security policy of the tenant blocks the sign-in.',
     'Ask the administrator.',
+    'blocked',
   ],
   [
     530033,
@@ -467,6 +500,7 @@ export const AADSTS: readonly (readonly [number, string, Who, string, string])[]
     'admin',
     'A device-based policy blocks sign-in by device code.',
     'Ask the administrator for a Conditional Access exception for who signs in here.',
+    'blocked',
   ],
   [
     530034,
@@ -474,6 +508,7 @@ export const AADSTS: readonly (readonly [number, string, Who, string, string])[]
     'admin',
     'A delegated administrator was blocked because of risk.',
     "Ask the home tenant's administrator.",
+    'blocked',
   ],
   [
     530035,
@@ -481,6 +516,7 @@ export const AADSTS: readonly (readonly [number, string, Who, string, string])[]
     'admin',
     'Security defaults block the sign-in.',
     'Ask the administrator.',
+    'blocked',
   ],
   [
     530036,
@@ -488,6 +524,7 @@ export const AADSTS: readonly (readonly [number, string, Who, string, string])[]
     'admin',
     'The stored sign-in came from an authentication flow that policy no longer allows; it will never work again.',
     'Ask the administrator to exempt who signs in here under Authentication flows, then sign in again; the stored sign-in is forgotten by itself.',
+    'flow-blocked',
   ],
   [
     50053,
@@ -513,17 +550,32 @@ export const AADSTS: readonly (readonly [number, string, Who, string, string])[]
   [50057, 'UserDisabled', 'admin', 'The account is disabled.', 'Ask the administrator.'],
   [50058, 'NoSession', 'none', 'There is no session for a silent sign-in.', 'Sign in again.'],
   [50126, 'InvalidCredentials', 'human', 'Wrong user name or password.', 'Sign in again.'],
-  [50132, 'SessionRevoked', 'none', 'The session ended with a password change.', 'Sign in again.'],
-  [50133, 'SessionRevoked', 'none', 'The session ended with a password change.', 'Sign in again.'],
-  [50173, 'FreshTokenNeeded', 'none', 'The stored sign-in was revoked.', 'Sign in again.'],
-  [70000, 'InvalidGrant', 'none', 'The stored sign-in is not valid.', 'Sign in again.'],
-  [70008, 'ExpiredOrRevokedGrant', 'none', 'The stored sign-in expired.', 'Sign in again.'],
+  [
+    50132,
+    'SessionRevoked',
+    'none',
+    'The session ended with a password change.',
+    'Sign in again.',
+    'dead',
+  ],
+  [
+    50133,
+    'SessionRevoked',
+    'none',
+    'The session ended with a password change.',
+    'Sign in again.',
+    'dead',
+  ],
+  [50173, 'FreshTokenNeeded', 'none', 'The stored sign-in was revoked.', 'Sign in again.', 'dead'],
+  [70000, 'InvalidGrant', 'none', 'The stored sign-in is not valid.', 'Sign in again.', 'dead'],
+  [70008, 'ExpiredOrRevokedGrant', 'none', 'The stored sign-in expired.', 'Sign in again.', 'dead'],
   [
     700082,
     'ExpiredInactiveToken',
     'none',
     'The stored sign-in was not used for too long.',
     'Sign in again; run the workflow more often to keep it alive.',
+    'dead',
   ],
   [
     700084,
@@ -531,6 +583,7 @@ export const AADSTS: readonly (readonly [number, string, Who, string, string])[]
     'registration',
     'The app is registered as a single-page app, whose sign-ins last a day at most.',
     'Register it for mobile and desktop applications instead.',
+    'dead',
   ],
   [
     70043,
@@ -538,15 +591,24 @@ export const AADSTS: readonly (readonly [number, string, Who, string, string])[]
     'human',
     'Policy demands a fresh sign-in at this interval.',
     'Sign in again.',
+    'dead',
   ],
-  [50089, 'FlowTokenExpired', 'none', 'The sign-in took too long.', 'Sign in again.'],
-  [50033, 'RetryableError', 'none', 'A passing fault of the service.', 'Tried again by itself.'],
+  [50089, 'FlowTokenExpired', 'none', 'The sign-in took too long.', 'Sign in again.', 'dead'],
+  [
+    50033,
+    'RetryableError',
+    'none',
+    'A passing fault of the service.',
+    'Tried again by itself.',
+    'passing',
+  ],
   [
     90024,
     'RequestBudgetExceeded',
     'none',
     'A passing fault of the service.',
     'Tried again by itself.',
+    'passing',
   ],
   [
     90033,
@@ -554,6 +616,7 @@ export const AADSTS: readonly (readonly [number, string, Who, string, string])[]
     'none',
     'A passing fault of the service.',
     'Tried again by itself.',
+    'passing',
   ],
   [
     90055,
@@ -561,6 +624,7 @@ export const AADSTS: readonly (readonly [number, string, Who, string, string])[]
     'none',
     'Too many requests for this tenant.',
     'Tried again by itself, more slowly.',
+    'passing',
   ],
   [
     70012,
@@ -568,5 +632,6 @@ export const AADSTS: readonly (readonly [number, string, Who, string, string])[]
     'none',
     'A server fault while signing in a personal account.',
     'Tried again by itself.',
+    'passing',
   ],
 ];

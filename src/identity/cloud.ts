@@ -1,32 +1,99 @@
 import { isOpenTenant } from './tenant.ts';
 
+/** The clouds of Microsoft by the names that the `cloud` input has for them. */
+export const CLOUDS = ['public', 'usgov', 'china', 'france', 'germany', 'singapore'] as const;
+export type CloudName = (typeof CLOUDS)[number];
+
 /** Where an app and its tenant live: the authority of the sign-in. */
 export interface Cloud {
-  /** `public`, `usgov`, …, or `custom` for an authority-host. */
+  /** `custom` for an authority-host. */
   name: CloudName | 'custom';
   /** Origin of the authority, such as `https://login.microsoftonline.com`. */
   origin: string;
 }
 
-export type CloudName = keyof typeof HOSTS;
+interface Hosts {
+  login: string;
+  /** Other names of `login`, which the tokens from there do not name as their issuer. */
+  aliases: readonly string[];
+  /** What key sets call the cloud, where they do: they hold keys of several. */
+  keys: string | undefined;
+  /** Resource URIs of Microsoft Graph. */
+  graph: readonly string[];
+  /** Where webhooks of Teams are: Workflows (Power Automate) and the older connectors. */
+  teams: readonly string[];
+}
 
 // https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud
-const HOSTS = {
-  public: 'login.microsoftonline.com',
-  usgov: 'login.microsoftonline.us',
-  china: 'login.partner.microsoftonline.cn',
-  france: 'login.sovcloud-identity.fr',
-  germany: 'login.sovcloud-identity.de',
-  singapore: 'login.sovcloud-identity.sg',
-} as const;
+const HOSTS: Record<CloudName, Hosts> = {
+  public: {
+    login: 'login.microsoftonline.com',
+    aliases: ['login.microsoft.com', 'login.windows.net', 'sts.windows.net'],
+    keys: 'microsoftonline.com',
+    graph: ['https://graph.microsoft.com'],
+    teams: ['logic.azure.com', 'webhook.office.com', 'api.powerplatform.com'],
+  },
+  usgov: {
+    login: 'login.microsoftonline.us',
+    aliases: [],
+    keys: 'microsoftonline.us',
+    graph: ['https://graph.microsoft.us', 'https://dod-graph.microsoft.us'],
+    teams: [
+      'logic.azure.us',
+      'api.gov.powerplatform.microsoft.us',
+      'api.high.powerplatform.microsoft.us',
+      'api.appsplatform.us',
+    ],
+  },
+  china: {
+    login: 'login.partner.microsoftonline.cn',
+    aliases: [],
+    keys: 'partner.microsoftonline.cn',
+    graph: ['https://microsoftgraph.chinacloudapi.cn'],
+    teams: ['logic.azure.cn', 'api.powerplatform.partner.microsoftonline.cn'],
+  },
+  france: sovereign('login.sovcloud-identity.fr'),
+  germany: sovereign('login.sovcloud-identity.de'),
+  singapore: sovereign('login.sovcloud-identity.sg'),
+};
 
-export const CLOUD_NAMES = Object.keys(HOSTS) as CloudName[];
+/** Of these no more than the host of the sign-in is documented. */
+function sovereign(login: string): Hosts {
+  return { login, aliases: [], keys: undefined, graph: [], teams: [] };
+}
 
 /** The cloud by its name, or the private one at `authorityHost` (an https origin). */
 export function resolveCloud(name: CloudName, authorityHost?: string): Cloud {
   return authorityHost
     ? { name: 'custom', origin: authorityHost }
-    : { name, origin: `https://${HOSTS[name]}` };
+    : { name, origin: `https://${HOSTS[name].login}` };
+}
+
+/** Which cloud of Microsoft a host is another name of. */
+export function cloudOfAlias(host: string): CloudName | undefined {
+  return CLOUDS.find((name) => HOSTS[name].aliases.includes(host));
+}
+
+/** Every resource URI of Microsoft Graph, in whatever cloud. */
+export const GRAPH_URIS: readonly string[] = CLOUDS.flatMap((name) => HOSTS[name].graph);
+
+/** Whether a host, or the domain that it belongs to, takes webhooks of Teams. */
+export function isTeamsHost(host: string): boolean {
+  return CLOUDS.flatMap((name) => HOSTS[name].teams).some(
+    (one) => host === one || host.endsWith(`.${one}`),
+  );
+}
+
+/** Whether a key set says of a key that it belongs to another cloud than that at `origin`. */
+export function isKeyOfOtherCloud(keyCloud: string, origin: string): boolean {
+  const names = CLOUDS.flatMap((name) => HOSTS[name].keys ?? []);
+  const own = names.find((name) => origin.endsWith(`.${name}`));
+  return own !== undefined && names.includes(keyCloud) && keyCloud !== own;
+}
+
+/** Microsoft's own page on one of Entra's error numbers. */
+export function errorPage(number: number): string {
+  return `https://${HOSTS.public.login}/error?code=${number}`;
 }
 
 // https://learn.microsoft.com/entra/identity-platform/v2-oauth2-device-code, and where these lead.

@@ -136,3 +136,8 @@ export function assertSamePerson(answered: Account, asked: Account): void {
     );
   }
 }
+
+/** A person as words for the log, with the id that rules should name. */
+export function formatAccount({ username, objectId }: Account): string {
+  return `${toPlainLine(username)} (object id ${objectId})`;
+}

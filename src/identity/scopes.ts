@@ -1,8 +1,13 @@
+import { GRAPH_URIS } from './cloud.ts';
+
 /** One line of the `scopes` input: the scopes of one resource, under the name of its token. */
 export interface ScopeLine {
   name: string;
   scopes: readonly string[];
 }
+
+/** Every line of the input; the first is that of the main token. */
+export type ScopeLines = readonly [ScopeLine, ...ScopeLine[]];
 
 /** Scopes about the sign-in itself; asked for in every request (OpenID Connect Core 5.4, 11). */
 export const OPENID_SCOPES = ['openid', 'profile', 'offline_access'] as const;
@@ -11,13 +16,7 @@ const NAME = /^[a-z][a-z0-9-]*$/;
 // RFC 6749 §3.3 (printable ASCII but space, quote and backslash), less what no Entra scope has.
 const SCOPE = /^[!#-&(-+\--:=?-[\]-~]+$/;
 const GRAPH = 'Microsoft Graph';
-const GRAPH_RESOURCES = new Set([
-  'https://graph.microsoft.com',
-  'https://graph.microsoft.us',
-  'https://dod-graph.microsoft.us',
-  'https://microsoftgraph.chinacloudapi.cn',
-  '00000003-0000-0000-c000-000000000000',
-]);
+const GRAPH_RESOURCES: readonly string[] = [...GRAPH_URIS, '00000003-0000-0000-c000-000000000000'];
 
 /**
  * Reads the `scopes` input: `[name=]scope [scope …]`, a line for each resource.
@@ -97,5 +96,18 @@ function isOpenId(scope: string): boolean {
 function resourceOf(scope: string): string {
   const end = scope.lastIndexOf('/');
   const resource = end > 0 ? scope.slice(0, end).replace(/\/+$/, '').toLowerCase() : GRAPH;
-  return GRAPH_RESOURCES.has(resource) ? GRAPH : resource;
+  return GRAPH_RESOURCES.includes(resource) ? GRAPH : resource;
+}
+
+/** Whether two lines ask for the same; neither order nor case matters. */
+export function haveSameScopes(
+  one: Pick<ScopeLine, 'scopes'>,
+  other: Pick<ScopeLine, 'scopes'>,
+): boolean {
+  const normal = ({ scopes }: Pick<ScopeLine, 'scopes'>) =>
+    scopes
+      .map((scope) => scope.toLowerCase())
+      .sort()
+      .join(' ');
+  return normal(one) === normal(other);
 }

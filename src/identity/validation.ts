@@ -1,6 +1,7 @@
 import { decodeProtectedHeader, errors, importJWK, jwtVerify } from 'jose';
 import { ActionError } from '../errors.ts';
 import { toPlainLine } from '../text.ts';
+import { isKeyOfOtherCloud } from './cloud.ts';
 import type { Claims } from './id-token.ts';
 
 /** A public RSA key of a tenant (RFC 7517), with no more than is needed to verify. */
@@ -29,8 +30,6 @@ const ALGORITHM = 'RS256';
 const CLOCK_SKEW = 300;
 // Entra publishes about ten.
 const MOST_KEYS = 100;
-// Key sets also hold keys of other clouds; of these it is known which host they belong to.
-const CLOUDS = ['microsoftonline.com', 'microsoftonline.us', 'partner.microsoftonline.cn'];
 const OF_ANOTHER_APP = 'it was made for another app';
 
 /** The keys of a JWK Set that can have signed an ID token; whatever else is in it is left out. */
@@ -92,7 +91,7 @@ export async function validateIdToken(
   const tid = typeof claims.tid === 'string' ? claims.tid : '';
   const issuer = `${origin}/${tid}/v2.0`;
   const keyIssuer = key.issuer?.replace('{tenantid}', tid) ?? issuer;
-  if (claims.iss !== issuer || keyIssuer !== issuer || isOfOtherCloud(key, origin)) {
+  if (claims.iss !== issuer || keyIssuer !== issuer || isKeyOfOtherCloud(key.cloud ?? '', origin)) {
     throw ofAnotherTenant(claims);
   }
   return claims;
@@ -122,11 +121,6 @@ async function verify(
   }
   // A list of audiences, of which others are not trusted.
   throw untrusted(OF_ANOTHER_APP);
-}
-
-function isOfOtherCloud({ cloud = '' }: PublicKey, origin: string): boolean {
-  const own = CLOUDS.find((name) => origin.endsWith(`.${name}`));
-  return own !== undefined && CLOUDS.includes(cloud) && cloud !== own;
 }
 
 function readHeader(idToken: string) {

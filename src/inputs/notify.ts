@@ -1,19 +1,17 @@
-import type { Fault, Reader } from './reader.ts';
-import { formatOfHost } from '../notify/webhook-format.ts';
+import { SURFACES, type SurfaceName } from '../notify/surface.ts';
+import { formatOfHost, WEBHOOK_FORMATS, type WebhookFormat } from '../notify/webhook-format.ts';
+import type { FaultNote, Reader } from './reader.ts';
 
 /** The inputs that say where the human is asked. */
 export interface NotifyInputs {
-  readonly notify: readonly (typeof SURFACES)[number][];
+  readonly surfaces: readonly SurfaceName[];
   readonly githubToken: string | undefined;
   /** Secret. */
   readonly webhookUrl: string | undefined;
-  readonly webhookFormat: 'teams' | 'slack' | 'json';
+  readonly webhookFormat: WebhookFormat;
   /** BCP 47 tag. */
   readonly language: string | undefined;
 }
-
-const SURFACES = ['commit-status', 'comment'] as const;
-const FORMATS = ['auto', 'teams', 'slack', 'json'] as const;
 
 /** Reads where the human is asked, noting every fault. */
 export function readNotify(read: Reader): NotifyInputs {
@@ -24,15 +22,9 @@ export function readNotify(read: Reader): NotifyInputs {
     }
     return value;
   });
-  const format = read.oneOf('webhook-format', FORMATS, 'auto');
-  const notify = read.list('notify', (line, fault) => {
-    if (!(SURFACES as readonly string[]).includes(line)) {
-      fault(`"${line}" is not one of ${SURFACES.join(', ')}; write one a line.`);
-    }
-    return line;
-  });
+  const format = read.oneOf('webhook-format', ['auto', ...WEBHOOK_FORMATS], 'auto');
   return {
-    notify: [...new Set(notify)] as NotifyInputs['notify'],
+    surfaces: readSurfaces(read),
     githubToken: read.optional('github-token'),
     webhookUrl,
     webhookFormat: format === 'auto' ? formatOfHost(webhookUrl ?? '') : format,
@@ -47,15 +39,27 @@ export function readNotify(read: Reader): NotifyInputs {
   };
 }
 
+function readSurfaces(read: Reader): SurfaceName[] {
+  const lines = read.list('notify', (line, fault) => {
+    const name = SURFACES.find((one) => one === line);
+    if (name === undefined) {
+      fault(`"${line}" is not one of ${SURFACES.join(', ')}; write one a line.`);
+    }
+    return name;
+  });
+  return [...new Set(lines)].filter((name) => name !== undefined);
+}
+
 /** Faults that show only when inputs are seen together. */
 export function assertNotifyTogether(
-  { notify, githubToken, webhookUrl, mode }: NotifyInputs & { mode: string },
-  fault: Fault,
+  { surfaces, githubToken, webhookUrl }: NotifyInputs,
+  mode: string,
+  fault: FaultNote,
 ): void {
-  if (notify.length > 0 && githubToken === undefined) {
+  if (surfaces.length > 0 && githubToken === undefined) {
     fault('github-token', 'is empty, and notify needs it; leave it out to use that of the job.');
   }
-  if (mode === 'request' && (notify.length > 0 || webhookUrl !== undefined)) {
+  if (mode === 'request' && (surfaces.length > 0 || webhookUrl !== undefined)) {
     fault(
       'mode',
       'is request, whose code ends in another step: give notify and webhook-url to the step with mode: wait, which follows at once.',

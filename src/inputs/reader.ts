@@ -1,26 +1,26 @@
 import type { Host } from '../runner/host.ts';
 
 /** Notes what is wrong with an input; the sentence goes on after the input's name. */
-export type Fault = (input: string, sentence: string) => void;
+export type FaultNote = (input: string, sentence: string) => void;
 
 /** Makes a value of an input's text, or says what is wrong with it. */
-export type Parse = (value: string, fault: (sentence: string) => void) => string;
+export type Parse<Value = string> = (value: string, fault: (sentence: string) => void) => Value;
 
 /** Reads single inputs. A faulty one is noted, and reading goes on. */
 export interface Reader {
-  fault: Fault;
+  fault: FaultNote;
   required(name: string, parse: Parse): string;
   /** `undefined` where the input is left out or empty. */
   optional(name: string, parse?: Parse): string | undefined;
   /** A value for each line that is not empty; what follows a `#` is a remark. */
-  list(name: string, parse: Parse): string[];
+  list<Value>(name: string, parse: Parse<Value>): Value[];
   oneOf<Word extends string>(name: string, words: readonly Word[], otherwise: Word): Word;
   /** A whole number of minutes from `least` to `most`. */
   wholeNumber(name: string, otherwise: number, least: number, most: number): number;
 }
 
 /** Opens a reader on the inputs of the host. */
-export function openReader(host: Host, fault: Fault): Reader {
+export function openReader(host: Host, fault: FaultNote): Reader {
   const about = (name: string) => (sentence: string) => fault(name, sentence);
   return {
     fault,
@@ -43,9 +43,10 @@ export function openReader(host: Host, fault: Fault): Reader {
         .map((line) => parse(line, about(name))),
     oneOf<Word extends string>(name: string, words: readonly Word[], otherwise: Word) {
       const value = host.input(name) || otherwise;
-      if (!(words as readonly string[]).includes(value)) {
+      if (!words.some((word) => word === value)) {
         fault(name, `"${value}" is not one of ${words.join(', ')}.`);
       }
+      // Faulty inputs are never used; they are only looked at for further faults.
       return value as Word;
     },
     wholeNumber(name, otherwise, least, most) {

@@ -1,10 +1,12 @@
-import type { Run } from '../runner/host.ts';
 import { hasAllowList, needsClaims } from '../identity/policy.ts';
 import { isGuid, isOpenTenant } from '../identity/tenant.ts';
-import type { Fault, Reader } from './reader.ts';
+import type { Run } from '../runner/host.ts';
+import type { FaultNote, Reader } from './reader.ts';
 
 /** The inputs that say who may sign in (see identity/policy.ts). All ids are in lower case. */
 export interface RuleInputs {
+  /** Object id, home account id or username of the one account that may sign in. */
+  readonly account: string | undefined;
   /** Object id, `tenant-id/object-id` or username. */
   readonly allowedUsers: readonly string[];
   readonly allowedGroups: readonly string[];
@@ -31,14 +33,15 @@ const NAMES = [
 ];
 
 /**
- * Reads the rules, noting every fault. An input that looks like a rule and is none is a fault as
- * well: the runner only warns of it, and nobody would be kept out.
+ * Reads the rules, noting every fault. An input that looks like a rule but is not one is a
+ * fault as well: the runner only warns of it, and nobody would be kept out.
  */
 export function readRules(read: Reader, given: readonly string[]): RuleInputs {
   for (const name of given.filter((one) => /^(allow|actor)/.test(one) && !NAMES.includes(one))) {
-    read.fault(name, `is no input of this action; its rules are ${NAMES.join(', ')}.`);
+    read.fault(name, `is not an input of this action; its rules are ${NAMES.join(', ')}.`);
   }
   return {
+    account: read.optional('account'),
     allowedUsers: read.list('allowed-users', (line, fault) => {
       const ids = line.split('/');
       if (!(ids.length <= 2 && ids.every(isGuid)) && !USERNAME.test(line)) {
@@ -86,11 +89,12 @@ function readActors(read: Reader): Map<string, string> {
 
 /** Faults that show only when the rules are seen with the rest. */
 export function assertRulesTogether(
-  rules: RuleInputs & { tenant: string; mode: string },
+  rules: RuleInputs,
+  { tenant, mode }: { tenant: string; mode: string },
   { visibility }: Run,
-  fault: Fault,
+  fault: FaultNote,
 ): void {
-  const { tenant, mode, allowedUsers, actors, actorPolicy } = rules;
+  const { allowedUsers, actors, actorPolicy } = rules;
   if (isOpenTenant(tenant) && allowedUsers.length === 0) {
     fault(
       'tenant-id',
@@ -116,7 +120,7 @@ export function assertRulesTogether(
   if (isUnguarded && mode !== 'silent' && !rules.allowPublicLogs) {
     fault(
       'allowed-users',
-      'is empty in a public repository, where anybody can read the code in the log and sign in as themselves. Name who may (or in allowed-groups or allowed-roles), or set allow-public-logs: true.',
+      'is empty in a public repository, where anyone can read the code in the log and sign in as themselves. Name who may (or in allowed-groups or allowed-roles), or set allow-public-logs: true.',
     );
   }
 }

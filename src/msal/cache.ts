@@ -1,5 +1,5 @@
-import type { StoredAccount, StoredSignIns } from '../store/sign-ins.ts';
 import type { Account } from '../identity/id-token.ts';
+import type { StoredAccount, StoredSignIns } from '../store/sign-ins.ts';
 
 /** An account of MSAL's cache, with the ids at home. */
 interface Entry {

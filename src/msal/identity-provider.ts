@@ -7,44 +7,35 @@ import {
   type NetworkResponse,
   PublicClientApplication,
 } from '@azure/msal-node';
-import type { StoredSignIns } from '../store/sign-ins.ts';
-import { ActionError } from '../errors.ts';
+import type {
+  DeviceFlow,
+  IdentityProvider,
+  IdentityProviderPlan,
+} from '../auth/identity-provider.ts';
+import type { Answer } from '../entra/http.ts';
+import { Refusal } from '../entra/oauth-error.ts';
+import { ActionError, messageOf } from '../errors.ts';
 import { mergeClaims } from '../identity/claims.ts';
-import { type Cloud, endpointsOf } from '../identity/cloud.ts';
+import { endpointsOf } from '../identity/cloud.ts';
+import type { DeviceCode } from '../identity/device-code.ts';
 import { type Account, assertSamePerson } from '../identity/id-token.ts';
 import { OPENID_SCOPES } from '../identity/scopes.ts';
-import { readTokenResponse } from './token-response.ts';
 import { cacheOf, extractCredential, readAccounts } from './cache.ts';
-import type { DeviceCode } from '../identity/device-code.ts';
-import type { Answer } from '../entra/http.ts';
-import type { SigningKeys } from '../entra/signing-keys.ts';
-import type { EntraClient } from '../entra/client.ts';
-import { Refusal } from '../entra/oauth-error.ts';
 import { openNetworkClient } from './network-client.ts';
-import type { DeviceFlow, IdentityProvider } from '../auth/authenticate-session.ts';
-
-/** What MSAL is opened with. */
-export interface IdentityProviderPlan {
-  clientId: string;
-  tenant: string;
-  cloud: Cloud;
-  claims: string | undefined;
-  /** BCP 47 tag. */
-  language: string | undefined;
-  stored: StoredSignIns;
-  wire: EntraClient;
-  keyring: SigningKeys;
-  debug(line: string): void;
-}
+import { readTokenResponse } from './token-response.ts';
 
 /**
- * MSAL Node as the identity provider. It speaks through our wire, which answers it only with
- * success, so that its own handling of faults (it loses reasons and gives up early) never runs.
+ * MSAL Node as the identity provider. It speaks through our client of Entra, which answers it
+ * only with success, so that its own handling of errors (it loses reasons and gives up early) never runs.
+ * `debug` gets the lines of its log.
  */
-export function openMsal(plan: IdentityProviderPlan): IdentityProvider {
-  const { clientId, tenant, cloud, claims, stored, wire, keyring, language, debug } = plan;
+export function openMsal(
+  plan: IdentityProviderPlan,
+  debug: (line: string) => void,
+): IdentityProvider {
+  const { clientId, tenant, cloud, claims, stored, entra, signingKeys, language } = plan;
   const endpoints = endpointsOf(cloud, tenant);
-  const relay = openNetworkClient(wire, language);
+  const network = openNetworkClient(entra, language);
 
   const application = new PublicClientApplication({
     auth: {
@@ -61,9 +52,9 @@ export function openMsal(plan: IdentityProviderPlan): IdentityProvider {
     },
     system: {
       networkClient: {
-        sendGetRequestAsync: (url) => carry(() => relay.get(url)),
+        sendGetRequestAsync: (url) => carry(() => network.get(url)),
         sendPostRequestAsync: (url, { body = '', headers = {} } = {}) =>
-          carry(() => relay.post({ url, form: body, headers })),
+          carry(() => network.post({ url, form: body, headers })),
       } as INetworkModule,
       loggerOptions: {
         piiLoggingEnabled: false,
@@ -91,7 +82,7 @@ export function openMsal(plan: IdentityProviderPlan): IdentityProvider {
   };
 
   const runDeviceFlow = (flow: DeviceFlow) =>
-    relay.during(flow, () => {
+    network.during(flow, () => {
       // From here on only what this person is given counts, not what was stored.
       application.clearCache();
       unread.clear();
@@ -115,7 +106,7 @@ export function openMsal(plan: IdentityProviderPlan): IdentityProvider {
           ...(claims ? { claims } : {}),
         }),
       );
-      const acquired = await readTokenResponse(result, keyring);
+      const acquired = await readTokenResponse(result, signingKeys);
       assertSamePerson(acquired.account, account);
       return acquired;
     },
@@ -128,31 +119,31 @@ export function openMsal(plan: IdentityProviderPlan): IdentityProvider {
       };
       try {
         await runDeviceFlow({ ...request, onCode });
-      } catch (fault) {
+      } catch (error) {
         if (!code) {
-          throw fault;
+          throw error;
         }
       }
       return code as DeviceCode;
     },
 
     async signInByDeviceCode(flow) {
-      return await readTokenResponse(await runDeviceFlow(flow), keyring);
+      return await readTokenResponse(await runDeviceFlow(flow), signingKeys);
     },
 
     credentialOf: ({ homeAccountId }) => extractCredential(cache.serialize(), homeAccountId),
   };
 }
 
-/** Takes a fault of the wire through MSAL unchanged: it replaces all that is not an AuthError. */
+/** Takes an error of our client through MSAL unchanged: it replaces all that is not an AuthError. */
 class CarriedError extends AuthError {
-  readonly fault: unknown;
+  readonly carried: unknown;
 
-  constructor(fault: unknown) {
-    super('carried_fault', '');
+  constructor(carried: unknown) {
+    super('carried_error', '');
     // AuthError sets the prototype to its own.
     Object.setPrototypeOf(this, CarriedError.prototype);
-    this.fault = fault;
+    this.carried = carried;
   }
 }
 
@@ -160,8 +151,8 @@ async function carry<T>(work: () => Promise<Answer>): Promise<NetworkResponse<T>
   try {
     const { status, headers, body } = await work();
     return { status, headers, body: body as T };
-  } catch (fault) {
-    throw new CarriedError(fault);
+  } catch (error) {
+    throw new CarriedError(error);
   }
 }
 
@@ -172,9 +163,9 @@ async function unwrap(
     return await work;
   } catch (error) {
     if (error instanceof CarriedError) {
-      throw error.fault;
+      throw error.carried;
     }
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     if (error instanceof InteractionRequiredAuthError) {
       throw new Refusal({ error: 'interaction_required', description: reason });
     }

@@ -1,32 +1,32 @@
-import type { DeviceCode } from '../identity/device-code.ts';
-import type { Answer, HttpRequest } from '../entra/http.ts';
+import type { DeviceFlow } from '../auth/identity-provider.ts';
 import type { EntraClient } from '../entra/client.ts';
-import type { DeviceFlow } from '../auth/authenticate-session.ts';
+import type { Answer, HttpRequest } from '../entra/http.ts';
+import type { DeviceCode } from '../identity/device-code.ts';
 
-/** Takes MSAL's requests to the wire, which knows what each of them is for. */
+/** Takes MSAL's requests to Entra, by a client that knows what each of them is for. */
 export interface NetworkClient {
   get(url: string): Promise<Answer>;
-  post(exchange: HttpRequest): Promise<Answer>;
+  post(request: HttpRequest): Promise<Answer>;
   /** While `work` lasts, requests are those of a device code. */
   during<T>(flow: DeviceFlow, work: () => Promise<T>): Promise<T>;
 }
 
-/** Opens a relay. `language`: of the server's message to the human, a BCP 47 tag. */
-export function openNetworkClient(wire: EntraClient, language: string | undefined): NetworkClient {
+/** Opens the network client of MSAL. `language`: of the server's message to the human, a BCP 47 tag. */
+export function openNetworkClient(entra: EntraClient, language: string | undefined): NetworkClient {
   let current: (DeviceFlow & { code?: DeviceCode }) | undefined;
   return {
-    get: (url) => wire.send({ url }),
+    get: (url) => entra.send({ url }),
 
-    async post(exchange) {
+    async post(request) {
       if (!current) {
-        return await timed(() => wire.requestTokens(exchange));
+        return await timed(() => entra.requestTokens(request));
       }
       const { code, given, deadline, onCode } = current;
       if (code) {
-        return await timed(() => wire.poll(exchange, code, deadline));
+        return await timed(() => entra.poll(request, code, deadline));
       }
       const issued =
-        given ?? (await wire.requestDeviceCode(inLanguage(exchange, language), deadline));
+        given ?? (await entra.requestDeviceCode(inLanguage(request, language), deadline));
       current.code = issued;
       onCode(issued);
       return { status: 200, headers: {}, body: answerOf(issued) };
@@ -44,15 +44,15 @@ export function openNetworkClient(wire: EntraClient, language: string | undefine
 }
 
 /** https://learn.microsoft.com/entra/identity-platform/v2-oauth2-device-code: `mkt` */
-function inLanguage(exchange: HttpRequest, language: string | undefined): HttpRequest {
-  const url = new URL(exchange.url);
+function inLanguage(request: HttpRequest, language: string | undefined): HttpRequest {
+  const url = new URL(request.url);
   if (language) {
     url.searchParams.set('mkt', language);
   }
-  return { ...exchange, url: url.href };
+  return { ...request, url: url.href };
 }
 
-/** A device authorization response for MSAL, which need not wait: the wire does. */
+/** A device authorization response for MSAL, which need not wait: the client of Entra does. */
 function answerOf({ deviceCode, userCode, verificationUri, message, expiresIn }: DeviceCode) {
   return {
     device_code: deviceCode,

@@ -1,7 +1,7 @@
+import type { Acquired } from '../auth/identity-provider.ts';
+import type { SigningKeys } from '../entra/signing-keys.ts';
 import { ActionError } from '../errors.ts';
 import { assertSamePerson, readPerson } from '../identity/id-token.ts';
-import type { SigningKeys } from '../entra/signing-keys.ts';
-import type { Acquired } from '../auth/authenticate-session.ts';
 
 /** What MSAL makes of an answer of the token endpoint; it validates nothing of it. */
 export interface TokenResponse {
@@ -22,9 +22,12 @@ const ACCESS_TOKEN = /^[!-~]{16,}$/;
  * agrees with the account under which MSAL keeps the sign-in.
  * @throws {ActionError} `entra-unclear`, saying what is wrong.
  */
-export async function readTokenResponse(result: TokenResponse | null, keyring: SigningKeys): Promise<Acquired> {
-  const expiresAt = result?.expiresOn?.getTime() ?? Number.NaN;
-  const { accessToken = '', idToken = '', account } = result ?? {};
+export async function readTokenResponse(
+  response: TokenResponse | null,
+  signingKeys: SigningKeys,
+): Promise<Acquired> {
+  const expiresAt = response?.expiresOn?.getTime() ?? Number.NaN;
+  const { accessToken = '', idToken = '', account } = response ?? {};
   if (!ACCESS_TOKEN.test(accessToken) || !account || !idToken || !Number.isFinite(expiresAt)) {
     throw new ActionError(
       'entra-unclear',
@@ -32,7 +35,7 @@ export async function readTokenResponse(result: TokenResponse | null, keyring: S
       'Try again; if it happens again, report it with the time of this run.',
     );
   }
-  const person = readPerson(await keyring.validate(idToken), account.homeAccountId);
+  const person = readPerson(await signingKeys.validate(idToken), account.homeAccountId);
   // MSAL validates nothing, and keeps what it read under what it read.
   assertSamePerson(
     {
@@ -47,7 +50,7 @@ export async function readTokenResponse(result: TokenResponse | null, keyring: S
     token: {
       value: accessToken,
       expiresAt,
-      scopes: (result?.scopes ?? []).filter((scope) => SCOPE.test(scope)),
+      scopes: (response?.scopes ?? []).filter((scope) => SCOPE.test(scope)),
     },
   };
 }

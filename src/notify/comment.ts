@@ -1,8 +1,8 @@
 import { type GitHub, NotDone, type Run } from '../runner/host.ts';
-import { toMarkdown } from '../text.ts';
-import type { Ask, Shown } from './dispatcher.ts';
+import { formatTimeOfDay, toMarkdown } from '../text.ts';
 import type { Notifier } from './notifier.ts';
 import { describeEnding } from './outcome-text.ts';
+import type { Ask, Shown } from './surface.ts';
 
 const ROUTE = '/repos/{owner}/{repo}/issues';
 const PAGE_SIZE = 100;
@@ -10,7 +10,7 @@ const A_DAY = 24 * 60 * 60 * 1000;
 
 /**
  * One comment for each run and job, on the pull request or issue of the event; when it is over it is
- * edited, so that no dead code stays. `now`: milliseconds since 1970.
+ * edited, so that no code stays that no longer works. `now`: milliseconds since 1970.
  */
 export function openComment(run: Run, open: () => Promise<GitHub>, now: () => number): Notifier {
   const [owner, repo] = run.repository.split('/');
@@ -56,12 +56,11 @@ export function openComment(run: Run, open: () => Promise<GitHub>, now: () => nu
 }
 
 function describeShown({ code, expiresAt, ask, isOddPage }: Shown): string[] {
-  const until = new Date(expiresAt).toISOString().slice(11, 16);
   const page = URL.canParse(code.verificationUri) ? new URL(code.verificationUri).href : '';
   return [
     '### Somebody has to sign in',
     '',
-    `Open <${page}> and enter **\`${code.userCode.replace(/[^\w-]/g, '')}\`** by ${until} UTC.`,
+    `Open <${page}> and enter **\`${code.userCode.replace(/[^\w-]/g, '')}\`** by ${formatTimeOfDay(expiresAt)}.`,
     '',
     ...(isOddPage ? ['**Careful:** this is not where Microsoft has its sign-in page.', ''] : []),
     `${describeAsk(ask)} [The run](${ask.page}). Enter the code only if you expected this.`,

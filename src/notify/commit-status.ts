@@ -1,19 +1,28 @@
+import type { Outcome } from '../errors.ts';
 import type { GitHub, Run } from '../runner/host.ts';
-import { toPlainLine } from '../text.ts';
+import { formatTimeOfDay, toPlainLine } from '../text.ts';
 import type { Notifier } from './notifier.ts';
 import { describeEnding } from './outcome-text.ts';
 
 // https://docs.github.com/rest/commits/statuses
 const LONGEST_DESCRIPTION = 140;
+type State = 'pending' | 'success' | 'failure' | 'error';
+
+const STATES: Record<Outcome, State> = {
+  'signed-in': 'success',
+  'code-issued': 'failure',
+  'sign-in-required': 'failure',
+  declined: 'failure',
+  'timed-out': 'failure',
+  cancelled: 'error',
+  'not-allowed': 'failure',
+  blocked: 'failure',
+  failed: 'error',
+};
 
 /** A commit status: pending with the code while somebody is needed, then how it ended. */
 export function openCommitStatus(run: Run, open: () => Promise<GitHub>): Notifier {
-  const set = async (
-    state: 'pending' | 'success' | 'failure' | 'error',
-    description: string,
-    page: string,
-    signal: AbortSignal,
-  ) => {
+  const set = async (state: State, description: string, page: string, signal: AbortSignal) => {
     const [owner, repo] = run.repository.split('/');
     const github = await open();
     await github.call(
@@ -33,15 +42,13 @@ export function openCommitStatus(run: Run, open: () => Promise<GitHub>): Notifie
   return {
     name: 'commit status',
     async show({ code, expiresAt }, signal) {
-      const until = new Date(expiresAt).toISOString().slice(11, 16);
+      const until = formatTimeOfDay(expiresAt);
       const { userCode, verificationUri } = code;
       const page = verificationUri.replace(/^https:\/\//, '');
-      await set('pending', `Enter ${userCode} at ${page} by ${until} UTC`, verificationUri, signal);
+      await set('pending', `Enter ${userCode} at ${page} by ${until}`, verificationUri, signal);
     },
     async close(ending, signal) {
-      const isOver = ending.outcome === 'cancelled' || ending.outcome === 'failed';
-      const state = ending.outcome === 'signed-in' ? 'success' : isOver ? 'error' : 'failure';
-      await set(state, describeEnding(ending), run.page, signal);
+      await set(STATES[ending.outcome], describeEnding(ending), run.page, signal);
     },
   };
 }

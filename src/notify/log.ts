@@ -1,8 +1,8 @@
-import type { Host } from '../runner/host.ts';
 import type { Refusal } from '../entra/oauth-error.ts';
-import { toPlainLine } from '../text.ts';
-import type { Ask, PromptEvent, Shown, Surface } from './dispatcher.ts';
-import { formatAccount } from '../outputs/closing-line.ts';
+import { formatAccount } from '../identity/id-token.ts';
+import type { Host } from '../runner/host.ts';
+import { formatTimeOfDay, toPlainLine } from '../text.ts';
+import type { Ask, PromptEvent, Shown, Surface } from './surface.ts';
 
 const RULE = '─'.repeat(72);
 // The live view of a running step holds its last 1,000 lines; others want to be seen there too.
@@ -11,8 +11,15 @@ const MOST_LINES_AN_HOUR = 100;
 const RESERVE = 12;
 const AN_HOUR = 3_600_000;
 
-/** The job log as a surface: unmissable while a human is needed, one line when it is over. */
-export function openLog(host: Host, now: () => number): Surface {
+/**
+ * The job log as a surface: unmissable while a human is needed, one line when it is over.
+ * `loadQrCode` gives what draws a QR code, which is needed only where a code is shown.
+ */
+export function openLog(
+  host: Host,
+  now: () => number,
+  loadQrCode: () => Promise<(address: string) => string[]>,
+): Surface {
   let written: number[] = [];
   const write = (lines: string[]) => {
     written.push(...lines.map(now));
@@ -30,7 +37,7 @@ export function openLog(host: Host, now: () => number): Surface {
     // A server whose codes live for seconds gets a line for each, unframed.
     write(room < lines.length && event.kind === 'code-issued' ? [brief(event)] : lines);
     if (event.kind === 'code-issued' && !event.isReplacement && !event.isOddPage) {
-      const { drawQrCode } = await import('./qr.ts');
+      const drawQrCode = await loadQrCode();
       const picture = drawQrCode(event.code.verificationUri);
       host.group('A QR code of the page, for a phone', () => write(picture));
     }
@@ -41,13 +48,13 @@ function linesOf(event: PromptEvent, now: number): string[] {
   switch (event.kind) {
     case 'silent-failed':
       return [
-        `The stored sign-in of ${toPlainLine(event.account.username)} ${event.isDead ? 'will never work again and is forgotten' : 'is not enough any more'}. ${toPlainLine(event.reason.message)}${formatIds(event.reason)}`,
+        `The stored sign-in of ${toPlainLine(event.account.username)} ${event.isDead ? 'will never work again and is forgotten' : 'is no longer enough'}. ${toPlainLine(event.reason.message)}${formatIds(event.reason)}`,
       ];
     case 'passed-over': {
       const [first, ...others] = event.accounts.map(({ username }) => toPlainLine(username));
       const more = others.length > 0 ? ` and of ${others.length} more` : '';
       return [
-        `Not used, since a rule of this step does not allow it (${event.rule}): the stored sign-in of ${first}${more}.`,
+        `The stored sign-in of ${first}${more} is not used, because a rule of this step does not allow it (${event.rule}).`,
       ];
     }
     case 'code-issued':
@@ -57,24 +64,20 @@ function linesOf(event: PromptEvent, now: number): string[] {
         `Still waiting: enter ${toPlainLine(event.code.userCode)} at ${toPlainLine(event.code.verificationUri)} (${formatLeft(event.millisecondsLeft)} left)`,
       ];
     case 'code-expired':
-      return [
-        `The code ${toPlainLine(event.code.userCode)} has expired and is dead. Here is a new one:`,
-      ];
+      return [`The code ${toPlainLine(event.code.userCode)} has expired. Here is a new one:`];
     case 'answer-lost':
       return [
-        `Somebody signed in with ${toPlainLine(event.code.userCode)}, but the answer was lost on its way, and a code works only once. Please enter a new one:`,
+        `Somebody signed in with ${toPlainLine(event.code.userCode)}, but the answer was lost on its way, and a code works only once. Enter this new one:`,
       ];
     case 'signed-in':
       return [
         `${formatAccount(event.account)} signed in after ${Math.round(event.waitedMilliseconds / 1000)} s.`,
       ];
     case 'ended':
-      // Who is refused has just used it up.
+      // Whoever was not allowed has just used it up.
       return event.outcome === 'not-allowed'
         ? []
-        : [
-            `The code ${toPlainLine(event.code.userCode)} is dead: nobody waits for it any more; do not enter it.`,
-          ];
+        : [`The code ${toPlainLine(event.code.userCode)} no longer works. Do not enter it.`];
   }
 }
 
@@ -105,7 +108,7 @@ function describeAsk(ask: Ask): string[] {
     `started by ${toPlainLine(ask.startedBy)}: ${toPlainLine(ask.page)}`,
     `for ${ask.scopes.length > 0 ? toPlainLine(ask.scopes.join(' ')) : 'your basic profile'}`,
     `with app ${ask.clientId} in tenant ${ask.tenant}.`,
-    ...(ask.accepted ? [`Accepted is only ${toPlainLine(ask.accepted)}.`] : []),
+    ...(ask.accepted ? [`Accepted: only ${toPlainLine(ask.accepted)}.`] : []),
   ];
 }
 
@@ -123,8 +126,7 @@ function brief({ code }: Shown): string {
 
 function formatUntil(expiresAt: number, now: number): string {
   const minutes = Math.round((expiresAt - now) / 60_000);
-  const until = new Date(expiresAt).toISOString().slice(11, 16);
-  return `${until} UTC (${minutes} ${minutes === 1 ? 'minute' : 'minutes'})`;
+  return `${formatTimeOfDay(expiresAt)} (${minutes} ${minutes === 1 ? 'minute' : 'minutes'})`;
 }
 
 function formatLeft(milliseconds: number): string {

@@ -1,6 +1,6 @@
-import type { Outcome } from '../errors.ts';
-import { type Host, OPEN_NOTICES_STATE, NotDone } from '../runner/host.ts';
-import type { PromptEvent, Shown, Surface } from './dispatcher.ts';
+import { messageOf, type Outcome } from '../errors.ts';
+import { type Host, NotDone } from '../runner/host.ts';
+import type { PromptEvent, Shown, Surface } from './surface.ts';
 
 /** How the wait for a human ended. */
 export interface Ending {
@@ -9,49 +9,49 @@ export interface Ending {
   username?: string;
 }
 
-/** A place outside the run where a code is put up, and taken down when it is over. */
+/** A place outside the run where a notice of a code is shown, and closed when it is over. */
 export interface Notifier {
   /** Its name in warnings. */
   readonly name: string;
   /**
-   * Puts up a code, in the place of the one before. Rejects with half a sentence for the log; with
-   * `NotTaken` where nothing can have been put up.
+   * Shows a code, in the place of the one before. Rejects with half a sentence for the log; with
+   * `NotDone` where nothing can have been shown.
    */
   show(shown: Shown, signal: AbortSignal): Promise<void>;
-  /** Says how it ended; what `show` put up, perhaps in another process, is found again. */
+  /** Says how it ended; what `show` made, perhaps in another process, is found again. */
   close(ending: Ending, signal: AbortSignal): Promise<void>;
 }
 
-/** What `post` is to take down. */
+/** What is left to `post` to close. */
 interface OpenNotices {
-  /** The names of the boards whose code still stands there. */
+  /** The names of the notifiers that still show a code. */
   notifiers: string[];
   ending: Ending;
 }
 
 /**
- * Boards as surfaces. The first failure of one is a warning; then it is left alone. What is up is
- * noted for `post`, which takes it down where this process no longer could.
+ * Notifiers as surfaces. The first failure of one is a warning; then it is left alone. Open notices
+ * are noted for `post`, which closes them where this process no longer can.
  */
-export function openNotifierSurfaces(boards: readonly Notifier[], host: Host): Surface[] {
-  const up = new Set<string>();
+export function openNotifierSurfaces(notifiers: readonly Notifier[], host: Host): Surface[] {
+  const open = new Set<string>();
   let ending: Ending = { outcome: 'cancelled' };
   const save = () => {
-    const leftUp: OpenNotices = { notifiers: [...up], ending };
-    host.saveState(OPEN_NOTICES_STATE, up.size > 0 ? JSON.stringify(leftUp) : '');
+    const notices: OpenNotices = { notifiers: [...open], ending };
+    host.saveState('open-notices', open.size > 0 ? JSON.stringify(notices) : '');
   };
-  const note = (name: string, isUp: boolean) => {
-    up[isUp ? 'add' : 'delete'](name);
+  const note = (name: string, isOpen: boolean) => {
+    open[isOpen ? 'add' : 'delete'](name);
     save();
   };
-  // Never busy, so it knows of the ending even while a board still shows the code.
+  // Never busy, so it knows of the ending even while a notifier still shows the code.
   const watchEnding: Surface = (event) => {
     ending = endingOf(event) ?? ending;
-    if (up.size > 0) {
+    if (open.size > 0) {
       save();
     }
   };
-  return [watchEnding, ...boards.map((board) => openSurface(board, host, note))];
+  return [watchEnding, ...notifiers.map((notifier) => openSurface(notifier, host, note))];
 }
 
 function endingOf(event: PromptEvent): Ending | undefined {
@@ -66,25 +66,25 @@ function endingOf(event: PromptEvent): Ending | undefined {
 }
 
 function openSurface(
-  board: Notifier,
+  notifier: Notifier,
   host: Host,
-  note: (name: string, isUp: boolean) => void,
+  note: (name: string, isOpen: boolean) => void,
 ): Surface {
-  let isUp = false;
+  let isOpen = false;
   let isBroken = false;
 
   const show = async (shown: Shown, signal: AbortSignal) => {
-    note(board.name, true);
+    note(notifier.name, true);
     try {
-      await board.show(shown, signal);
-      isUp = true;
+      await notifier.show(shown, signal);
+      isOpen = true;
     } catch (error) {
       isBroken = true;
-      // Without an answer nobody knows, and a dead code must not stay.
-      isUp ||= !(error instanceof NotDone);
-      note(board.name, isUp);
+      // Without an answer nobody knows, and a code that no longer works must not stay.
+      isOpen ||= !(error instanceof NotDone);
+      note(notifier.name, isOpen);
       host.warning(
-        `The code could not be shown as a ${board.name}: ${reasonOf(error)} The sign-in goes on.`,
+        `The code could not be shown as a ${notifier.name}: ${messageOf(error)} The sign-in goes on.`,
       );
     }
   };
@@ -94,32 +94,28 @@ function openSurface(
       await show(event, signal);
     }
     // A cancelled process has no time for it; `post` has.
-    if (ending && isUp && ending.outcome !== 'cancelled') {
-      await board.close(ending, signal);
-      note(board.name, false);
+    if (ending && isOpen && ending.outcome !== 'cancelled') {
+      await notifier.close(ending, signal);
+      note(notifier.name, false);
     }
   };
 }
 
-/** Takes down what a step has left up. For `post`; at most a warning for each board. */
+/** Closes the notices that a step has left open. For `post`; at most a warning for each notifier. */
 export async function closeNotices(
-  boards: readonly Notifier[],
+  notifiers: readonly Notifier[],
   host: Host,
   signal: AbortSignal,
 ): Promise<void> {
-  const leftUp: OpenNotices = JSON.parse(host.state(OPEN_NOTICES_STATE));
-  const work = boards.map(async (board) => {
+  const open: OpenNotices = JSON.parse(host.state('open-notices'));
+  const work = notifiers.map(async (notifier) => {
     try {
-      await (leftUp.notifiers.includes(board.name) && board.close(leftUp.ending, signal));
+      await (open.notifiers.includes(notifier.name) && notifier.close(open.ending, signal));
     } catch (error) {
       host.warning(
-        `The code that may stand as a ${board.name} could not be taken down: ${reasonOf(error)}`,
+        `The code that may still stand as a ${notifier.name} could not be taken down: ${messageOf(error)}`,
       );
     }
   });
   await Promise.all(work);
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

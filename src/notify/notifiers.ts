@@ -1,12 +1,13 @@
 import type { Clock } from '../runner/clock.ts';
 import type { GitHub, Host } from '../runner/host.ts';
-import type { Notifier } from './notifier.ts';
 import { openComment } from './comment.ts';
 import { openCommitStatus } from './commit-status.ts';
+import type { Notifier } from './notifier.ts';
+import type { SurfaceName } from './surface.ts';
 import { openWebhook } from './webhook.ts';
-import type { NotifyInputs } from '../inputs/notify.ts';
+import type { WebhookFormat } from './webhook-format.ts';
 
-/** What boards need of the world. */
+/** What notifiers need of the world. */
 export interface NotifierPorts {
   host: Host;
   clock: Clock;
@@ -15,17 +16,32 @@ export interface NotifierPorts {
   openGitHub(token: string): Promise<GitHub>;
 }
 
-/** The boards that the inputs ask for. */
-export function openNotifiers(
-  { host: { run }, clock, fetch, openGitHub }: NotifierPorts,
-  { notify, githubToken = '', webhookUrl, webhookFormat }: NotifyInputs,
-): Notifier[] {
-  const open = () => openGitHub(githubToken);
+/** Which notifiers a workflow asks for, and what they need to do their work. */
+export interface NotifierPlan {
+  surfaces: readonly SurfaceName[];
+  githubToken: string | undefined;
+  /** Secret. */
+  webhookUrl: string | undefined;
+  webhookFormat: WebhookFormat;
+}
+
+const OPEN: Record<
+  SurfaceName,
+  (ports: NotifierPorts, openGitHub: () => Promise<GitHub>) => Notifier
+> = {
+  'commit-status': ({ host }, openGitHub) => openCommitStatus(host.run, openGitHub),
+  comment: ({ host, clock }, openGitHub) => openComment(host.run, openGitHub, clock.now),
+};
+
+/** The notifiers that the workflow asks for. */
+export function openNotifiers(ports: NotifierPorts, plan: NotifierPlan): Notifier[] {
+  const { host, clock, fetch } = ports;
+  const { surfaces, githubToken = '', webhookUrl, webhookFormat } = plan;
+  const openGitHub = () => ports.openGitHub(githubToken);
   return [
-    ...(notify.includes('commit-status') ? [openCommitStatus(run, open)] : []),
-    ...(notify.includes('comment') ? [openComment(run, open, clock.now)] : []),
+    ...surfaces.map((name) => OPEN[name](ports, openGitHub)),
     ...(webhookUrl
-      ? [openWebhook({ url: webhookUrl, format: webhookFormat, run, fetch, clock })]
+      ? [openWebhook({ url: webhookUrl, format: webhookFormat, run: host.run, fetch, clock })]
       : []),
   ];
 }

@@ -1,14 +1,14 @@
+import type { Progress } from '../auth/identity-provider.ts';
 import type { Outcome } from '../errors.ts';
-import type { Clock } from '../runner/clock.ts';
-import type { Host } from '../runner/host.ts';
 import { type Cloud, isPageOf } from '../identity/cloud.ts';
 import type { Account } from '../identity/id-token.ts';
-import { hasAllowList } from '../identity/policy.ts';
-import type { Inputs } from '../inputs/inputs.ts';
+import { hasAllowList, type Rules } from '../identity/policy.ts';
+import type { Clock } from '../runner/clock.ts';
+import type { Host, Run } from '../runner/host.ts';
 import { maskSecret } from '../runner/masks.ts';
-import type { Progress } from '../auth/authenticate-session.ts';
-import { type Ask, openDispatcher, type Shown, type Surface } from './dispatcher.ts';
+import { openDispatcher } from './dispatcher.ts';
 import { keepReminding } from './reminders.ts';
+import type { Ask, Shown, Surface } from './surface.ts';
 
 /** The conversation with the human, from the first code to the end. */
 export type Prompt = ReturnType<typeof openPrompt>;
@@ -26,10 +26,24 @@ export interface PromptPorts {
   surfaces: readonly Surface[];
 }
 
+/** What the human is asked for, and who is meant. */
+export interface PromptPlan {
+  cloud: Cloud;
+  clientId: string;
+  tenant: string;
+  /** Of every line. */
+  scopes: readonly string[];
+  rules: Rules;
+  /** Whether a code may be shown in a log that everybody can read. */
+  allowPublicLogs: boolean;
+  /** BCP 47 tag of the server's message. */
+  language: string | undefined;
+}
+
 /** Opens the surfaces of this step. Nothing is shown before there is something to say. */
-export function openPrompt({ host, clock, surfaces }: PromptPorts, inputs: Inputs, cloud: Cloud) {
-  const announcer = openDispatcher(surfaces, clock, host.debug);
-  const ask = describeAsk(host, inputs);
+export function openPrompt({ host, clock, surfaces }: PromptPorts, plan: PromptPlan) {
+  const dispatcher = openDispatcher(surfaces, clock, host.debug);
+  const ask = describeAsk(host.run, plan);
   const times: Times = {};
   let shown: Shown | undefined;
   let askedAt: number | undefined;
@@ -37,12 +51,12 @@ export function openPrompt({ host, clock, surfaces }: PromptPorts, inputs: Input
 
   const show = (next: Shown) => {
     shown = next;
-    announcer.dispatch({ kind: 'code-issued', ...next });
+    dispatcher.dispatch({ kind: 'code-issued', ...next });
     const { signal } = reminding;
     keepReminding(clock, signal, () => {
       const millisecondsLeft = next.expiresAt - clock.now();
       if (millisecondsLeft > 0) {
-        announcer.dispatch({ kind: 'still-waiting', millisecondsLeft, ...next });
+        dispatcher.dispatch({ kind: 'still-waiting', millisecondsLeft, ...next });
       }
     });
   };
@@ -55,32 +69,32 @@ export function openPrompt({ host, clock, surfaces }: PromptPorts, inputs: Input
   return {
     times: times as Readonly<Times>,
 
-    /** Follows the session: shows codes as they come and go. */
+    /** Follows the sign-in: shows codes as they come and go. */
     follow(progress: Progress): void {
       switch (progress.kind) {
         case 'silent-failed':
         case 'passed-over':
-          announcer.dispatch(progress);
+          dispatcher.dispatch(progress);
           break;
         case 'code-issued': {
           const { code } = progress;
           maskSecret(host, code.deviceCode);
           if (askedAt === undefined) {
-            warnOfReaders(host, inputs);
+            warnOfReaders(host, plan);
           }
           const isReplacement = askedAt !== undefined;
           askedAt ??= clock.monotonic();
           times.askedAt ??= clock.now();
           const expiresAt = clock.now() + code.issuedAt + code.expiresIn * 1000 - clock.monotonic();
-          const isOddPage = !isPageOf(cloud, code.verificationUri);
-          const message = inputs.language ? code.message : '';
+          const isOddPage = !isPageOf(plan.cloud, code.verificationUri);
+          const message = plan.language ? code.message : '';
           show({ code, expiresAt, ask, isOddPage, isReplacement, message });
           break;
         }
         case 'code-expired':
         case 'answer-lost':
           hide();
-          announcer.dispatch(progress);
+          dispatcher.dispatch(progress);
           break;
       }
     },
@@ -91,56 +105,58 @@ export function openPrompt({ host, clock, surfaces }: PromptPorts, inputs: Input
       if (askedAt !== undefined) {
         times.answeredAt = clock.now();
         const waitedMilliseconds = clock.monotonic() - askedAt;
-        announcer.dispatch({ kind: 'signed-in', account, waitedMilliseconds });
+        dispatcher.dispatch({ kind: 'signed-in', account, waitedMilliseconds });
       }
     },
 
-    /** The code goes on living in another step. */
+    /** The code stays valid, in another step. */
     handOver: hide,
 
-    /** Declares the code dead that is still shown, if there is one. */
+    /** Says of the code that is still shown, if there is one, that it no longer works. */
     ended(outcome: Outcome): void {
       const { code } = shown ?? {};
       hide();
       if (code) {
-        announcer.dispatch({ kind: 'ended', code, outcome });
+        dispatcher.dispatch({ kind: 'ended', code, outcome });
       }
     },
 
-    settle: announcer.settle,
+    settle: dispatcher.settle,
   };
 }
 
-function describeAsk({ run }: Host, inputs: Inputs): Ask {
+function describeAsk(run: Run, { clientId, tenant, scopes, rules }: PromptPlan): Ask {
   return {
     repository: run.repository,
     ref: run.ref,
     workflow: run.workflow,
     page: run.page,
     startedBy: run.triggeringActor || run.actor,
-    clientId: inputs.clientId,
-    tenant: inputs.tenant,
-    accepted: describeAccepted(inputs, run.triggeringActor),
-    scopes: inputs.scopeLines.flatMap((line) => line.scopes),
+    clientId,
+    tenant,
+    accepted: describeAccepted(rules),
+    scopes,
   };
 }
 
-/** A repository that is known to be public was refused before (see rule-inputs.ts). */
-function warnOfReaders(host: Host, inputs: Inputs): void {
-  if (host.run.visibility === 'unknown' && !hasAllowList(inputs) && !inputs.allowPublicLogs) {
+/** A repository that is known to be public was refused before (see inputs/rules.ts). */
+function warnOfReaders(host: Host, { rules, allowPublicLogs }: PromptPlan): void {
+  if (host.run.visibility === 'unknown' && !hasAllowList(rules) && !allowPublicLogs) {
     host.warning(
-      'This event does not tell whether the repository is public. If it is, anybody can enter the code that follows, as themselves; name who may sign in with allowed-users.',
+      'This event does not tell whether the repository is public. If it is, anyone can enter the code that follows, as themselves. Name who may sign in with allowed-users.',
     );
   }
 }
 
-function describeAccepted(inputs: Inputs, starter: string): string | undefined {
-  const { account, actorPolicy } = inputs;
+function describeAccepted(rules: Rules): string | undefined {
+  const { account, actorRule } = rules;
   const conditions = [
-    ...(account ? [`${account}`] : []),
-    ...(actorPolicy === 'same' ? [`who started this run, ${starter}`] : []),
-    ...(actorPolicy === 'different' ? [`somebody else than ${starter}, who started this run`] : []),
-    ...(hasAllowList(inputs) ? ['who is on the lists of this workflow'] : []),
+    ...(account ? [account] : []),
+    ...(actorRule?.policy === 'same' ? [`${actorRule.starter}, who started this run`] : []),
+    ...(actorRule?.policy === 'different'
+      ? [`someone other than ${actorRule.starter}, who started this run`]
+      : []),
+    ...(hasAllowList(rules) ? ["people on this workflow's lists"] : []),
   ];
   return conditions.length > 0 ? conditions.join(', and ') : undefined;
 }

@@ -1,23 +1,17 @@
-import type { WebhookFormat } from './webhook-messages.ts';
+import { isTeamsHost } from '../identity/cloud.ts';
 
-// Of Workflows (Power Automate) in every cloud, and of the older connectors.
-const TEAMS = [
-  'logic.azure.com',
-  'logic.azure.us',
-  'logic.azure.cn',
-  'webhook.office.com',
-  'api.powerplatform.com',
-  'api.gov.powerplatform.microsoft.us',
-  'api.high.powerplatform.microsoft.us',
-  'api.appsplatform.us',
-  'api.powerplatform.partner.microsoftonline.cn',
-];
+/** The formats of chat messages, the more particular first. */
+export const WEBHOOK_FORMATS = ['teams', 'slack', 'json'] as const;
+export type WebhookFormat = (typeof WEBHOOK_FORMATS)[number];
+
+const IS_FORMAT_OF: Record<WebhookFormat, (host: string) => boolean> = {
+  teams: isTeamsHost,
+  slack: (host) => /^hooks\.slack(-gov)?\.com$/.test(host),
+  json: () => true,
+};
 
 /** The format that a webhook's host wants: Teams (Workflows), Slack, or plain JSON. */
 export function formatOfHost(url: string): WebhookFormat {
   const host = URL.canParse(url) ? new URL(url).hostname : '';
-  if (TEAMS.some((one) => host === one || host.endsWith(`.${one}`))) {
-    return 'teams';
-  }
-  return /^hooks\.slack(-gov)?\.com$/.test(host) ? 'slack' : 'json';
+  return WEBHOOK_FORMATS.find((format) => IS_FORMAT_OF[format](host)) ?? 'json';
 }

@@ -1,10 +1,9 @@
 import type { Run } from '../runner/host.ts';
-import { toPlainLine } from '../text.ts';
-import type { Ask, Shown } from './dispatcher.ts';
+import { formatTimeOfDay, toPlainLine } from '../text.ts';
 import type { Ending } from './notifier.ts';
 import { describeEnding } from './outcome-text.ts';
-
-export type WebhookFormat = 'teams' | 'slack' | 'json';
+import type { Ask, Shown } from './surface.ts';
+import type { WebhookFormat } from './webhook-format.ts';
 
 interface Card {
   title: string;
@@ -15,55 +14,75 @@ interface Card {
   links: [string, string][];
 }
 
+/** How a format writes the two messages. */
+interface Renderer {
+  shown(shown: Shown): object;
+  ending(ending: Ending, run: Run): object;
+}
+
+const RENDERERS: Record<WebhookFormat, Renderer> = {
+  teams: renderCards(formatTeams),
+  slack: renderCards(formatSlack),
+  json: { shown: describeShown, ending: describeEnded },
+};
+
 /** The message that asks somebody to sign in. */
 export function formatShown(format: WebhookFormat, shown: Shown): object {
-  const { code, expiresAt, ask, isOddPage } = shown;
-  const expires = new Date(expiresAt).toISOString();
-  if (format === 'json') {
-    return {
-      event: shown.isReplacement ? 'code-replaced' : 'code-issued',
-      userCode: code.userCode,
-      verificationUri: code.verificationUri,
-      expiresOn: expires,
-      ...ask,
-    };
-  }
-  return format === 'teams' ? formatTeams(card()) : formatSlack(card());
-
-  function card(): Card {
-    return {
-      title: shown.isReplacement ? 'Here is a new code to sign in with' : 'Somebody has to sign in',
-      code: toPlainLine(code.userCode),
-      facts: [...describeAsk(ask), ['Valid until', `${expires.slice(11, 16)} UTC`]],
-      notice: `${isOddPage ? 'CAREFUL: this is not where Microsoft has its sign-in page. ' : ''}Enter the code only if you expected this.`,
-      links: [
-        ['Open the page', code.verificationUri],
-        ['Open the run', ask.page],
-      ],
-    };
-  }
+  return RENDERERS[format].shown(shown);
 }
 
 /** The message that says how it ended. */
 export function formatEnding(format: WebhookFormat, ending: Ending, run: Run): object {
-  const { outcome, username } = ending;
-  const { repository, workflow, page } = run;
-  if (format === 'json') {
-    return {
-      event: 'ended',
-      outcome,
-      ...(username ? { username } : {}),
-      repository,
-      workflow,
-      page,
-    };
-  }
-  const card: Card = {
+  return RENDERERS[format].ending(ending, run);
+}
+
+function renderCards(format: (card: Card) => object): Renderer {
+  return {
+    shown: (shown) => format(makePromptCard(shown)),
+    ending: (ending, run) => format(makeEndingCard(ending, run)),
+  };
+}
+
+function makePromptCard({ code, expiresAt, ask, isOddPage, isReplacement }: Shown): Card {
+  return {
+    title: isReplacement ? 'Here is a new code to sign in with' : 'Somebody has to sign in',
+    code: toPlainLine(code.userCode),
+    facts: [...describeAsk(ask), ['Valid until', formatTimeOfDay(expiresAt)]],
+    notice: `${isOddPage ? 'CAREFUL: this is not where Microsoft has its sign-in page. ' : ''}Enter the code only if you expected this.`,
+    links: [
+      ['Open the page', code.verificationUri],
+      ['Open the run', ask.page],
+    ],
+  };
+}
+
+function makeEndingCard(ending: Ending, { repository, workflow, page }: Run): Card {
+  return {
     title: describeEnding(ending),
     facts: [['Asked by', toPlainLine(`${repository}, workflow "${workflow}"`)]],
     links: [['Open the run', page]],
   };
-  return format === 'teams' ? formatTeams(card) : formatSlack(card);
+}
+
+function describeShown({ code, expiresAt, ask, isReplacement }: Shown): object {
+  return {
+    event: isReplacement ? 'code-replaced' : 'code-issued',
+    userCode: code.userCode,
+    verificationUri: code.verificationUri,
+    expiresOn: new Date(expiresAt).toISOString(),
+    ...ask,
+  };
+}
+
+function describeEnded({ outcome, username }: Ending, { repository, workflow, page }: Run): object {
+  return {
+    event: 'ended',
+    outcome,
+    ...(username ? { username } : {}),
+    repository,
+    workflow,
+    page,
+  };
 }
 
 function describeAsk(ask: Ask): [string, string][] {
@@ -73,7 +92,7 @@ function describeAsk(ask: Ask): [string, string][] {
     ['Permissions', ask.scopes.join(' ') || 'basic profile'],
     ['App', ask.clientId],
     ['Tenant', ask.tenant],
-    ...(ask.accepted ? ([['Accepted is only', ask.accepted]] as [string, string][]) : []),
+    ...(ask.accepted ? ([['Accepted', `only ${ask.accepted}`]] as [string, string][]) : []),
   ];
   return facts.map(([name, value]) => [name, toPlainLine(value)]);
 }

@@ -1,8 +1,10 @@
 import type { Clock } from '../runner/clock.ts';
 import type { Run } from '../runner/host.ts';
 import { type Attempt, retry } from '../runner/retry.ts';
+import { readRetryAfter } from '../runner/retry-after.ts';
 import type { Notifier } from './notifier.ts';
-import { formatEnding, formatShown, type WebhookFormat } from './webhook-messages.ts';
+import type { WebhookFormat } from './webhook-format.ts';
+import { formatEnding, formatShown } from './webhook-messages.ts';
 
 /** What a webhook is opened with. */
 export interface WebhookPorts {
@@ -17,7 +19,7 @@ export interface WebhookPorts {
 /** A message in a chat when somebody is needed, and another one when it is over. */
 export function openWebhook({ url, format, run, fetch, clock }: WebhookPorts): Notifier {
   const post = (message: object, signal: AbortSignal) =>
-    retry((bound) => postOnce(message, bound), clock, signal);
+    retry((limit) => postOnce(message, limit), clock, signal);
 
   const postOnce = async (message: object, signal: AbortSignal): Promise<Attempt<void>> => {
     try {
@@ -31,12 +33,11 @@ export function openWebhook({ url, format, run, fetch, clock }: WebhookPorts): N
       if (status >= 200 && status < 300) {
         return { value: undefined };
       }
-      const seconds = Number(headers.get('retry-after') ?? Number.NaN);
       return {
         reason: `its server answered with status ${status}.`,
         isUnclear: status >= 500,
         isRepeatable: status >= 500 || status === 429,
-        ...(Number.isFinite(seconds) && { pause: seconds * 1000 }),
+        pause: readRetryAfter(headers, clock.now()),
       };
     } catch {
       // The reason of the runtime may hold the address.

@@ -1,32 +1,32 @@
+import { lifeWarnings } from '../auth/resource-tokens.ts';
+import { firstExpiry, type Grant } from '../identity/token.ts';
 import type { Clock } from '../runner/clock.ts';
 import type { Host } from '../runner/host.ts';
-import type { Inputs } from '../inputs/inputs.ts';
-import { firstExpiry, setGrant } from './outputs.ts';
 import { formatClosingLine } from './closing-line.ts';
+import { setGrant } from './outputs.ts';
 import type { Report } from './report.ts';
-import type { Granted } from '../auth/reuse-tokens.ts';
-import { lifeWarnings } from '../auth/resource-tokens.ts';
 
-/** Hands on the tokens of somebody who is allowed, and says so. */
+/** Hands on the tokens of somebody who is allowed, and says so. Returns what is known now. */
 export function deliver(
-  { signedIn, tokens }: Granted,
-  { minValidityMinutes }: Inputs,
+  grant: Grant,
+  minValidityMinutes: number,
   { host, clock }: { host: Host; clock: Clock },
-  report: Report,
-): void {
-  setGrant(host, { ...signedIn, tokens });
-  // Of fresh tokens only: a held one had min-validity left, or would not have been taken.
-  if (signedIn.source !== 'cached-token') {
+): Pick<Report, 'outcome' | 'account' | 'source' | 'scopesGranted' | 'expiresAt'> {
+  const { account, source, tokens } = grant;
+  setGrant(host, grant);
+  // Of fresh tokens only: a reused one had min-validity left, or would not have been taken.
+  if (source !== 'cached-token') {
     for (const warning of lifeWarnings(tokens, minValidityMinutes, clock)) {
       host.warning(warning);
     }
   }
-  host.info(formatClosingLine(signedIn, tokens));
-  Object.assign(report, {
+  host.info(formatClosingLine(grant));
+  const [main] = tokens.values();
+  return {
     outcome: 'signed-in',
-    account: signedIn.account,
-    source: signedIn.source,
-    scopesGranted: signedIn.token.scopes,
+    account,
+    source,
+    scopesGranted: main?.scopes ?? [],
     expiresAt: firstExpiry(tokens),
-  } satisfies Partial<Report>);
+  };
 }

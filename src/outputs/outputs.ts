@@ -1,25 +1,11 @@
 import type { Outcome } from '../errors.ts';
+import type { DeviceCode } from '../identity/device-code.ts';
+import { firstExpiry, type Grant } from '../identity/token.ts';
 import type { Clock } from '../runner/clock.ts';
 import type { Host } from '../runner/host.ts';
-import type { Account } from '../identity/id-token.ts';
 import { maskSecret } from '../runner/masks.ts';
-import { formatRecord, type Report } from './report.ts';
-import type { DeviceCode } from '../identity/device-code.ts';
-import type { Source, Token } from '../auth/authenticate-session.ts';
 import { toPlainLine } from '../text.ts';
-
-/** What a successful sign-in gives to later steps. */
-export interface Grant {
-  account: Account;
-  source: Source;
-  /** By the name of its line of `scopes`; the first is the main token. */
-  tokens: ReadonlyMap<string, Token>;
-}
-
-/** When the first of the tokens expires, in milliseconds since 1970. */
-export function firstExpiry(tokens: Grant['tokens']): number {
-  return Math.min(...[...tokens.values()].map((token) => token.expiresAt));
-}
+import { formatRecord, type Report } from './report.ts';
 
 /** The one way out for a secret: every token is masked before any output is set. */
 export function setGrant(host: Host, { account, source, tokens }: Grant): void {

@@ -1,28 +1,39 @@
-import type { Outcome } from '../errors.ts';
-import type { Run } from '../runner/host.ts';
+import { explain, type Outcome, outcomeOf } from '../errors.ts';
 import type { Person } from '../identity/id-token.ts';
+import type { ScopeLines } from '../identity/scopes.ts';
+import type { Source } from '../identity/token.ts';
 import type { Times } from '../notify/prompt.ts';
-import type { Source } from '../auth/authenticate-session.ts';
+import type { Run } from '../runner/host.ts';
 
 /** What happened in a step, for its summary and its record. What is not known is left out. */
 export interface Report {
-  outcome: Outcome;
+  readonly outcome: Outcome;
   /** What went wrong and what to do, where it did. */
-  explanation?: string;
-  clientId?: string;
+  readonly explanation?: string;
+  readonly clientId?: string;
   /** Of every line of `scopes`. */
-  scopesAsked?: readonly string[];
-  times: Times;
+  readonly scopesAsked?: readonly string[];
+  readonly times: Times;
   /** Who signed in, allowed or not. */
-  account?: Person;
-  source?: Source;
+  readonly account?: Person;
+  readonly source?: Source;
   /** For the main token. */
-  scopesGranted?: readonly string[];
+  readonly scopesGranted?: readonly string[];
   /** When the first token expires, in milliseconds since 1970. */
-  expiresAt?: number;
+  readonly expiresAt?: number;
   /** Where this step keeps the sign-in, and when somebody will be asked again. */
-  place?: string;
-  nextPrompt?: string | undefined;
+  readonly place?: string;
+  readonly nextPrompt?: string | undefined;
+}
+
+/** What a step asks for. */
+export function describeAsked(clientId: string, scopeLines: ScopeLines) {
+  return { clientId, scopesAsked: scopeLines.flatMap(({ scopes }) => scopes) };
+}
+
+/** How an error ends a step, and what its reader can do. */
+export function describeFailure(error: unknown, run: Run) {
+  return { outcome: outcomeOf(error), explanation: explain(error, run.troubleshooting) };
 }
 
 /** The `record` output: one line of JSON without secrets (docs/record.schema.json). */

@@ -1,11 +1,12 @@
-import type { Report } from './report.ts';
+import type { Source } from '../identity/token.ts';
 import { toMarkdown } from '../text.ts';
+import type { Report } from './report.ts';
 
-const SOURCES = {
+const SOURCES: Record<Source, string> = {
   'device-code': 'a sign-in with a device code',
   'refresh-token': 'the stored sign-in, silently',
   'cached-token': 'an earlier step of this job',
-} as const;
+};
 
 /**
  * The job summary, in Markdown: who, when, from what, for what and until when; for a failure what

@@ -2,6 +2,7 @@ import { request } from '@octokit/request';
 import type { Clock } from './clock.ts';
 import type { GitHub } from './host.ts';
 import { type FailedAttempt, retry } from './retry.ts';
+import { readRetryAfter } from './retry-after.ts';
 
 /** What the client is opened with. */
 export interface GitHubPorts {
@@ -21,12 +22,12 @@ export function openGitHub({ origin, token, fetch, clock }: GitHubPorts): GitHub
   });
   return {
     async call(route, parameters, signal) {
-      const attempt = async (bound: AbortSignal) => {
+      const attempt = async (limit: AbortSignal) => {
         try {
-          const { data } = await send(route, { ...parameters, request: { fetch, signal: bound } });
+          const { data } = await send(route, { ...parameters, request: { fetch, signal: limit } });
           return { value: data };
         } catch (error) {
-          return describeFault(error, route);
+          return describeFailure(error as CallError, route, clock);
         }
       };
       return await retry(attempt, clock, signal);
@@ -34,26 +35,26 @@ export function openGitHub({ origin, token, fetch, clock }: GitHubPorts): GitHub
   };
 }
 
-interface Fault {
+/** What the library throws: without a response where there was none. */
+interface CallError {
   status?: number;
   response?: { headers?: Record<string, string | number | undefined> };
 }
 
-function describeFault(error: unknown, route: string): FailedAttempt {
+function describeFailure(error: CallError, route: string, clock: Clock): FailedAttempt {
   const reason = explain(error, route);
   if (isLimited(error)) {
-    const seconds = Number((error as Fault).response?.headers?.['retry-after']);
-    const isRepeatable = Number.isFinite(seconds);
-    return {
-      reason,
-      isUnclear: false,
-      isRepeatable,
-      ...(isRepeatable && { pause: seconds * 1000 }),
-    };
+    const pause = readRetryAfter(headersOf(error), clock.now());
+    return { reason, isUnclear: false, isRepeatable: pause !== undefined, pause };
   }
   // What was made and not answered would be made twice.
   const isRepeatable = isUnclear(error) && (isReading(route) || !route.endsWith('/comments'));
   return { reason, isUnclear: isUnclear(error) && !isReading(route), isRepeatable };
+}
+
+function headersOf({ response }: CallError): Headers {
+  const headers = Object.entries(response?.headers ?? {});
+  return new Headers(headers.map(([name, value]) => [name, String(value ?? '')]));
 }
 
 function isReading(route: string): boolean {
@@ -61,21 +62,19 @@ function isReading(route: string): boolean {
 }
 
 /** Whether the call may have been carried out all the same. */
-function isUnclear(error: unknown): boolean {
-  const { status = 0, response } = error as Fault;
+function isUnclear({ status = 0, response }: CallError): boolean {
   return response === undefined || status >= 500;
 }
 
 /** https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api */
-function isLimited(error: unknown): boolean {
-  const { status, response } = error as Fault;
-  const headers = response?.headers ?? {};
-  const isSpent = headers['x-ratelimit-remaining'] === '0' || headers['retry-after'] !== undefined;
-  return status === 429 || (status === 403 && isSpent);
+function isLimited(error: CallError): boolean {
+  const headers = headersOf(error);
+  const isSpent = headers.get('x-ratelimit-remaining') === '0' || headers.has('retry-after');
+  return error.status === 429 || (error.status === 403 && isSpent);
 }
 
-function explain(error: unknown, route: string): string {
-  const { status } = error as Fault;
+function explain(error: CallError, route: string): string {
+  const { status } = error;
   if (isLimited(error)) {
     return 'the rate limit of the GitHub API is used up.';
   }

@@ -1,17 +1,15 @@
-import type { Task } from '../store/actions-cache-worker.ts';
-
 /** What the rooms may ask of the machine they run on. `runner.ts` is the real one. */
 export interface Host {
   /** The value of an input, trimmed; empty where the workflow does not give it. */
   input(name: string): string;
-  /** The names of the inputs that were given, in lower case; also of such as the action has not. */
+  /** The names of the inputs that were given, in lower case; also of those the action does not have. */
   inputNames(): string[];
   /** Hides a value from then on in the log, the summary and the annotations. */
   mask(secret: string): void;
   output(name: string, value: string): void;
   /** Hands a value to `post`. */
-  saveState(name: string, value: string): void;
-  state(name: string): string;
+  saveState(name: State, value: string): void;
+  state(name: State): string;
 
   info(line: string): void;
   /** Prints what `work` prints under a title that opens on a click. */
@@ -26,6 +24,9 @@ export interface Host {
   readonly run: Run;
   readonly machine: Machine;
 }
+
+/** What a step leaves to `post`: two folders to remove, and the codes that are still shown. */
+export type State = 'worker-folder' | 'job-tokens' | 'open-notices';
 
 /** Which run of which workflow this is, as the runner says. */
 export interface Run {
@@ -65,13 +66,7 @@ export interface Machine {
   hasCacheService: boolean;
 }
 
-/** The state under which `post` finds a folder that a killed process left behind. */
-export const WORKER_FOLDER_STATE = 'workbench';
-/** The state under which `post` finds the folder with the tokens of this job. */
-export const JOB_TOKENS_STATE = 'job-tokens';
-/** The state under which `post` finds which boards still show a code. */
-export const OPEN_NOTICES_STATE = 'left-up';
-/** What the names of such folders start with. */
+/** What the names of our folders below that for temporary files start with. */
 export const TEMP_FOLDER_PREFIX = 'entra-device-sign-in-';
 /** The folder for the tokens of this job, below that for temporary files. */
 export const JOB_TOKENS_FOLDER: string = `${TEMP_FOLDER_PREFIX}tokens`;
@@ -83,27 +78,7 @@ export class NotDone extends Error {}
 export interface GitHub {
   /**
    * Calls a route such as `POST /repos/{owner}/{repo}/statuses/{sha}`; rejects with an Error whose
-   * message is half a sentence for the log, with `NotTaken` where nothing can have come of the call.
+   * message is half a sentence for the log, with `NotDone` where nothing can have come of the call.
    */
   call(route: string, parameters: Record<string, unknown>, signal: AbortSignal): Promise<unknown>;
-}
-
-/**
- * A place to pack and unpack archives: a private folder, and in it a process of its own that speaks
- * with the cache service. One visit at a time.
- */
-export interface WorkerProcess {
-  /** Runs `work` with a client, which stays for the next visit unless `work` fails. */
-  use<T>(work: (client: CacheClient) => Promise<T>): Promise<T>;
-  /** Ends the process and removes its folder. */
-  close(): Promise<void>;
-}
-
-/** The cache client while a visit lasts. */
-export interface CacheClient {
-  /**
-   * Performs a task within half a minute. Resolves with its text and with the warnings and errors that
-   * the library printed instead of throwing; rejects with a reason, or at once when cancelled.
-   */
-  perform(task: Task): Promise<{ text: string | undefined; complaints: string[] }>;
 }

@@ -1,13 +1,13 @@
 import type { Clock } from './clock.ts';
 import { NotDone } from './host.ts';
 
-// Three tries of ten seconds fit the time that a surface has.
-const BOUND = 10_000;
-const TRIES = 3;
+// Three attempts of ten seconds fit the time that a notifier has.
+const LIMIT = 10_000;
+const ATTEMPTS = 3;
 const PAUSE = 1_000;
 const LONGEST_PAUSE = 10_000;
 
-/** How a try ended. */
+/** How an attempt ended. */
 export type Attempt<T> = { value: T } | FailedAttempt;
 
 export interface FailedAttempt {
@@ -15,32 +15,32 @@ export interface FailedAttempt {
   reason: string;
   /** The server may have done it all the same. */
   isUnclear: boolean;
-  /** Another try could help, and does no harm. */
+  /** Another attempt could help, and does no harm. */
   isRepeatable: boolean;
   /** Milliseconds that the server wants to be left alone. */
-  pause?: number;
+  pause?: number | undefined;
 }
 
 /**
- * Tries up to three times, each bounded, with growing pauses or those the server asks for. Rejects
- * with the last reason: with `NotTaken` where no try can have been carried out.
+ * Makes up to three attempts, each limited in time, with growing pauses or those that the server asks
+ * for. Rejects with the last reason: with `NotDone` where no attempt can have been carried out.
  */
 export async function retry<T>(
-  attempt: (bound: AbortSignal) => Promise<Attempt<T>>,
+  attempt: (signal: AbortSignal) => Promise<Attempt<T>>,
   clock: Clock,
   signal: AbortSignal,
 ): Promise<T> {
-  let mayBeTaken = false;
-  for (let tries = 1; ; tries++) {
-    const result = await attempt(AbortSignal.any([signal, clock.limit(BOUND)]));
+  let mayBeDone = false;
+  for (let attempts = 1; ; attempts++) {
+    const result = await attempt(AbortSignal.any([signal, clock.limit(LIMIT)]));
     if ('value' in result) {
       return result.value;
     }
-    mayBeTaken ||= result.isUnclear;
-    const pause = result.pause ?? PAUSE * tries;
-    const isLast = !result.isRepeatable || tries === TRIES || pause > LONGEST_PAUSE;
+    mayBeDone ||= result.isUnclear;
+    const pause = result.pause ?? PAUSE * attempts;
+    const isLast = !result.isRepeatable || attempts === ATTEMPTS || pause > LONGEST_PAUSE;
     if (isLast || signal.aborted || (await isCutShort(clock.sleep(pause, signal)))) {
-      throw new (mayBeTaken ? Error : NotDone)(result.reason);
+      throw new (mayBeDone ? Error : NotDone)(result.reason);
     }
   }
 }

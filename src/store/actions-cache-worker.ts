@@ -1,30 +1,33 @@
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { restoreCache, saveCache } from '@actions/cache';
+import { messageOf } from '../errors.ts';
+import type { Reply, Task } from './cache-client.ts';
 import { MOST_SEALED_BYTES } from './store.ts';
-
-/**
- * The process that speaks with the cache service, a door of its own. @actions/cache finds paths by
- * the working directory and the workspace variable, prints instead of throwing, and may never
- * settle; so it runs where all of that is private, and can be ended at any time.
- */
-
-/** What it is asked to do. */
-export type Task =
-  /** The name of the newest entry that starts with one of the prefixes, or nothing. */
-  | { kind: 'look-up'; prefixes: string[] }
-  /** The sealed text of the entry of this name. */
-  | { kind: 'download'; name: string }
-  /** Keeps a sealed text under this name. */
-  | { kind: 'upload'; name: string; sealed: string };
-
-export type Reply = { text: string | undefined } | { error: string };
 
 /**
  * The path inside an entry. It is part of what the service matches, so it must stay the same on
  * every runner and system: relative, with slashes.
  */
 const PATH = '.entra-device-sign-in/sign-in.jwe';
+
+/**
+ * Performs the tasks that the parent process sends, until that ends. @actions/cache finds paths by
+ * the working directory and the workspace variable, prints instead of throwing, and may never
+ * settle; so it runs in a process of its own, where all of that is private, and which can be ended at
+ * any time.
+ */
+export function serveParent(): void {
+  process.on('message', (task: Task) => {
+    perform(task)
+      .then((text): Reply => ({ text }))
+      .catch((error: unknown): Reply => ({ error: messageOf(error) }))
+      // What was printed goes first: a pipe is written to asynchronously on Windows.
+      .then((reply) => process.stdout.write('', () => process.send?.(reply)));
+  });
+  // The step has ended, or was killed.
+  process.on('disconnect', () => process.exit());
+}
 
 async function perform(task: Task): Promise<string | undefined> {
   switch (task.kind) {
@@ -45,7 +48,7 @@ async function perform(task: Task): Promise<string | undefined> {
     case 'upload': {
       await mkdir(dirname(PATH), { recursive: true, mode: 0o700 });
       await writeFile(PATH, task.sealed, { mode: 0o600 });
-      // -1 is the library's word for a conflict, a denial or a fault of the service.
+      // -1 is the library's word for a conflict, a denial or a failure of the service.
       if ((await saveCache([PATH], task.name, {}, true)) === -1) {
         throw new Error('the cache service did not take it');
       }
@@ -53,17 +56,3 @@ async function perform(task: Task): Promise<string | undefined> {
     }
   }
 }
-
-process.on('message', (task: Task) => {
-  perform(task)
-    .then((text): Reply => ({ text }))
-    .catch(
-      (error: unknown): Reply => ({
-        error: error instanceof Error ? error.message : String(error),
-      }),
-    )
-    // What was printed goes first: a pipe is written to asynchronously on Windows.
-    .then((reply) => process.stdout.write('', () => process.send?.(reply)));
-});
-// The step has ended, or was killed.
-process.on('disconnect', () => process.exit());

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { messageOf } from '../errors.ts';
 import type { Clock } from '../runner/clock.ts';
-import type { CacheClient, WorkerProcess } from '../runner/host.ts';
+import type { CacheClient, WorkerProcess } from './cache-client.ts';
 import {
   type Context,
   contextPrefix,
@@ -103,7 +104,7 @@ export function openActionsCache({
     },
   };
 
-  /** Tries once more, with a new client: most faults of the cache are gone by then. */
+  /** Tries once more, with a new client: most troubles of the cache are gone by then. */
   async function retried<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
@@ -123,6 +124,5 @@ async function lookUp(client: CacheClient, prefixes: string[]): Promise<string |
 }
 
 function reasonOf(error: unknown): string {
-  const reason = error instanceof Error ? error.message : String(error);
-  return reason.replace(/\.+$/, '');
+  return messageOf(error).replace(/\.+$/, '');
 }

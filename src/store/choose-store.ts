@@ -1,6 +1,10 @@
 import { join } from 'node:path';
 import type { Machine } from '../runner/host.ts';
-import type { Inputs } from '../inputs/inputs.ts';
+import type { SealingKey } from './key.ts';
+
+/** What the `cache` input can say. */
+export const STORES = ['auto', 'actions', 'file', 'none'] as const;
+export type StoreName = (typeof STORES)[number];
 
 /** Which store to open, and where. */
 export type StorePlan =
@@ -10,24 +14,36 @@ export type StorePlan =
 
 /** Chooses the store that the `cache` input asks for, as far as the machine has it. */
 export function chooseStore(
-  { cache, keys, cachePath }: Pick<Inputs, 'cache' | 'keys' | 'cachePath'>,
+  {
+    cache,
+    keys,
+    path,
+  }: { cache: StoreName; keys: readonly SealingKey[]; path: string | undefined },
   machine: Machine,
 ): StorePlan {
-  if (cache === 'file') {
-    const folder = cachePath ?? join(machine.userCacheFolder, 'entra-device-sign-in');
-    return { kind: 'file', folder };
+  switch (cache) {
+    case 'file':
+      return {
+        kind: 'file',
+        folder: path ?? join(machine.userCacheFolder, 'entra-device-sign-in'),
+      };
+    case 'none':
+      return { kind: 'none' };
+    case 'auto':
+    case 'actions':
+      return chooseActionsCache(keys.length > 0, machine.hasCacheService);
   }
-  if (cache === 'none') {
-    return { kind: 'none' };
-  }
-  if (keys.length === 0) {
+}
+
+function chooseActionsCache(hasKey: boolean, hasService: boolean): StorePlan {
+  if (!hasKey) {
     return {
       kind: 'none',
       reason:
         'The sign-in is not kept, so later steps and the next run ask again: cache-encryption-key is empty. Check the name of the secret, or set cache: none.',
     };
   }
-  return machine.hasCacheService
+  return hasService
     ? { kind: 'actions' }
     : {
         kind: 'none',

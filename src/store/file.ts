@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
 import { lstat, mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { messageOf } from '../errors.ts';
 import { type Context, fileNameOf } from './key.ts';
 import { MOST_SEALED_BYTES, type Store } from './store.ts';
 
@@ -27,7 +28,7 @@ export function openFileStore(folder: string, context: Context): Store {
           ? { kind: 'absent' }
           : {
               kind: 'trouble',
-              remark: `The stored sign-in in ${folder} cannot be used: ${reasonOf(error)}.`,
+              remark: `The stored sign-in in ${folder} cannot be used: ${messageOf(error)}.`,
             };
       }
     },
@@ -100,8 +101,4 @@ function assertPrivate(path: string, stats: Stats, remedy: string): void {
 
 function isMissing(error: unknown): boolean {
   return (error as NodeJS.ErrnoException).code === 'ENOENT';
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,7 +1,8 @@
-import { type Host, JOB_TOKENS_STATE, type Run } from '../runner/host.ts';
 import type { Person } from '../identity/id-token.ts';
 import type { Rules } from '../identity/policy.ts';
-import type { Token } from '../auth/authenticate-session.ts';
+import { haveSameScopes } from '../identity/scopes.ts';
+import type { Token } from '../identity/token.ts';
+import type { Host, Run } from '../runner/host.ts';
 import type { StorePlan } from './choose-store.ts';
 import type { Context, SealingKey } from './key.ts';
 import { seal, unseal } from './seal.ts';
@@ -14,6 +15,7 @@ export interface JobGrants {
   people: readonly JobGrant[];
 }
 
+/** A person with the tokens that they were given. */
 export interface JobGrant {
   account: Person;
   lines: readonly JobToken[];
@@ -81,9 +83,9 @@ export function openJobTokens(
   };
   const change = async (tenantId: string, people: JobGrants['people']) => {
     try {
-      host.saveState(JOB_TOKENS_STATE, store.place);
-      const held: JobGrants = { tenantId, people };
-      await store.write(await seal(JSON.stringify(held), key, own));
+      host.saveState('job-tokens', store.place);
+      const grants: JobGrants = { tenantId, people };
+      await store.write(await seal(JSON.stringify(grants), key, own));
     } catch (error) {
       signal.throwIfAborted();
       host.debug(`The tokens cannot be kept for later steps: ${error}`);
@@ -95,9 +97,9 @@ export function openJobTokens(
       await change(tenantId, replace(await recall(), person, person.lines, now));
     },
     async drop(tenantId, person, now) {
-      const held = await recall();
-      if (held.people.length > 0) {
-        await change(tenantId, replace(held, person, [], now));
+      const grants = await recall();
+      if (grants.people.length > 0) {
+        await change(tenantId, replace(grants, person, [], now));
       }
     },
   };
@@ -128,17 +130,4 @@ function replace(
   const others = people.filter((one) => !isSame(one));
   const kept = [...stillGood, ...replacements];
   return kept.length > 0 ? [...others, { account, lines: kept }] : others;
-}
-
-/** Whether two lines ask for the same; neither order nor case matters. */
-export function haveSameScopes(
-  one: { scopes: readonly string[] },
-  other: { scopes: readonly string[] },
-): boolean {
-  const normal = ({ scopes }: { scopes: readonly string[] }) =>
-    scopes
-      .map((scope) => scope.toLowerCase())
-      .sort()
-      .join(' ');
-  return normal(one) === normal(other);
 }

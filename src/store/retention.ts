@@ -1,8 +1,8 @@
-import type { Clock } from '../runner/clock.ts';
 import type { Account } from '../identity/id-token.ts';
+import type { SignedIn } from '../identity/token.ts';
 import type { PublicKey } from '../identity/validation.ts';
-import type { SignedIn } from '../auth/authenticate-session.ts';
-import type { Recalled, StoredAccount, StoredSignIns, SignInStore } from './sign-ins.ts';
+import type { Clock } from '../runner/clock.ts';
+import type { Recalled, SignInStore, StoredAccount, StoredSignIns } from './sign-ins.ts';
 
 const A_DAY = 24 * 60 * 60 * 1000;
 
@@ -19,11 +19,11 @@ export interface Accepted {
  * What to keep from now on: the account that signed in with its newest refresh token, and the others
  * as they are, but for one that the server no longer accepts. `undefined` where there is nothing
  * new: a silent sign-in whose kept refresh token is younger than a day. While a human signed in,
- * another run may have kept somebody else's sign-in; so after a device code the vault is read once
- * more.
+ * another run may have kept somebody else's sign-in; so after a device code the store is read
+ * once more.
  */
 export async function decideWhatToKeep(
-  vault: SignInStore,
+  store: SignInStore,
   recalled: Recalled,
   { signedIn, credential, tenantId, keys }: Accepted,
   clock: Clock,
@@ -41,8 +41,8 @@ export async function decideWhatToKeep(
   ) {
     return undefined;
   }
-  const latest = isNew ? await vault.recall() : recalled;
-  // What is gone meanwhile, by eviction or by a fault, was not forgotten on purpose.
+  const latest = isNew ? await store.recall() : recalled;
+  // What is gone meanwhile, by eviction or by an error, was not forgotten on purpose.
   const { signIns } = Object.keys(latest.signIns.accounts).length > 0 ? latest : recalled;
   const gone = signedIn.dead.filter((dead) => isUnchanged(dead, recalled.signIns, signIns));
   return {
@@ -56,11 +56,11 @@ export async function decideWhatToKeep(
 }
 
 /** Forgets accounts one after the other, beside the sign-in. */
-export function openForgetting(vault: SignInStore) {
+export function openForgetting(store: SignInStore) {
   let work = Promise.resolve();
   return {
     forget(known: StoredSignIns, account: Account): void {
-      work = work.then(() => forgetAccount(vault, known, account));
+      work = work.then(() => forgetAccount(store, known, account));
     },
     /** Resolves when all is forgotten that can be. */
     settle: () => work,
@@ -70,13 +70,17 @@ export function openForgetting(vault: SignInStore) {
 /**
  * Keeps every stored sign-in but that of one account, whose refresh token will never work again;
  * unless another run has kept a newer one meanwhile. Where that cannot be done the next run finds
- * out anew, so nothing is said of it.
+ * out by itself, so nothing is said of it.
  */
-async function forgetAccount(vault: SignInStore, known: StoredSignIns, account: Account): Promise<void> {
+async function forgetAccount(
+  store: SignInStore,
+  known: StoredSignIns,
+  account: Account,
+): Promise<void> {
   try {
-    const { signIns, remark } = await vault.recall();
+    const { signIns, remark } = await store.recall();
     if (!remark && isUnchanged(account, known, signIns)) {
-      await vault.keep({ ...signIns, accounts: withoutAccounts([account], signIns) });
+      await store.keep({ ...signIns, accounts: withoutAccounts([account], signIns) });
     }
   } catch {}
 }

@@ -1,4 +1,4 @@
-import { ActionError } from '../errors.ts';
+import { ActionError, messageOf } from '../errors.ts';
 import { type PublicKey, readKeys } from '../identity/validation.ts';
 import type { Context, SealingKey } from './key.ts';
 import { seal, UnsealError, unseal } from './seal.ts';
@@ -21,16 +21,16 @@ export interface StoredAccount {
   credential: Record<string, unknown>;
 }
 
-/** What came out of the vault, with one line for the log where something was amiss. */
+/** What was read, with one line for the log where something was wrong. */
 export interface Recalled {
   signIns: StoredSignIns;
   /** Why there is less than there could be. */
   remark?: string;
-  /** It should be sealed anew, with the newer key. */
+  /** It should be sealed again, with the newer key. */
   sealedWithOldKey?: boolean;
 }
 
-/** A store with a seal. A trouble with either costs a human one code and never fails a sign-in. */
+/** A store of sealed sign-ins. A trouble with it costs a human one code and never fails a sign-in. */
 export interface SignInStore {
   readonly place: string;
   readonly nextPrompt: string;
@@ -41,8 +41,12 @@ export interface SignInStore {
 
 const EMPTY: StoredSignIns = { accounts: {} };
 
-/** Opens the vault of one context. `keys`: the first seals, all open. */
-export function openSignInStore(store: Store, keys: readonly SealingKey[], context: Context): SignInStore {
+/** Opens the sign-ins of one context. `keys`: the first seals, all open. */
+export function openSignInStore(
+  store: Store,
+  keys: readonly SealingKey[],
+  context: Context,
+): SignInStore {
   // What could not be read in this run may hold the sign-ins of others, and must not be replaced by
   // one. Where it was read before, that is what a new sign-in is added to.
   let isUnread: boolean | undefined;
@@ -81,8 +85,7 @@ export function openSignInStore(store: Store, keys: readonly SealingKey[], conte
         if (error instanceof ActionError) {
           throw error;
         }
-        const reason = error instanceof Error ? error.message : String(error);
-        return `The sign-in could not be kept in ${store.place}: ${reason}. The next run asks a human again.`;
+        return `The sign-in could not be kept in ${store.place}: ${messageOf(error)}. The next run asks a human again.`;
       }
     },
   };

@@ -1,21 +1,15 @@
+import { messageOf } from '../errors.ts';
 import type { Clock } from '../runner/clock.ts';
+import { settleWithin } from '../runner/timeout.ts';
 import type { Store } from './store.ts';
 
-const BOUND = 60_000;
+const LIMIT = 60_000;
 
 /** A store whose reads and writes end within a minute, or at once when the step is cancelled. */
 export function withTimeout(store: Store, clock: Clock, signal: AbortSignal): Store {
-  const within = async <T>(work: Promise<T>): Promise<T> => {
-    const over = new AbortController();
-    const limit = clock
-      .sleep(BOUND, AbortSignal.any([signal, over.signal]))
-      .then(() => Promise.reject(new Error('there was no answer within a minute')));
-    try {
-      return await Promise.race([work, limit]);
-    } finally {
-      over.abort();
-    }
-  };
+  const limit = { clock, milliseconds: LIMIT, signal };
+  const within = <T>(work: Promise<T>) =>
+    settleWithin(work, limit, 'there was no answer within a minute');
   return {
     ...store,
     async read() {
@@ -23,10 +17,9 @@ export function withTimeout(store: Store, clock: Clock, signal: AbortSignal): St
         return await within(store.read());
       } catch (error) {
         signal.throwIfAborted();
-        const reason = error instanceof Error ? error.message : String(error);
         return {
           kind: 'trouble',
-          remark: `The sign-in in ${store.place} could not be read: ${reason}.`,
+          remark: `The sign-in in ${store.place} could not be read: ${messageOf(error)}.`,
         };
       }
     },

@@ -3,34 +3,29 @@ import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setImmediate } from 'node:timers/promises';
-import type { Reply, Task } from './actions-cache-worker.ts';
 import type { Clock } from '../runner/clock.ts';
-import {
-  type CacheClient,
-  type Host,
-  TEMP_FOLDER_PREFIX,
-  WORKER_FOLDER_STATE,
-  type WorkerProcess,
-} from '../runner/host.ts';
+import { type Host, TEMP_FOLDER_PREFIX } from '../runner/host.ts';
+import { settleWithin, waitAtMost } from '../runner/timeout.ts';
+import type { CacheClient, Reply, Task, WorkerProcess } from './cache-client.ts';
 
-// Two tries are a minute, and the library's own tries take half of one.
-const BOUND = 30_000;
+// Two attempts are a minute, and the library's own attempts take half of one.
+const LIMIT = 30_000;
 // A killed process is gone at once, unless the system holds it.
-const END_BOUND = 2_000;
+const END_LIMIT = 2_000;
 const HAS_GROUPS = process.platform !== 'win32';
 
-/** What a workbench is made of. */
+/** What the worker process needs of the world. */
 export interface WorkerProcessPorts {
   host: Host;
   clock: Clock;
   signal: AbortSignal;
-  /** The script of the cache client (see cache/client.ts). */
+  /** The script of the cache client (see actions-cache-worker.ts). */
   script: string;
   /** The environment of the step. */
   environment: NodeJS.ProcessEnv;
 }
 
-/** A workbench below the temporary folder of the job. */
+/** Opens a worker process in a folder of its own, below the temporary folder of the job. */
 export function openWorkerProcess(ports: WorkerProcessPorts): WorkerProcess {
   const { host, signal } = ports;
   let current: { client: Client; folder: string } | undefined;
@@ -38,7 +33,7 @@ export function openWorkerProcess(ports: WorkerProcessPorts): WorkerProcess {
   const start = async () => {
     // Without links, since the library reckons paths relative to where they lead.
     const folder = await realpath(await mkdtemp(join(host.machine.tempFolder, TEMP_FOLDER_PREFIX)));
-    host.saveState(WORKER_FOLDER_STATE, folder);
+    host.saveState('worker-folder', folder);
     return { folder, client: startClient(folder, ports) };
   };
   const close = async () => {
@@ -114,30 +109,21 @@ function startClient(
   return {
     async perform(task) {
       complaints = [];
-      const settled = new AbortController();
-      const limit = clock.sleep(BOUND, AbortSignal.any([signal, settled.signal])).then(() => {
-        throw new Error('the cache service did not answer in time');
-      });
-      try {
-        const reply = await Promise.race([ask(task), limit]);
-        // What was printed before the answer comes by another pipe; it may be read after it.
-        await setImmediate();
-        if ('error' in reply) {
-          throw new Error(complaints.join('; ') || reply.error);
-        }
-        return { text: reply.text, complaints };
-      } finally {
-        settled.abort();
-        limit.catch(() => {});
+      const limit = { clock, milliseconds: LIMIT, signal };
+      const late = 'the cache service did not answer in time';
+      const reply = await settleWithin(ask(task), limit, late);
+      // What was printed before the answer comes by another pipe; it may be read after it.
+      await setImmediate();
+      if ('error' in reply) {
+        throw new Error(complaints.join('; ') || reply.error);
       }
+      return { text: reply.text, complaints };
     },
     async end() {
       if (!isOver) {
         end(child);
       }
-      const over = new AbortController();
-      await Promise.race([ended, clock.sleep(END_BOUND, over.signal).catch(() => {})]);
-      over.abort();
+      await waitAtMost(ended, { clock, milliseconds: END_LIMIT });
     },
   };
 }

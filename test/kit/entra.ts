@@ -1,8 +1,8 @@
-import { ActionError } from '../../src/errors.ts';
-import type { Account } from '../../src/identity/id-token.ts';
-import type { DeviceCode } from '../../src/identity/device-code.ts';
-import type { Answer, HttpRequest } from '../../src/entra/http.ts';
 import type { EntraClient } from '../../src/entra/client.ts';
+import type { Answer, HttpRequest } from '../../src/entra/http.ts';
+import { ActionError } from '../../src/errors.ts';
+import type { DeviceCode } from '../../src/identity/device-code.ts';
+import type { Account } from '../../src/identity/id-token.ts';
 import { ALICE, CLIENT, makeCode } from './people.ts';
 import { encode, KEY_SET, signToken } from './signing.ts';
 

@@ -1,7 +1,7 @@
-import type { JobGrants, JobGrant } from '../../src/store/job-tokens.ts';
+import { findReusableTokens } from '../../src/auth/reuse-tokens.ts';
 import type { Person } from '../../src/identity/id-token.ts';
 import type { Rules } from '../../src/identity/policy.ts';
-import { findReusableTokens } from '../../src/auth/reuse-tokens.ts';
+import type { JobGrant, JobGrants } from '../../src/store/job-tokens.ts';
 import { START } from './clock.ts';
 import { makeToken } from './people.ts';
 import { makeRules } from './plan.ts';

@@ -1,10 +1,10 @@
 import { expect } from '@jest/globals';
+import type { Person } from '../../src/identity/id-token.ts';
+import type { Rules } from '../../src/identity/policy.ts';
+import type { Run } from '../../src/runner/host.ts';
 import type { StorePlan } from '../../src/store/choose-store.ts';
 import { type JobGrant, openJobTokens } from '../../src/store/job-tokens.ts';
 import type { Context, SealingKey } from '../../src/store/key.ts';
-import type { Run } from '../../src/runner/host.ts';
-import type { Person } from '../../src/identity/id-token.ts';
-import type { Rules } from '../../src/identity/policy.ts';
 import { START } from './clock.ts';
 import { recordHost } from './host.ts';
 import { CONTEXT, makeKey } from './keys.ts';

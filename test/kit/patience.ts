@@ -1,8 +1,8 @@
-import { resolveCloud } from '../../src/identity/cloud.ts';
-import { openSigningKeys } from '../../src/entra/signing-keys.ts';
-import { openMsal } from '../../src/msal/identity-provider.ts';
-import { openEntraClient } from '../../src/entra/client.ts';
 import { authenticateSession } from '../../src/auth/authenticate-session.ts';
+import { openEntraClient } from '../../src/entra/client.ts';
+import { openSigningKeys } from '../../src/entra/signing-keys.ts';
+import { resolveCloud } from '../../src/identity/cloud.ts';
+import { openMsal } from '../../src/msal/identity-provider.ts';
 import type { FakeClock } from './clock.ts';
 import { codeAnswer, tokenAnswer } from './entra.ts';
 import { json } from './fetch.ts';

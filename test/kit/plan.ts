@@ -1,6 +1,6 @@
-import type { Rules } from '../../src/identity/policy.ts';
-import { chooseApproach, type Mode } from '../../src/auth/mode.ts';
 import type { SessionPlan } from '../../src/auth/authenticate-session.ts';
+import { chooseApproach, type Mode } from '../../src/auth/mode.ts';
+import type { Rules } from '../../src/identity/policy.ts';
 import { TENANT } from './people.ts';
 
 /** The rules of a workflow that asks for nothing but its tenant. */

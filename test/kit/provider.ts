@@ -1,6 +1,10 @@
-import type { Account } from '../../src/identity/id-token.ts';
+import type {
+  Acquired,
+  DeviceFlow,
+  IdentityProvider,
+} from '../../src/auth/authenticate-session.ts';
 import { Refusal } from '../../src/entra/oauth-error.ts';
-import type { Acquired, DeviceFlow, IdentityProvider } from '../../src/auth/authenticate-session.ts';
+import type { Account } from '../../src/identity/id-token.ts';
 import { ALICE, makeCode, makeToken, personOf } from './people.ts';
 
 /** An identity provider that does as it is told, and notes what was asked of it. */

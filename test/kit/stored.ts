@@ -1,11 +1,11 @@
-import type { Account, Person } from '../../src/identity/id-token.ts';
-import type { Rules } from '../../src/identity/policy.ts';
-import type { Mode } from '../../src/auth/mode.ts';
 import {
+  authenticateSession,
   type Progress,
   type SignedIn,
-  authenticateSession,
 } from '../../src/auth/authenticate-session.ts';
+import type { Mode } from '../../src/auth/mode.ts';
+import type { Account, Person } from '../../src/identity/id-token.ts';
+import type { Rules } from '../../src/identity/policy.ts';
 import { FakeClock } from './clock.ts';
 import { accountOf, GUEST, makeCode, makeToken, personOf } from './people.ts';
 import { makePlan } from './plan.ts';
@@ -43,11 +43,8 @@ export async function signInWhereStored(
     },
   });
   const plan = makePlan({ mode }, rules);
-  const result: unknown = await authenticateSession(
-    plan,
-    provider,
-    new FakeClock(),
-    (progress) => told.push(progress),
+  const result: unknown = await authenticateSession(plan, provider, new FakeClock(), (progress) =>
+    told.push(progress),
   ).catch((fault: unknown) => fault);
   const asked = provider.asked.map((line) =>
     line.replace(/^refresh (\w+)@.*|(code) for.*$/, '$1$2'),

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { tenantOfIssuer } from '../../src/identity/tenant.ts';
-import { readDeviceCode } from '../../src/identity/device-code.ts';
 import { isPassing, isPending, Refusal, readOAuthError } from '../../src/entra/oauth-error.ts';
 import { findTenantId } from '../../src/entra/tenant-id.ts';
+import { readDeviceCode } from '../../src/identity/device-code.ts';
+import { tenantOfIssuer } from '../../src/identity/tenant.ts';
 import { answeringWire } from './fake-wire.ts';
 import { holds } from './holds.ts';
 import { hostileJson, hostileText, looseObject, near } from './hostile.ts';

@@ -1,7 +1,7 @@
 import { describe, expect } from '@jest/globals';
 import fc from 'fast-check';
+import { sendOnce, TransientError } from '../../src/entra/http.ts';
 import { systemClock } from '../../src/runner/clock.ts';
-import { TransientError, sendOnce } from '../../src/entra/http.ts';
 import { holds } from './holds.ts';
 import { hostileJson, hostileText, looseObject, near, writeJson } from './hostile.ts';
 import { NOW, ORIGIN } from './identities.ts';

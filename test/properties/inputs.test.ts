@@ -1,7 +1,7 @@
 import { describe, expect } from '@jest/globals';
 import fc from 'fast-check';
-import type { Run } from '../../src/runner/host.ts';
 import { readInputs } from '../../src/inputs/inputs.ts';
+import type { Run } from '../../src/runner/host.ts';
 import { fakeHost } from './fake-host.ts';
 import { holds } from './holds.ts';
 import { near } from './hostile.ts';

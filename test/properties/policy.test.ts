@@ -2,7 +2,7 @@ import { describe, expect } from '@jest/globals';
 import fc from 'fast-check';
 import type { ActorRule } from '../../src/identity/actors.ts';
 import type { Person } from '../../src/identity/id-token.ts';
-import { NotAllowed, type Rules, verdictOn, ruleAgainst } from '../../src/identity/policy.ts';
+import { NotAllowed, type Rules, ruleAgainst, verdictOn } from '../../src/identity/policy.ts';
 import { holds } from './holds.ts';
 import { assertPlain } from './plain.ts';
 import { isMet } from './verdict.ts';

@@ -1,9 +1,9 @@
 import { describe, expect } from '@jest/globals';
 import fc from 'fast-check';
-import { seal } from '../../src/store/seal.ts';
-import type { Store } from '../../src/store/store.ts';
-import { openSignInStore } from '../../src/store/sign-ins.ts';
 import { cacheOf } from '../../src/msal/cache.ts';
+import { seal } from '../../src/store/seal.ts';
+import { openSignInStore } from '../../src/store/sign-ins.ts';
+import type { Store } from '../../src/store/store.ts';
 import { holds } from './holds.ts';
 import { hostileJson, hostileText, looseObject, writeJson } from './hostile.ts';
 import { context, guid, key } from './identities.ts';

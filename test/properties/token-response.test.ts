@@ -1,8 +1,8 @@
 import { describe, expect } from '@jest/globals';
 import fc from 'fast-check';
-import { systemClock } from '../../src/runner/clock.ts';
-import { type TokenResponse, readTokenResponse } from '../../src/msal/token-response.ts';
 import { openSigningKeys } from '../../src/entra/signing-keys.ts';
+import { readTokenResponse, type TokenResponse } from '../../src/msal/token-response.ts';
+import { systemClock } from '../../src/runner/clock.ts';
 import { answeringWire } from './fake-wire.ts';
 import { holds } from './holds.ts';
 import { hostileText, near } from './hostile.ts';

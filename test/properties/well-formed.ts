@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
-import type { Run } from '../../src/runner/host.ts';
 import type { Inputs } from '../../src/inputs/inputs.ts';
+import type { Run } from '../../src/runner/host.ts';
 import { isLowerGuid } from './identities.ts';
 import { OPEN_TENANTS } from './steps.ts';
 

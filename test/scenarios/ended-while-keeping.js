@@ -8,7 +8,9 @@ const { rename } = fs.promises;
 fs.promises.rename = async (from, to) => {
   if (to.includes('entra-device-sign-in-tokens')) {
     process.stderr.write('The tokens are being kept\n');
-    if (signal) process.kill(process.pid, signal);
+    if (signal) {
+      process.kill(process.pid, signal);
+    }
     await new Promise(() => {});
   }
   await rename(from, to);

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Transcript } from '../../dev/runner/runner.ts';
 import type { CacheFailure, CacheOperation, StoredEntry } from '../../dev/servers/cache/server.ts';
 import { ALICE } from '../../dev/servers/entra/contoso.ts';
 import { type Entra, startEntra } from '../../dev/servers/entra/server.ts';
-import type { Transcript } from '../../dev/runner/runner.ts';
 import { codesIn } from './codes.ts';
 import { runPooled } from './pool.ts';
 import { openStageOf } from './stage.ts';

@@ -2,10 +2,10 @@ import { chmod, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { startJob } from '../../dev/runner/runner.ts';
 import { startCacheService } from '../../dev/servers/cache/server.ts';
 import { ALICE, CLIENT_ID, CONTOSO } from '../../dev/servers/entra/contoso.ts';
 import { type Entra, startEntra } from '../../dev/servers/entra/server.ts';
-import { startJob } from '../../dev/runner/runner.ts';
 import { openLeakScan } from './leaks.ts';
 import { runPooled } from './pool.ts';
 

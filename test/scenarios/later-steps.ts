@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from '@jest/globals';
-import { ALICE } from '../../dev/servers/entra/contoso.ts';
 import type { Transcript } from '../../dev/runner/runner.ts';
+import { ALICE } from '../../dev/servers/entra/contoso.ts';
 import { approveAs, openStage, type Stage, type StageJob } from './stage.ts';
 import type { JobFacts, Step } from './stage-job.ts';
 

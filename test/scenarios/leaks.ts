@@ -1,6 +1,6 @@
 import { gunzipSync, zstdDecompressSync } from 'node:zlib';
-import type { StoredEntry } from '../../dev/servers/cache/server.ts';
 import type { Job, Transcript } from '../../dev/runner/runner.ts';
+import type { StoredEntry } from '../../dev/servers/cache/server.ts';
 import { piecesOf, WINDOW } from './secret-forms.ts';
 
 /** Everything of a job that somebody may come to see. */

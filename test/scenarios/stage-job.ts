@@ -1,8 +1,8 @@
 import { expect } from '@jest/globals';
+import { type JobOptions, startJob, type Transcript } from '../../dev/runner/runner.ts';
 import type { CacheService } from '../../dev/servers/cache/server.ts';
 import { CLIENT_ID, CONTOSO } from '../../dev/servers/entra/contoso.ts';
 import type { Entra, IssuedCode } from '../../dev/servers/entra/server.ts';
-import { type JobOptions, startJob, type Transcript } from '../../dev/runner/runner.ts';
 import type { LeakScan } from './leaks.ts';
 
 export type Human = (code: IssuedCode, entra: Entra) => void;

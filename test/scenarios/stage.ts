@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { expect } from '@jest/globals';
+import type { Transcript } from '../../dev/runner/runner.ts';
 import { type CacheService, startCacheService } from '../../dev/servers/cache/server.ts';
 import { ALICE } from '../../dev/servers/entra/contoso.ts';
 import { type Entra, type EntraOptions, startEntra } from '../../dev/servers/entra/server.ts';
-import type { Transcript } from '../../dev/runner/runner.ts';
 import { openLeakScan } from './leaks.ts';
 import { type Human, type JobFacts, type StageJob, type Step, startStageJob } from './stage-job.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { JOB_TOKENS_STATE } from '../../src/runner/host.ts';
 import type { Person } from '../../src/identity/id-token.ts';
+import { JOB_TOKENS_STATE } from '../../src/runner/host.ts';
 import { CONTEXT } from '../kit/keys.ts';
 import { ALICE, BOB, makeCode, makeToken, OTHER_TENANT } from '../kit/people.ts';
 import { fakeProvider, refusal } from '../kit/provider.ts';

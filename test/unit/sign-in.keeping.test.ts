@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { ActionError } from '../../src/errors.ts';
 import type { Refusal } from '../../src/entra/oauth-error.ts';
+import { ActionError } from '../../src/errors.ts';
 import { ALICE, BOB, makeCode, makeToken } from '../kit/people.ts';
 import { fakeProvider, refusal } from '../kit/provider.ts';
 import { KEY_TEXT, sealed, step, storedOf } from '../kit/step.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Person } from '../../src/identity/id-token.ts';
 import type { DeviceFlow } from '../../src/auth/authenticate-session.ts';
+import type { Person } from '../../src/identity/id-token.ts';
 import {
   ALICE,
   BOB,

@@ -31,7 +31,9 @@ describe.each(examples)('examples/%s', (name) => {
 
   test('starts without permissions, and bounds every job in time', () => {
     expect(permissions).toEqual({});
-    for (const job of Object.values(jobs)) expect(job['timeout-minutes']).toBeGreaterThan(0);
+    for (const job of Object.values(jobs)) {
+      expect(job['timeout-minutes']).toBeGreaterThan(0);
+    }
   });
 
   test('gives the action what action.yml has', () => {

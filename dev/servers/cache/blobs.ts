@@ -46,7 +46,9 @@ export class Blobs {
 
   understand(request: Request): Exchange | undefined {
     const { method, url } = request;
-    if (!url.pathname.startsWith(FOLDER)) return undefined;
+    if (!url.pathname.startsWith(FOLDER)) {
+      return undefined;
+    }
     const id = Number(url.pathname.slice(FOLDER.length));
     const grant = this.#grants.get(url.searchParams.get('sig') ?? '');
     const access = method === 'PUT' ? 'write' : 'read';
@@ -58,8 +60,12 @@ export class Blobs {
       key: subject?.key,
       version: subject?.version,
       answer: () => {
-        if (!allowed) return fault(403, 'AuthenticationFailed');
-        if (access === 'write') return subject ? this.#write(id, request) : fault(403, 'Sealed');
+        if (!allowed) {
+          return fault(403, 'AuthenticationFailed');
+        }
+        if (access === 'write') {
+          return subject ? this.#write(id, request) : fault(403, 'Sealed');
+        }
         return this.#read(id, request);
       },
     };
@@ -75,24 +81,34 @@ export class Blobs {
     if (part === 'blocklist') {
       const ids = [...body.toString().matchAll(/<(?:Latest|Uncommitted)>([^<]+)</g)];
       const blocks = ids.map(([, block = '']) => upload.blocks.get(block));
-      if (!blocks.every((block) => block !== undefined)) return fault(400, 'InvalidBlockList');
+      if (!blocks.every((block) => block !== undefined)) {
+        return fault(400, 'InvalidBlockList');
+      }
       upload.blob = Buffer.concat(blocks);
       return { status: 201, headers: blobHeaders() };
     }
-    if (headers['x-ms-blob-type'] !== 'BlockBlob') return fault(400, 'InvalidHeaderValue');
+    if (headers['x-ms-blob-type'] !== 'BlockBlob') {
+      return fault(400, 'InvalidHeaderValue');
+    }
     upload.blob = body;
     return { status: 201, headers: blobHeaders() };
   }
 
   #read(id: number, { headers }: Request): Answer {
     const blob = this.#entries.get(id)?.blob;
-    if (!blob) return fault(404, 'BlobNotFound');
+    if (!blob) {
+      return fault(404, 'BlobNotFound');
+    }
     const range = headers['x-ms-range'] ?? headers.range;
     const bounds = /^bytes=(\d+)-(\d*)$/.exec(String(range ?? ''));
-    if (!bounds) return { status: 200, headers: blobHeaders(), body: blob };
+    if (!bounds) {
+      return { status: 200, headers: blobHeaders(), body: blob };
+    }
     const start = Number(bounds[1]);
     const end = Math.min(bounds[2] ? Number(bounds[2]) : Number.POSITIVE_INFINITY, blob.length - 1);
-    if (start > end) return fault(416, 'InvalidRange');
+    if (start > end) {
+      return fault(416, 'InvalidRange');
+    }
     const contentRange = `bytes ${start}-${end}/${blob.length}`;
     return {
       status: 206,

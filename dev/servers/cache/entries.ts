@@ -54,7 +54,9 @@ export class Entries {
    * https://docs.github.com/en/actions/reference/workflows-and-actions/dependency-caching#cache-key-matching
    */
   find(keys: string[], version: string, refs: string[]): StoredEntry | undefined {
-    for (const key of keys) checkKey(key);
+    for (const key of keys) {
+      checkKey(key);
+    }
     for (const ref of refs) {
       const inReach = this.#entries
         .filter((entry) => entry.ref === ref && entry.version === version)
@@ -63,7 +65,9 @@ export class Entries {
         const found =
           inReach.find((entry) => entry.key === key) ??
           inReach.find((entry) => entry.key.startsWith(key));
-        if (found) return found;
+        if (found) {
+          return found;
+        }
       }
     }
     return undefined;
@@ -111,8 +115,12 @@ export class Entries {
   /** Changes stored bytes behind the service's back, in every entry with that key. */
   damage(key: string, change: (blob: Buffer) => Buffer): void {
     const damaged = this.#entries.filter((entry) => entry.key === key);
-    if (damaged.length === 0) throw new Error(`there is no entry with the key ${key}`);
-    for (const entry of damaged) entry.blob = change(entry.blob);
+    if (damaged.length === 0) {
+      throw new Error(`there is no entry with the key ${key}`);
+    }
+    for (const entry of damaged) {
+      entry.blob = change(entry.blob);
+    }
   }
 
   forget(): void {
@@ -122,9 +130,13 @@ export class Entries {
 }
 
 function checkKey(key: string): void {
-  if (key === '') throw new Refusal('invalid', 'key cannot be empty');
+  if (key === '') {
+    throw new Refusal('invalid', 'key cannot be empty');
+  }
   if (key.length > 512) {
     throw new Refusal('invalid', 'key cannot be larger than 512 characters');
   }
-  if (key.includes(',')) throw new Refusal('invalid', 'key cannot contain commas');
+  if (key.includes(',')) {
+    throw new Refusal('invalid', 'key cannot contain commas');
+  }
 }

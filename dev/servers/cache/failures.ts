@@ -43,7 +43,9 @@ export class Failures {
   /** Counts a request, and takes the failure that it meets. */
   next(operation: CacheOperation): CacheFailure | undefined {
     const rule = this.#rules.find((one) => one.operation === operation && one.left > 0);
-    if (!rule) return undefined;
+    if (!rule) {
+      return undefined;
+    }
     if (rule.skip > 0) {
       rule.skip -= 1;
       return undefined;

@@ -20,7 +20,9 @@ export class ProtocolV1 {
 
   understand(request: Request, job: CacheJob | undefined): Exchange | undefined {
     const { pathname, searchParams } = request.url;
-    if (!pathname.startsWith(API)) return undefined;
+    if (!pathname.startsWith(API)) {
+      return undefined;
+    }
     const [resource, number] = pathname.slice(API.length).split('/');
     const route = `${request.method} ${resource}${number === undefined ? '' : '/id'}`;
     const about = (operation: CacheOperation, key?: string, version?: string) => ({
@@ -30,11 +32,15 @@ export class ProtocolV1 {
       version,
     });
     const answer = (act: (job: CacheJob) => Answer) => () => {
-      if (!job) return json(401, { message: 'invalid token' });
+      if (!job) {
+        return json(401, { message: 'invalid token' });
+      }
       try {
         return act(job);
       } catch (error) {
-        if (error instanceof Refusal) return refuse(error);
+        if (error instanceof Refusal) {
+          return refuse(error);
+        }
         throw error;
       }
     };
@@ -72,10 +78,13 @@ export class ProtocolV1 {
   }
 
   #find(keys: string[], version: string, job: CacheJob, origin: string): Answer {
-    if (!mayRead(job))
+    if (!mayRead(job)) {
       throw new Refusal('denied', 'cache read denied: token has no readable scopes');
+    }
     const found = this.#entries.find(keys, version, readableRefs(job));
-    if (!found) return { status: 204 };
+    if (!found) {
+      return { status: 204 };
+    }
     return json(200, {
       cacheKey: found.key,
       cacheVersion: found.version,
@@ -99,21 +108,29 @@ export class ProtocolV1 {
   }
 
   #reserve(key: string, version: string, job: CacheJob): Answer {
-    if (!mayWrite(job)) throw new Refusal('denied', 'cache write denied: token is read-only');
+    if (!mayWrite(job)) {
+      throw new Refusal('denied', 'cache write denied: token is read-only');
+    }
     return json(201, { cacheId: this.#entries.reserve(key, version, job.ref).id });
   }
 
   #append(id: number, { headers, body }: Request): Answer {
-    if (!this.#entries.reservation(id)) throw new Refusal('missing', 'cache is not reserved');
+    if (!this.#entries.reservation(id)) {
+      throw new Refusal('missing', 'cache is not reserved');
+    }
     const start = /^bytes (\d+)-\d+\/\*$/.exec(headers['content-range'] ?? '')?.[1];
-    if (start === undefined) throw new Refusal('invalid', 'Content-Range is missing');
+    if (start === undefined) {
+      throw new Refusal('invalid', 'Content-Range is missing');
+    }
     this.#blobs.upload(id).blocks.set(start, body);
     return { status: 204 };
   }
 
   #finish(id: number, { body }: Request): Answer {
     const reservation = this.#entries.reservation(id);
-    if (!reservation) throw new Refusal('missing', 'cache is not reserved');
+    if (!reservation) {
+      throw new Refusal('missing', 'cache is not reserved');
+    }
     const { size } = JSON.parse(body.toString());
     // Chunks arrive side by side, hence in any order.
     const chunks = [...this.#blobs.upload(id).blocks].sort(([a], [b]) => Number(a) - Number(b));

@@ -29,15 +29,21 @@ export class ProtocolV2 {
 
   understand(request: Request, job: CacheJob | undefined): Exchange | undefined {
     const { pathname, origin } = request.url;
-    if (!pathname.startsWith(SERVICE)) return undefined;
+    if (!pathname.startsWith(SERVICE)) {
+      return undefined;
+    }
     const call = parse(request.body);
     const about = { protocol: 'v2', key: call.key, version: call.version } as const;
     const answer = (act: (job: CacheJob) => Answer) => () => {
-      if (!job) return fault(401, 'unauthenticated', 'invalid token');
+      if (!job) {
+        return fault(401, 'unauthenticated', 'invalid token');
+      }
       try {
         return act(job);
       } catch (error) {
-        if (error instanceof Refusal) return refuse(error);
+        if (error instanceof Refusal) {
+          return refuse(error);
+        }
         throw error;
       }
     };
@@ -62,10 +68,13 @@ export class ProtocolV2 {
   }
 
   #find({ key = '', version = '', restore_keys = [] }: Call, job: CacheJob, origin: string) {
-    if (!mayRead(job))
+    if (!mayRead(job)) {
       throw new Refusal('denied', 'cache read denied: token has no readable scopes');
+    }
     const found = this.#entries.find([key, ...restore_keys], version, readableRefs(job));
-    if (!found) return json(200, { ok: false });
+    if (!found) {
+      return json(200, { ok: false });
+    }
     const url = this.#blobs.sign(found.id, 'read', 'v2', origin);
     return json(200, { ok: true, signed_download_url: url, matched_key: found.key });
   }
@@ -80,7 +89,9 @@ export class ProtocolV2 {
 
   #finish({ key = '', version = '', size_bytes = '0' }: Call, job: CacheJob) {
     const reservation = this.#entries.reserved(key, version, job.ref);
-    if (!reservation) throw new Refusal('missing', 'cache entry is not reserved');
+    if (!reservation) {
+      throw new Refusal('missing', 'cache entry is not reserved');
+    }
     const { blob } = this.#blobs.upload(reservation.id);
     if (blob?.length !== Number(size_bytes)) {
       throw new Refusal('invalid', `uploaded ${blob?.length ?? 0} of ${size_bytes} bytes`);

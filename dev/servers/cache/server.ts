@@ -73,23 +73,37 @@ export async function startCacheService({ port = 0 } = {}): Promise<CacheService
     const exchange =
       blobs.understand(request) ??
       protocols.map((protocol) => protocol.understand(request, job)).find(Boolean);
-    if (!exchange) return send(outgoing, { status: 404 });
+    if (!exchange) {
+      return send(outgoing, { status: 404 });
+    }
 
     const failure = failures.next(exchange.operation);
     const entry = note(exchange);
-    if (failure?.kind === 'reset') return void incoming.socket.resetAndDestroy();
-    if (failure?.kind === 'hang') return;
+    if (failure?.kind === 'reset') {
+      return void incoming.socket.resetAndDestroy();
+    }
+    if (failure?.kind === 'hang') {
+      return;
+    }
     const answer = spoil(failure, exchange.answer);
-    if (failure?.kind === 'truncated') return cut(outgoing, answer);
-    if (failure?.kind === 'slow') await wait(failure.ms, undefined, { ref: false });
+    if (failure?.kind === 'truncated') {
+      return cut(outgoing, answer);
+    }
+    if (failure?.kind === 'slow') {
+      await wait(failure.ms, undefined, { ref: false });
+    }
     entry.status = answer.status;
     send(outgoing, answer);
   }
 
   function note({ operation, protocol, key, version }: Exchange): CacheRequest {
     const request: CacheRequest = { operation, protocol, status: 0, at: Date.now() };
-    if (key !== undefined) request.key = key;
-    if (version !== undefined) request.version = version;
+    if (key !== undefined) {
+      request.key = key;
+    }
+    if (version !== undefined) {
+      request.version = version;
+    }
     requests.push(request);
     return request;
   }

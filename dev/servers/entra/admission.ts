@@ -15,9 +15,13 @@ export function isGeneral(tenant: string): boolean {
  * @throws EntraError 90002 with the given OAuth `error`, which differs between endpoints
  */
 export function admitTenant(directory: Directory, segment: string, error: string): string {
-  if (isGeneral(segment)) return segment;
+  if (isGeneral(segment)) {
+    return segment;
+  }
   const tenant = directory.findTenant(segment);
-  if (tenant) return tenant.id;
+  if (tenant) {
+    return tenant.id;
+  }
   throw new EntraError(
     error,
     90002,
@@ -59,7 +63,9 @@ export function admitApp(directory: Directory, clientId: string, tenant: string)
 /** The person with this username. @throws EntraError 50034 where there is none */
 export function findAccount(directory: Directory, username: string): Person {
   const person = directory.findPerson(username);
-  if (person) return person;
+  if (person) {
+    return person;
+  }
   throw new EntraError(
     'invalid_grant',
     50034,
@@ -82,8 +88,12 @@ export function admitPerson(
   if (person.disabled) {
     throw new EntraError('invalid_grant', 50057, 'The user account is disabled.');
   }
-  if (isGeneral(tenant)) return person.tenantId;
-  if (objectIdIn(person, tenant)) return tenant;
+  if (isGeneral(tenant)) {
+    return person.tenantId;
+  }
+  if (objectIdIn(person, tenant)) {
+    return tenant;
+  }
   const name = tenants.find(({ id }) => id === tenant)?.name ?? tenant;
   throw new EntraError(
     'invalid_grant',

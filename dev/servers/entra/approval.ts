@@ -28,7 +28,9 @@ export interface Question {
  */
 export function findQuestion(authority: Authority, userCode: string): Question {
   const code = authority.codes.findByUserCode(userCode);
-  if (!code) throw new EntraError('bad_verification_code', 70018, 'Bad verification code.');
+  if (!code) {
+    throw new EntraError('bad_verification_code', 70018, 'Bad verification code.');
+  }
   if (code.state !== 'pending') {
     throw new EntraError(
       'invalid_request',
@@ -70,7 +72,9 @@ export function approve(
       `Admin consent is required for the permissions requested by this application. ${app.name} needs permission to access resources in your organization that only an admin can grant.`,
     );
   }
-  for (const permission of unconsented) app.consented.add(consentKey(access.resource, permission));
+  for (const permission of unconsented) {
+    app.consented.add(consentKey(access.resource, permission));
+  }
   code.state = { approvedBy: { person, tenantId: signedInTo, forced: false } };
 }
 

@@ -63,7 +63,9 @@ export function redeemDeviceCode(
 function keepPace({ clock, settings }: Authority, code: DeviceCode): void {
   const waited = clock.now() - code.polledAt;
   code.polledAt = clock.now();
-  if (!settings.strictPolling || waited >= code.interval * 1000 - TOLERANCE) return;
+  if (!settings.strictPolling || waited >= code.interval * 1000 - TOLERANCE) {
+    return;
+  }
   code.interval += SLOW_DOWN_SECONDS;
   // Microsoft documents no AADSTS number for it.
   throw new EntraError(

@@ -56,8 +56,11 @@ export class DeviceCodes {
     const { userCode, deviceCode, clientId, tenantId, scopes } = code;
     const issued = { userCode, deviceCode, clientId, tenantId, scopes };
     const taker = this.#waiting.shift();
-    if (taker) taker(issued);
-    else this.#untaken.push(issued);
+    if (taker) {
+      taker(issued);
+    } else {
+      this.#untaken.push(issued);
+    }
     return code;
   }
 

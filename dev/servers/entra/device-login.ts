@@ -22,13 +22,21 @@ const IN_PLAIN_WORDS: Record<number, string> = {
  */
 export function answerDeviceLogin(authority: Authority, { form }: Request): Answer {
   const { user_code: userCode, decision, username = '' } = form;
-  if (userCode === undefined) return renderCodeForm();
+  if (userCode === undefined) {
+    return renderCodeForm();
+  }
   try {
-    if (!userCode.trim()) throw new EntraError('invalid_request', 90119, 'The user code is empty.');
-    if (decision !== 'approve' && decision !== 'decline') return ask(authority, userCode);
+    if (!userCode.trim()) {
+      throw new EntraError('invalid_request', 90119, 'The user code is empty.');
+    }
+    if (decision !== 'approve' && decision !== 'decline') {
+      return ask(authority, userCode);
+    }
     return decide(authority, userCode, decision, username);
   } catch (error) {
-    if (!(error instanceof EntraError)) throw error;
+    if (!(error instanceof EntraError)) {
+      throw error;
+    }
     return renderCodeForm({ userCode, problem: explain(error) });
   }
 }
@@ -70,11 +78,15 @@ function decide(
       text: `${app.name} was not given access. You can close this window now.`,
     });
   }
-  if (!username) return ask(authority, userCode, 'Choose the account to sign in with.');
+  if (!username) {
+    return ask(authority, userCode, 'Choose the account to sign in with.');
+  }
   try {
     approve(authority, userCode, username);
   } catch (error) {
-    if (!(error instanceof EntraError)) throw error;
+    if (!(error instanceof EntraError)) {
+      throw error;
+    }
     return ask(authority, userCode, explain(error));
   }
   return renderOutcome({

@@ -46,17 +46,23 @@ export class Emulator {
     const { endpoint, tenant, handle } = findRoute(request);
     const record: RecordedRequest = { ...request, endpoint, tenant, at: clock.now() };
     const grantType = request.form.grant_type;
-    if (grantType !== undefined) record.grantType = shortGrantType(grantType);
+    if (grantType !== undefined) {
+      record.grantType = shortGrantType(grantType);
+    }
     this.requests.push(record);
 
     const failure = this.failures.take(endpoint, record.grantType);
-    if (failure) record.failure = failure.kind;
+    if (failure) {
+      record.failure = failure.kind;
+    }
     const refuse = (error: EntraError) => errorAnswer(error, request, origin, clock.now());
     const perform = async () => {
       try {
         return await handle(this.authority, request, tenant);
       } catch (error) {
-        if (error instanceof EntraError) return refuse(error);
+        if (error instanceof EntraError) {
+          return refuse(error);
+        }
         throw error;
       }
     };
@@ -67,7 +73,9 @@ export class Emulator {
 }
 
 function conclude(record: RecordedRequest, { answer, delivery }: Reply): void {
-  if (delivery === 'never' || record.failure === 'reset') return;
+  if (delivery === 'never' || record.failure === 'reset') {
+    return;
+  }
   record.status = answer.status;
   record.answer = answer.body;
   try {
@@ -76,5 +84,7 @@ function conclude(record: RecordedRequest, { answer, delivery }: Reply): void {
     return;
   }
   const { error } = Object(record.answer) as { error?: unknown };
-  if (typeof error === 'string') record.error = error;
+  if (typeof error === 'string') {
+    record.error = error;
+  }
 }

@@ -71,8 +71,12 @@ export class Failures {
   take(endpoint: Endpoint, grantType: string | undefined): Failure | undefined {
     for (const entry of this.#rules) {
       const { rule } = entry;
-      if (rule.endpoint !== endpoint || entry.left <= 0) continue;
-      if (rule.grantType !== undefined && rule.grantType !== grantType) continue;
+      if (rule.endpoint !== endpoint || entry.left <= 0) {
+        continue;
+      }
+      if (rule.grantType !== undefined && rule.grantType !== grantType) {
+        continue;
+      }
       if (entry.spare > 0) {
         entry.spare -= 1;
         continue;

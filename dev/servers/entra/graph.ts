@@ -10,12 +10,16 @@ const GRAPH = 'https://graph.microsoft.com';
 /** Microsoft Graph's `GET /me`: whose access token it is, if it is a good one for Graph. */
 export async function answerMe(authority: Authority, request: Request): Promise<Answer> {
   const token = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
-  if (!token) return unauthorized(authority, request, 'Access token is empty.');
+  if (!token) {
+    return unauthorized(authority, request, 'Access token is empty.');
+  }
 
   const { directory, clock, keys } = authority;
   const key = async ({ kid }: { kid?: string }) => {
     const found = await keys.find(kid);
-    if (!found) throw new Error(`no key ${kid}`);
+    if (!found) {
+      throw new Error(`no key ${kid}`);
+    }
     return found;
   };
   const audience = directory.findResource(GRAPH)?.uris.flatMap((uri) => [uri, `${uri}/`]) ?? GRAPH;
@@ -25,7 +29,9 @@ export async function answerMe(authority: Authority, request: Request): Promise<
     currentDate: new Date(clock.now()),
     requiredClaims: ['exp', 'nbf', 'oid', 'tid'],
   }).catch(({ message }: Error) => message);
-  if (typeof verified === 'string') return unauthorized(authority, request, verified);
+  if (typeof verified === 'string') {
+    return unauthorized(authority, request, verified);
+  }
 
   const { scp, oid, unique_name, name } = verified.payload;
   if (!String(scp).split(' ').includes('User.Read')) {

@@ -4,7 +4,9 @@ import type { Fields } from './http.ts';
 /** A required field of the request body. @throws EntraError 900144 where it is missing or empty */
 export function requireField(form: Fields, name: string): string {
   const value = form[name];
-  if (value) return value;
+  if (value) {
+    return value;
+  }
   throw new EntraError(
     'invalid_request',
     900144,

@@ -34,7 +34,9 @@ export class RefreshTokens {
   /** Ends every session that the person has now; access tokens live on until they expire. */
   revoke(person: Person, now: number): void {
     for (const token of this.#tokens.values()) {
-      if (token.grantee.person === person) token.revokedAt ??= now;
+      if (token.grantee.person === person) {
+        token.revokedAt ??= now;
+      }
     }
   }
 }

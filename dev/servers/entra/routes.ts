@@ -32,7 +32,9 @@ const ROUTES: [method: string, path: RegExp, Endpoint, Handler][] = [
 export function findRoute({ method, path }: Request): Route {
   for (const [wanted, pattern, endpoint, handle] of ROUTES) {
     const match = wanted === method && pattern.exec(path);
-    if (match) return { endpoint, tenant: (match[1] ?? '').toLowerCase(), handle };
+    if (match) {
+      return { endpoint, tenant: (match[1] ?? '').toLowerCase(), handle };
+    }
   }
   return { endpoint: 'other', tenant: '', handle: () => json({ error: 'not_found' }, 404) };
 }

@@ -111,7 +111,9 @@ function resolvePermissions(
     const found = resource.permissions.find(
       ({ name }) => name.toLowerCase() === permission.toLowerCase(),
     );
-    if (found) return found;
+    if (found) {
+      return found;
+    }
     throw new EntraError(
       'invalid_scope',
       70011,

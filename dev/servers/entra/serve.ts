@@ -10,4 +10,6 @@ tenant               ${CONTOSO} (contoso.com)
 client id            ${CLIENT_ID}
 people               ${entra.directory.people.map(({ username }) => username).join(', ')}`);
 
-for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => entra.stop());
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.once(signal, () => entra.stop());
+}

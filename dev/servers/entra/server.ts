@@ -93,7 +93,9 @@ export async function startEntra(options: EntraOptions = {}): Promise<Entra> {
   server.on('request', (incoming, outgoing) => {
     respond(emulator, incoming, outgoing, stopping.signal).catch((error: unknown) => {
       outgoing.destroy();
-      if (!stopping.signal.aborted && !incoming.errored) console.error(error);
+      if (!stopping.signal.aborted && !incoming.errored) {
+        console.error(error);
+      }
     });
   });
 
@@ -139,7 +141,9 @@ async function respond(
   signal: AbortSignal,
 ): Promise<void> {
   const reply = await emulator.reply(await readRequest(incoming));
-  if (reply.delay > 0) await wait(reply.delay, undefined, { signal });
+  if (reply.delay > 0) {
+    await wait(reply.delay, undefined, { signal });
+  }
   deliver(reply, outgoing);
 }
 
@@ -156,7 +160,9 @@ async function readRequest(incoming: IncomingMessage): Promise<Request> {
 }
 
 function deliver({ answer, delivery }: Reply, outgoing: ServerResponse): void {
-  if (delivery === 'never') return;
+  if (delivery === 'never') {
+    return;
+  }
   if (delivery === 'reset') {
     outgoing.destroy();
     return;
@@ -167,6 +173,9 @@ function deliver({ answer, delivery }: Reply, outgoing: ServerResponse): void {
     ...answer.headers,
     'content-length': body.length + missing,
   });
-  if (missing > 0) outgoing.write(body, () => outgoing.destroy());
-  else outgoing.end(body);
+  if (missing > 0) {
+    outgoing.write(body, () => outgoing.destroy());
+  } else {
+    outgoing.end(body);
+  }
 }

@@ -38,7 +38,9 @@ export async function issueTokens(
     client_info: clientInfo(grantee.person),
   };
   for (const secret of [body.access_token, body.refresh_token, body.id_token]) {
-    if (secret) secrets.add(secret);
+    if (secret) {
+      secrets.add(secret);
+    }
   }
   return body;
 }
@@ -113,8 +115,12 @@ async function sign({ keys }: Authority, claims: Claims): Promise<string> {
 
 function groupClaims(origin: string, grantee: Grantee): Record<string, unknown> {
   const { groups } = grantee.person;
-  if (!groups) return {};
-  if (groups.length <= GROUPS_LIMIT) return { groups };
+  if (!groups) {
+    return {};
+  }
+  if (groups.length <= GROUPS_LIMIT) {
+    return { groups };
+  }
   const endpoint = `${origin}/v1.0/users/${objectIdOf(grantee)}/getMemberObjects`;
   return {
     hasgroups: true,

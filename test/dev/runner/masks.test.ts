@@ -6,7 +6,9 @@ const base64 = (text: string) => Buffer.from(text).toString('base64');
 
 function mask(secrets: string[], text: string): string {
   const masks = new Masks();
-  for (const secret of secrets) masks.add(secret);
+  for (const secret of secrets) {
+    masks.add(secret);
+  }
   return masks.apply(text);
 }
 

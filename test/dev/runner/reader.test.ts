@@ -8,7 +8,9 @@ function read(chunks: string[]): unknown[] {
     (line) => seen.push(line),
     (note) => seen.push(note),
   );
-  for (const chunk of chunks) reader.write(chunk);
+  for (const chunk of chunks) {
+    reader.write(chunk);
+  }
   reader.end();
   return seen;
 }

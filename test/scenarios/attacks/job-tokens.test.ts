@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import type { Leftover } from '../../../dev/runner/runner.ts';
 import {
   ALICE,
   ALICE_ID,
@@ -11,7 +12,6 @@ import {
   BOB_ID,
   CLIENT_ID,
 } from '../../../dev/servers/entra/contoso.ts';
-import type { Leftover } from '../../../dev/runner/runner.ts';
 import { codesIn } from '../codes.ts';
 import { approveAs } from '../stage.ts';
 import type { JobFacts, Step } from '../stage-job.ts';

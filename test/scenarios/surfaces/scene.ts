@@ -3,10 +3,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@jest/globals';
+import { type JobOptions, startJob, type Transcript } from '../../../dev/runner/runner.ts';
 import { CLIENT_ID, CONTOSO } from '../../../dev/servers/entra/contoso.ts';
 import { type Entra, type IssuedCode, startEntra } from '../../../dev/servers/entra/server.ts';
-import { type Arrival, type GitHubStandIn, startGitHub } from '../../../dev/servers/github/server.ts';
-import { type JobOptions, startJob, type Transcript } from '../../../dev/runner/runner.ts';
+import {
+  type Arrival,
+  type GitHubStandIn,
+  startGitHub,
+} from '../../../dev/servers/github/server.ts';
 import { openLeakScan } from '../leaks.ts';
 
 /** What somebody does with a code, perhaps after something has happened. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { encode } from 'uqr';
-import { ALICE, ARM_SCOPE, BOB_ID } from '../../../dev/servers/entra/contoso.ts';
 import type { Transcript } from '../../../dev/runner/runner.ts';
+import { ALICE, ARM_SCOPE, BOB_ID } from '../../../dev/servers/entra/contoso.ts';
 import {
   bodiesOf,
   everywhere,

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Transcript } from '../../../dev/runner/runner.ts';
 import { ALICE } from '../../../dev/servers/entra/contoso.ts';
 import type { Disturbance, Route } from '../../../dev/servers/github/server.ts';
-import type { Transcript } from '../../../dev/runner/runner.ts';
 import {
   approveAfterPolls,
   bodiesOf,

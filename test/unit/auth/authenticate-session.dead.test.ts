@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Refusal } from '../../../src/entra/oauth-error.ts';
 import {
+  authenticateSession,
   type Progress,
   type SessionPlan,
-  authenticateSession,
 } from '../../../src/auth/authenticate-session.ts';
+import type { Refusal } from '../../../src/entra/oauth-error.ts';
 import { FakeClock } from '../../kit/clock.ts';
 import { faultOf } from '../../kit/errors.ts';
 import { ALICE, BOB, makeCode, makeToken } from '../../kit/people.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { authenticateSession, type DeviceFlow } from '../../../src/auth/authenticate-session.ts';
 import type { DeviceCode } from '../../../src/identity/device-code.ts';
-import { type DeviceFlow, authenticateSession } from '../../../src/auth/authenticate-session.ts';
 import { FakeClock } from '../../kit/clock.ts';
 import { ALICE, makeCode, makeToken } from '../../kit/people.ts';
 import { makePlan } from '../../kit/plan.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { ActionError } from '../../../src/errors.ts';
 import { authenticateSession } from '../../../src/auth/authenticate-session.ts';
+import { ActionError } from '../../../src/errors.ts';
 import { FakeClock } from '../../kit/clock.ts';
 import { ALICE, makeCode, makeToken } from '../../kit/people.ts';
 import { makePlan } from '../../kit/plan.ts';

@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { ActionError } from '../../../src/errors.ts';
-import type { Account } from '../../../src/identity/id-token.ts';
-import type { Mode } from '../../../src/auth/mode.ts';
 import {
+  authenticateSession,
   type Progress,
   type SignedIn,
-  authenticateSession,
 } from '../../../src/auth/authenticate-session.ts';
+import type { Mode } from '../../../src/auth/mode.ts';
+import { ActionError } from '../../../src/errors.ts';
+import type { Account } from '../../../src/identity/id-token.ts';
 import { FakeClock } from '../../kit/clock.ts';
 import { faultOf } from '../../kit/errors.ts';
 import { ALICE, BOB, makeToken, personOf } from '../../kit/people.ts';

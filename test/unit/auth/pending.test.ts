@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
+import { type PendingPlan, packPending, unpackPending } from '../../../src/auth/pending.ts';
+import { ActionError } from '../../../src/errors.ts';
 import type { SealingKey } from '../../../src/store/key.ts';
 import { seal } from '../../../src/store/seal.ts';
 import { openSignInStore } from '../../../src/store/sign-ins.ts';
-import { ActionError } from '../../../src/errors.ts';
-import { type PendingPlan, packPending, unpackPending } from '../../../src/auth/pending.ts';
 import { FakeClock, START } from '../../kit/clock.ts';
 import { faultOf } from '../../kit/errors.ts';
 import { CONTEXT, makeKey, OTHER_CONTEXTS } from '../../kit/keys.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import type { ScopeLine } from '../../../src/identity/scopes.ts';
 import type { SignedIn } from '../../../src/auth/authenticate-session.ts';
 import { acquireTokens, lifeWarnings } from '../../../src/auth/resource-tokens.ts';
+import type { ScopeLine } from '../../../src/identity/scopes.ts';
 import { FakeClock } from '../../kit/clock.ts';
 import { faultOf } from '../../kit/errors.ts';
 import { ALICE, makeToken, personOf } from '../../kit/people.ts';

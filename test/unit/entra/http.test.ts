@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { TransientError, sendOnce } from '../../../src/entra/http.ts';
+import { sendOnce, TransientError } from '../../../src/entra/http.ts';
 import { Refusal } from '../../../src/entra/oauth-error.ts';
 import { FakeClock, START } from '../../kit/clock.ts';
 import { faultOf } from '../../kit/errors.ts';

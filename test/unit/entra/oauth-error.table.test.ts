@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import { Refusal, readOAuthError } from '../../../src/entra/oauth-error.ts';
 import { explain, outcomeOf } from '../../../src/errors.ts';
 import { AADSTS } from '../../../src/identity/aadsts-table.ts';
-import { Refusal, readOAuthError } from '../../../src/entra/oauth-error.ts';
 
 const TRACE = '1a2b3c4d-0000-4a4a-8b8b-0000000000aa';
 const CORRELATION = '1a2b3c4d-0000-4a4a-8b8b-0000000000bb';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { explain } from '../../../src/errors.ts';
 import { type OAuthError, Refusal, readOAuthError } from '../../../src/entra/oauth-error.ts';
+import { explain } from '../../../src/errors.ts';
 
 const TRACE = '1a2b3c4d-0000-4a4a-8b8b-0000000000aa';
 const CORRELATION = '1a2b3c4d-0000-4a4a-8b8b-0000000000bb';

@@ -1,11 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
-import { resolveCloud } from '../../../src/identity/cloud.ts';
 import { openSigningKeys } from '../../../src/entra/signing-keys.ts';
+import { resolveCloud } from '../../../src/identity/cloud.ts';
 import { FakeClock, START } from '../../kit/clock.ts';
 import { openFakeEntra, UNREACHABLE } from '../../kit/entra.ts';
 import { faultOf } from '../../kit/errors.ts';
 import { ALICE, CLIENT, OTHER_TENANT, TENANT } from '../../kit/people.ts';
-import { KEY_ID, KEY_SET, makeKeyPair, PUBLIC_KEYS, publish, signToken } from '../../kit/signing.ts';
+import {
+  KEY_ID,
+  KEY_SET,
+  makeKeyPair,
+  PUBLIC_KEYS,
+  publish,
+  signToken,
+} from '../../kit/signing.ts';
 
 const CLOUD = resolveCloud('public');
 const CLAIMS = {

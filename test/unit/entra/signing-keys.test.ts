@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { resolveCloud } from '../../../src/identity/cloud.ts';
 import { openSigningKeys } from '../../../src/entra/signing-keys.ts';
+import { resolveCloud } from '../../../src/identity/cloud.ts';
 import { FakeClock, START } from '../../kit/clock.ts';
 import { openFakeEntra, UNREACHABLE } from '../../kit/entra.ts';
 import { faultOf } from '../../kit/errors.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { resolveCloud } from '../../../src/identity/cloud.ts';
 import type { EntraClient } from '../../../src/entra/client.ts';
 import { findTenantId } from '../../../src/entra/tenant-id.ts';
+import { resolveCloud } from '../../../src/identity/cloud.ts';
 import { OTHER_TENANT, TENANT } from '../../kit/people.ts';
 
 /** The GUID of `consumers`. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Person } from '../../../src/identity/id-token.ts';
-import { type Rules, verdictOn, remarkOn } from '../../../src/identity/policy.ts';
+import { type Rules, remarkOn, verdictOn } from '../../../src/identity/policy.ts';
 import { ALICE, BOB, GUEST, OTHER_TENANT, personOf, TENANT } from '../../kit/people.ts';
 import { makeRules } from '../../kit/plan.ts';
 

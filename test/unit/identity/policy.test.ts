@@ -5,8 +5,8 @@ import {
   NotAllowed,
   needsClaims,
   type Rules,
-  verdictOn,
   ruleAgainst,
+  verdictOn,
 } from '../../../src/identity/policy.ts';
 import { ALICE, accountOf, BOB, GUEST, OTHER_TENANT, personOf, TENANT } from '../../kit/people.ts';
 import { makeRules } from '../../kit/plan.ts';

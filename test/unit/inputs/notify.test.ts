@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { openReader } from '../../../src/inputs/reader.ts';
 import { assertNotifyTogether, readNotify } from '../../../src/inputs/notify.ts';
+import { openReader } from '../../../src/inputs/reader.ts';
 import { recordHost } from '../../kit/host.ts';
 
 function read(inputs: Record<string, string> = {}, mode = 'auto') {

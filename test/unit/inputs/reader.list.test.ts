@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { ActionError } from '../../../src/errors.ts';
-import { openReader } from '../../../src/inputs/reader.ts';
 import { readInputs } from '../../../src/inputs/inputs.ts';
+import { openReader } from '../../../src/inputs/reader.ts';
 import { recordHost } from '../../kit/host.ts';
 import { ALICE, BOB, CLIENT, TENANT } from '../../kit/people.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import type { StoredAccount, StoredSignIns } from '../../../src/store/sign-ins.ts';
 import type { Account } from '../../../src/identity/id-token.ts';
 import { cacheOf, extractCredential, readAccounts } from '../../../src/msal/cache.ts';
+import type { StoredAccount, StoredSignIns } from '../../../src/store/sign-ins.ts';
 import { ALICE, accountOf, BOB, GUEST, OTHER_TENANT, TENANT } from '../../kit/people.ts';
 
 const [alice, bob] = [ALICE.homeAccountId, BOB.homeAccountId];

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import type { StoredSignIns } from '../../../src/store/sign-ins.ts';
-import { resolveCloud } from '../../../src/identity/cloud.ts';
 import { openSigningKeys } from '../../../src/entra/signing-keys.ts';
+import { resolveCloud } from '../../../src/identity/cloud.ts';
 import { openMsal } from '../../../src/msal/identity-provider.ts';
+import type { StoredSignIns } from '../../../src/store/sign-ins.ts';
 import { FakeClock, START } from '../../kit/clock.ts';
 import { openFakeEntra } from '../../kit/entra.ts';
 import { faultOf } from '../../kit/errors.ts';

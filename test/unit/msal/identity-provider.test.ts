@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import type { StoredSignIns } from '../../../src/store/sign-ins.ts';
+import { openSigningKeys } from '../../../src/entra/signing-keys.ts';
 import { CLOUD_NAMES, resolveCloud } from '../../../src/identity/cloud.ts';
 import type { DeviceCode } from '../../../src/identity/device-code.ts';
-import { openSigningKeys } from '../../../src/entra/signing-keys.ts';
 import { openMsal } from '../../../src/msal/identity-provider.ts';
+import type { StoredSignIns } from '../../../src/store/sign-ins.ts';
 import { FakeClock, START } from '../../kit/clock.ts';
 import { openFakeEntra } from '../../kit/entra.ts';
 import { ALICE, accountOf, BOB, CLIENT, makeCode, TENANT } from '../../kit/people.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { type TokenResponse, readTokenResponse } from '../../../src/msal/token-response.ts';
 import type { SigningKeys } from '../../../src/entra/signing-keys.ts';
+import { readTokenResponse, type TokenResponse } from '../../../src/msal/token-response.ts';
 import { START } from '../../kit/clock.ts';
 import { UNREACHABLE } from '../../kit/entra.ts';
 import { faultOf } from '../../kit/errors.ts';
@@ -124,7 +124,9 @@ describe('the account under which the sign-in is kept', () => {
   test('may be that of a guest', async () => {
     const result = said({ localAccountId: GUEST.objectId, homeAccountId: GUEST.homeAccountId });
     const { keyring } = trusting({ ...CLAIMS, oid: GUEST.objectId });
-    expect((await readTokenResponse(result, keyring)).account.homeAccountId).toBe(GUEST.homeAccountId);
+    expect((await readTokenResponse(result, keyring)).account.homeAccountId).toBe(
+      GUEST.homeAccountId,
+    );
   });
 
   test.each<[string, TokenResponse, string]>([

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { NotDone, type Run } from '../../../src/runner/host.ts';
-import type { Ask, Shown } from '../../../src/notify/dispatcher.ts';
 import { openComment } from '../../../src/notify/comment.ts';
+import type { Ask, Shown } from '../../../src/notify/dispatcher.ts';
+import { NotDone, type Run } from '../../../src/runner/host.ts';
 import { START } from '../../kit/clock.ts';
 import { faultOf } from '../../kit/errors.ts';
 import { RUN } from '../../kit/host.ts';

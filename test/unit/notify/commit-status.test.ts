@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import type { Outcome } from '../../../src/errors.ts';
-import type { Run } from '../../../src/runner/host.ts';
-import type { Shown } from '../../../src/notify/dispatcher.ts';
 import { openCommitStatus } from '../../../src/notify/commit-status.ts';
+import type { Shown } from '../../../src/notify/dispatcher.ts';
+import type { Run } from '../../../src/runner/host.ts';
 import { START } from '../../kit/clock.ts';
 import { RUN } from '../../kit/host.ts';
 import { CLIENT, makeCode, TENANT } from '../../kit/people.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import { Refusal } from '../../../src/entra/oauth-error.ts';
 import type { Ask, PromptEvent, Shown } from '../../../src/notify/dispatcher.ts';
 import { openLog } from '../../../src/notify/log.ts';
-import { Refusal } from '../../../src/entra/oauth-error.ts';
 import { START } from '../../kit/clock.ts';
 import { recordHost } from '../../kit/host.ts';
 import { ALICE, BOB, CLIENT, GUEST, makeCode, TENANT } from '../../kit/people.ts';

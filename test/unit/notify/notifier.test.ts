@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Outcome } from '../../../src/errors.ts';
-import { OPEN_NOTICES_STATE, NotDone } from '../../../src/runner/host.ts';
 import type { PromptEvent } from '../../../src/notify/dispatcher.ts';
-import { type Notifier, openNotifierSurfaces, closeNotices } from '../../../src/notify/notifier.ts';
+import { closeNotices, type Notifier, openNotifierSurfaces } from '../../../src/notify/notifier.ts';
+import { NotDone, OPEN_NOTICES_STATE } from '../../../src/runner/host.ts';
 import { recordHost } from '../../kit/host.ts';
 import { ALICE, CLIENT, makeCode, TENANT } from '../../kit/people.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { openNotifiers } from '../../../src/notify/notifiers.ts';
 import type { NotifyInputs } from '../../../src/inputs/notify.ts';
+import { openNotifiers } from '../../../src/notify/notifiers.ts';
 import { FakeClock } from '../../kit/clock.ts';
 import { fakeFetch, json } from '../../kit/fetch.ts';
 import { recordHost } from '../../kit/host.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Run } from '../../../src/runner/host.ts';
 import { resolveCloud } from '../../../src/identity/cloud.ts';
 import { readInputs } from '../../../src/inputs/inputs.ts';
 import { openLog } from '../../../src/notify/log.ts';
 import { openPrompt } from '../../../src/notify/prompt.ts';
+import type { Run } from '../../../src/runner/host.ts';
 import { FakeClock } from '../../kit/clock.ts';
 import { recordHost } from '../../kit/host.ts';
 import { ALICE, BOB, CLIENT, makeCode, TENANT } from '../../kit/people.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { NotDone } from '../../../src/runner/host.ts';
 import type { Shown } from '../../../src/notify/dispatcher.ts';
 import { openWebhook } from '../../../src/notify/webhook.ts';
+import { NotDone } from '../../../src/runner/host.ts';
 import { FakeClock, START } from '../../kit/clock.ts';
 import { faultOf } from '../../kit/errors.ts';
 import { fakeFetch, type Reply } from '../../kit/fetch.ts';

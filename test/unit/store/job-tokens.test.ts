@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
+import type { ActorRule } from '../../../src/identity/actors.ts';
+import { JOB_TOKENS_STATE } from '../../../src/runner/host.ts';
 import { haveSameScopes } from '../../../src/store/job-tokens.ts';
 import { fileNameOf } from '../../../src/store/key.ts';
 import { seal, unseal } from '../../../src/store/seal.ts';
 import type { Reading } from '../../../src/store/store.ts';
-import { JOB_TOKENS_STATE } from '../../../src/runner/host.ts';
-import type { ActorRule } from '../../../src/identity/actors.ts';
 import { START } from '../../kit/clock.ts';
 import { faultOf } from '../../kit/errors.ts';
 import { afterSteps, KEY, line, openStep, person, recall } from '../../kit/job-tokens.ts';

@@ -1,7 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { openForgetting } from '../../../src/store/retention.ts';
-import type { Recalled, StoredAccount, StoredSignIns, SignInStore } from '../../../src/store/sign-ins.ts';
 import type { Account } from '../../../src/identity/id-token.ts';
+import { openForgetting } from '../../../src/store/retention.ts';
+import type {
+  Recalled,
+  SignInStore,
+  StoredAccount,
+  StoredSignIns,
+} from '../../../src/store/sign-ins.ts';
 import { START } from '../../kit/clock.ts';
 import { ALICE, BOB, GUEST, TENANT } from '../../kit/people.ts';
 
@@ -14,7 +19,11 @@ const storing = (...people: Account[]): StoredSignIns => ({
 });
 
 /** Forgets some, in the order given, and waits for the end of it. */
-async function forgetAll(vault: SignInStore, known: StoredSignIns, ...dead: Account[]): Promise<void> {
+async function forgetAll(
+  vault: SignInStore,
+  known: StoredSignIns,
+  ...dead: Account[]
+): Promise<void> {
   const { forget, settle } = openForgetting(vault);
   for (const account of dead) {
     forget(known, account);

@@ -1,9 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
-import { decideWhatToKeep } from '../../../src/store/retention.ts';
-import type { Recalled, StoredAccount, StoredSignIns, SignInStore } from '../../../src/store/sign-ins.ts';
+import type { Source } from '../../../src/auth/authenticate-session.ts';
 import type { Account } from '../../../src/identity/id-token.ts';
 import type { PublicKey } from '../../../src/identity/validation.ts';
-import type { Source } from '../../../src/auth/authenticate-session.ts';
+import { decideWhatToKeep } from '../../../src/store/retention.ts';
+import type {
+  Recalled,
+  SignInStore,
+  StoredAccount,
+  StoredSignIns,
+} from '../../../src/store/sign-ins.ts';
 import { FakeClock, START } from '../../kit/clock.ts';
 import { ALICE, BOB, GUEST, makeToken, OTHER_TENANT, TENANT } from '../../kit/people.ts';
 

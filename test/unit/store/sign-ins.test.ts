@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import { ActionError } from '../../../src/errors.ts';
 import { openNoStore } from '../../../src/store/none.ts';
 import { seal } from '../../../src/store/seal.ts';
 import { openSignInStore, type StoredSignIns } from '../../../src/store/sign-ins.ts';
-import { ActionError } from '../../../src/errors.ts';
 import { START } from '../../kit/clock.ts';
 import { faultOf } from '../../kit/errors.ts';
 import { CONTEXT, makeKey } from '../../kit/keys.ts';
@@ -88,7 +88,9 @@ describe('a vault', () => {
       { signIns: NOTHING, remark: 'The stored sign-in cannot be used: it is damaged.' },
     ],
   ] as const)('recalls nothing where %s', async (_, reading, expected) => {
-    expect(await openSignInStore(openMemoryStore(reading), [KEY], CONTEXT).recall()).toEqual(expected);
+    expect(await openSignInStore(openMemoryStore(reading), [KEY], CONTEXT).recall()).toEqual(
+      expected,
+    );
   });
 
   test('recalls nothing that was sealed with another key, and says so', async () => {

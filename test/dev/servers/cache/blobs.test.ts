@@ -53,7 +53,9 @@ test.each([
 ])('of a blob of ten bytes, range %s is answered with %i', (range, status, text) => {
   const answer = ask('GET', store('0123456789'), range ? { 'x-ms-range': range } : {});
   expect(answer?.status).toBe(status);
-  if (text) expect(answer?.body?.toString()).toBe(text);
+  if (text) {
+    expect(answer?.body?.toString()).toBe(text);
+  }
 });
 
 test('a signed URL allows what it was signed for, and nothing once the blob is finished', () => {

@@ -63,7 +63,9 @@ describe('a failure', () => {
 test('a failure meets the requests that it was asked for', async () => {
   service.fail({ operation: 'lookup', after: 1, times: 2, with: { kind: 'status', status: 500 } });
   const statuses = [];
-  for (let request = 0; request < 4; request += 1) statuses.push((await lookup()).status);
+  for (let request = 0; request < 4; request += 1) {
+    statuses.push((await lookup()).status);
+  }
   expect(statuses).toEqual([200, 500, 500, 200]);
   expect((await reserve()).status).toBe(200);
 });

@@ -115,7 +115,9 @@ describe.each(['v2', 'v1'] as const)('@actions/cache by protocol %s', (protocol)
       { act: 'save', path: FILE, key: 'store-1' },
     );
     const [honest] = service.entries();
-    if (!honest) throw new Error('nothing was saved');
+    if (!honest) {
+      throw new Error('nothing was saved');
+    }
     service.plant({ ...honest, key: 'store-2' });
     const { results } = await client.call({ act: 'restore', path: FILE, key: 'store-' });
     expect(results).toEqual(['store-2']);

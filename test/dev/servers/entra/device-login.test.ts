@@ -58,11 +58,17 @@ describe('the page', () => {
   test('escapes what it shows', async () => {
     const app = client.directory.findApp(CLIENT_ID);
     const name = app?.name ?? '';
-    if (app) app.name = '<b onclick="x">Bot</b>';
+    if (app) {
+      app.name = '<b onclick="x">Bot</b>';
+    }
     const { user_code } = await newCode();
     const pages = [await post({ user_code }), await post({ user_code: '"><script>' })];
-    if (app) app.name = name;
-    for (const { body } of pages) expect(body).not.toMatch(/<b |<script|"><s/);
+    if (app) {
+      app.name = name;
+    }
+    for (const { body } of pages) {
+      expect(body).not.toMatch(/<b |<script|"><s/);
+    }
   });
 });
 

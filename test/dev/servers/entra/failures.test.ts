@@ -82,7 +82,9 @@ describe('a failure', () => {
 describe('a rule', () => {
   const statuses = async (client: Client, count: number) => {
     const seen: number[] = [];
-    for (let i = 0; i < count; i++) seen.push((await client.askForCode()).answer.status);
+    for (let i = 0; i < count; i++) {
+      seen.push((await client.askForCode()).answer.status);
+    }
     return seen;
   };
   const fault: Failure = { kind: 'status', status: 503, body: '{}' };

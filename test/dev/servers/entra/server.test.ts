@@ -108,7 +108,9 @@ describe('stop', () => {
         }),
     );
     const ended = Promise.allSettled(hanging);
-    while (other.requests.length < 2) await new Promise(setImmediate);
+    while (other.requests.length < 2) {
+      await new Promise(setImmediate);
+    }
     await other.stop();
     expect((await ended).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
     expect(existsSync(other.caFile)).toBe(false);

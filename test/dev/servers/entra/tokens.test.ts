@@ -76,7 +76,9 @@ describe('the answer', () => {
   test('puts every secret into the ledger, and no other', async () => {
     const { access_token, refresh_token, id_token } = await signIn(ALICE);
     const { secrets } = client.authority;
-    for (const secret of [access_token, refresh_token, id_token]) expect(secrets).toContain(secret);
+    for (const secret of [access_token, refresh_token, id_token]) {
+      expect(secrets).toContain(secret);
+    }
     const { body } = await client.askForCode();
     expect(secrets).toContain(body.device_code);
     expect(secrets).not.toContain(body.user_code);

@@ -1,0 +1,82 @@
+import { ActionError, messageOf } from '../errors.ts';
+import { TransientError } from './transient-error.ts';
+
+// A name that is not known is seldom a trouble of the moment.
+const PATIENCE_WITH_NAMES = 30_000;
+const TRUST_ERROR = /^(CERT_|ERR_TLS_CERT|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO_|INVALID_CA)/;
+const PROTOCOL_ERROR = /^(ERR_SSL_|EPROTO$)/;
+
+/**
+ * What an error of `fetch` means: an ActionError `entra-unreachable` where certificates, TLS or a
+ * proxy are in the way, else a TransientError. `late`: what to say where the time was up.
+ */
+export function classifyNetworkError(
+  error: unknown,
+  url: string,
+  late: string | undefined,
+): ActionError | TransientError {
+  const { host } = new URL(url);
+  const code = codeOf(error);
+  if (TRUST_ERROR.test(code)) {
+    return new ActionError(
+      'entra-unreachable',
+      `The certificate of ${host} is not trusted (${code}).`,
+      'Where a proxy or private cloud has a certificate authority of its own, name its PEM file in NODE_EXTRA_CA_CERTS.',
+      { cause: error },
+    );
+  }
+  if (PROTOCOL_ERROR.test(code)) {
+    return new ActionError(
+      'entra-unreachable',
+      `${host} does not speak TLS as it should (${code}).`,
+      'Check authority-host with its port, and what a proxy makes of the connection.',
+      { cause: error },
+    );
+  }
+  const status = proxyStatusOf(error);
+  if (status >= 300 && status < 500 && status !== 408 && status !== 429) {
+    return refusedByProxy(status, host, error);
+  }
+  if (code === 'ENOTFOUND') {
+    return new TransientError('its name is not known here (ENOTFOUND)', {
+      cause: error,
+      patience: PATIENCE_WITH_NAMES,
+    });
+  }
+  return new TransientError(`the connection ${late ?? `failed (${code})`}`, { cause: error });
+}
+
+function refusedByProxy(status: number, host: string, cause: unknown): ActionError {
+  return new ActionError(
+    'entra-unreachable',
+    `The proxy refused a connection to ${host} (status ${status}).`,
+    status === 407
+      ? 'It wants to know who asks: set HTTPS_PROXY to http://user:password@host:port, percent-encoded, from a secret.'
+      : `Have ${host} allowed at the proxy, or name it in NO_PROXY where it can be reached without one.`,
+    { cause },
+  );
+}
+
+/** What a proxy said to CONNECT instead of opening a tunnel; undici tells it in a message only. */
+function proxyStatusOf(error: unknown): number {
+  const status = causesOf(error)
+    .map(({ message }) => /Proxy response \((\d{3})\)/.exec(message)?.[1])
+    .find(Boolean);
+  return Number(status);
+}
+
+/** An error and what caused it, outermost first. */
+function causesOf(error: unknown): Error[] {
+  const causes: Error[] = [];
+  for (let cause = error; cause instanceof Error && causes.length < 5; cause = cause.cause) {
+    causes.push(cause);
+  }
+  return causes;
+}
+
+function codeOf(error: unknown): string {
+  const code = causesOf(error)
+    .map((cause) => ('code' in cause ? cause.code : undefined))
+    .find((value) => typeof value === 'string');
+  return code ?? messageOf(error);
+}

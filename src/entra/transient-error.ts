@@ -1,0 +1,25 @@
+/** Something went wrong that may be gone at the next attempt. */
+export class TransientError extends Error {
+  override readonly name = 'TransientError';
+  /** Milliseconds that the server wants to be left alone. */
+  readonly retryAfter: number | undefined;
+  /** There was an answer, but not one to work with. */
+  readonly isUnclear: boolean;
+  /** Milliseconds after which there is little hope left. */
+  readonly patience: number;
+
+  constructor(
+    message: string,
+    options: {
+      cause?: unknown;
+      retryAfter?: number | undefined;
+      isUnclear?: boolean;
+      patience?: number;
+    },
+  ) {
+    super(message, { cause: options.cause });
+    this.retryAfter = options.retryAfter;
+    this.isUnclear = options.isUnclear ?? false;
+    this.patience = options.patience ?? Number.POSITIVE_INFINITY;
+  }
+}

@@ -1,0 +1,3 @@
+import { serveParent } from '../store/actions-cache-worker.ts';
+
+serveParent();

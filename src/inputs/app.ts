@@ -1,0 +1,82 @@
+import { CLOUDS, type CloudName, cloudOfAlias } from '../identity/cloud.ts';
+import { parseScopes, type ScopeLines } from '../identity/scopes.ts';
+import { isDomain, isGuid, isOpenTenant } from '../identity/tenant.ts';
+import type { FaultNote, Reader } from './reader.ts';
+
+/** The inputs that say which app asks which tenant for what. */
+export interface AppInputs {
+  readonly clientId: string;
+  /** A GUID, a domain name, `organizations`, `common` or `consumers`; in lower case. */
+  readonly tenant: string;
+  /** The first line is the main token. */
+  readonly scopeLines: ScopeLines;
+  readonly cloud: CloudName;
+  readonly authorityHost: string | undefined;
+  readonly claims: string | undefined;
+}
+
+/** Reads the app, its tenant and what it asks for, noting every fault. */
+export function readApp(read: Reader): AppInputs {
+  return {
+    clientId: read.required('client-id', readClientId),
+    tenant: read.required('tenant-id', readTenant),
+    scopeLines: readScopes(read),
+    cloud: read.oneOf('cloud', CLOUDS, 'public'),
+    authorityHost: read.optional('authority-host', readOrigin),
+    claims: read.optional('claims', readClaims),
+  };
+}
+
+/** Faults that show only when inputs are seen together. */
+export function assertAppTogether({ cloud, authorityHost }: AppInputs, fault: FaultNote): void {
+  if (authorityHost !== undefined && cloud !== 'public' && CLOUDS.includes(cloud)) {
+    fault('cloud', `is "${cloud}", but authority-host names another one; give one of the two.`);
+  }
+}
+
+function readClientId(value: string, fault: (sentence: string) => void): string {
+  if (!isGuid(value)) {
+    fault(`"${value}" is not a GUID; copy the Application (client) id of the app registration.`);
+  }
+  return value.toLowerCase();
+}
+
+function readTenant(value: string, fault: (sentence: string) => void): string {
+  if (!isOpenTenant(value) && !isGuid(value) && !isDomain(value)) {
+    fault(`"${value}" is neither a GUID nor a domain such as contoso.com.`);
+  }
+  return value.toLowerCase();
+}
+
+function readOrigin(value: string, fault: (sentence: string) => void): string {
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  const cloud = cloudOfAlias(url?.host ?? '');
+  if (cloud) {
+    fault(`"${value}" is another name of the ${cloud} cloud; leave authority-host out.`);
+  }
+  const isBare = url?.origin === value.replace(/\/$/, '').toLowerCase();
+  if (url?.protocol !== 'https:' || !isBare) {
+    fault(`"${value}" is not an https origin such as https://login.example.test:8443.`);
+  }
+  return url?.origin ?? '';
+}
+
+function readClaims(value: string, fault: (sentence: string) => void): string {
+  try {
+    const claims: unknown = JSON.parse(value);
+    if (typeof claims === 'object' && claims !== null && !Array.isArray(claims)) {
+      return value;
+    }
+  } catch {}
+  fault('is not a JSON object; pass the claims challenge on as it came.');
+  return value;
+}
+
+function readScopes(read: Reader): ScopeLines {
+  const { lines, faults } = parseScopes(read.required('scopes', (text) => text));
+  for (const sentence of faults) {
+    read.fault('scopes', `${sentence}.`);
+  }
+  const [main = { name: 'default', scopes: [] }, ...further] = lines;
+  return [main, ...further];
+}
