@@ -1,5 +1,5 @@
-import type { CacheClient, WorkerProcess } from '../../src/runner/host.ts';
-import type { Task } from '../../src/store/actions-cache-worker.ts';
+import type { CacheClient, WorkerProcess } from '../../src/store/cache-client.ts';
+import type { Task } from '../../src/store/cache-client.ts';
 
 /** A cache service in memory, behind the workbench. */
 export interface FakeWorkbench extends WorkerProcess {

@@ -1,4 +1,4 @@
-import type { Token } from '../../src/auth/authenticate-session.ts';
+import type { Token } from '../../src/identity/token.ts';
 import type { DeviceCode } from '../../src/identity/device-code.ts';
 import type { Account, Person } from '../../src/identity/id-token.ts';
 import { START } from './clock.ts';

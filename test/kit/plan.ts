@@ -1,4 +1,4 @@
-import type { SessionPlan } from '../../src/auth/authenticate-session.ts';
+import type { SessionPlan } from '../../src/auth/identity-provider.ts';
 import { chooseApproach, type Mode } from '../../src/auth/mode.ts';
 import type { Rules } from '../../src/identity/policy.ts';
 import { TENANT } from './people.ts';

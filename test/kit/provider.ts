@@ -1,8 +1,4 @@
-import type {
-  Acquired,
-  DeviceFlow,
-  IdentityProvider,
-} from '../../src/auth/authenticate-session.ts';
+import type { Acquired, DeviceFlow, IdentityProvider } from '../../src/auth/identity-provider.ts';
 import { Refusal } from '../../src/entra/oauth-error.ts';
 import type { Account } from '../../src/identity/id-token.ts';
 import { ALICE, makeCode, makeToken, personOf } from './people.ts';

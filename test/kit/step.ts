@@ -1,7 +1,7 @@
-import type { OuterWorld } from '../../src/authenticate.ts';
+import type { OuterWorld } from '../../src/step.ts';
 import type { EntraClient } from '../../src/entra/client.ts';
 import type { Account } from '../../src/identity/id-token.ts';
-import type { Surface } from '../../src/notify/dispatcher.ts';
+import type { Surface } from '../../src/notify/surface.ts';
 import { openLog } from '../../src/notify/log.ts';
 import type { Run } from '../../src/runner/host.ts';
 import { signIn } from '../../src/sign-in.ts';

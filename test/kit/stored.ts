@@ -1,8 +1,6 @@
-import {
-  authenticateSession,
-  type Progress,
-  type SignedIn,
-} from '../../src/auth/authenticate-session.ts';
+import { authenticateSession } from '../../src/auth/authenticate-session.ts';
+import { type Progress } from '../../src/auth/identity-provider.ts';
+import { type SignedIn } from '../../src/identity/token.ts';
 import type { Mode } from '../../src/auth/mode.ts';
 import type { Account, Person } from '../../src/identity/id-token.ts';
 import type { Rules } from '../../src/identity/policy.ts';

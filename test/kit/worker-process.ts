@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterEach } from '@jest/globals';
-import type { CacheClient } from '../../src/runner/host.ts';
+import type { CacheClient } from '../../src/store/cache-client.ts';
 import { openWorkerProcess } from '../../src/store/worker-process.ts';
 import { FakeClock } from './clock.ts';
 import { recordHost } from './host.ts';

@@ -1,6 +1,7 @@
 import { describe, expect } from '@jest/globals';
 import fc from 'fast-check';
-import { sendOnce, TransientError } from '../../src/entra/http.ts';
+import { sendOnce } from '../../src/entra/http.ts';
+import { TransientError } from '../../src/entra/transient-error.ts';
 import { systemClock } from '../../src/runner/clock.ts';
 import { holds } from './holds.ts';
 import { hostileJson, hostileText, looseObject, near, writeJson } from './hostile.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { DeviceFlow } from '../../src/auth/authenticate-session.ts';
+import type { DeviceFlow } from '../../src/auth/identity-provider.ts';
 import type { Person } from '../../src/identity/id-token.ts';
 import {
   ALICE,

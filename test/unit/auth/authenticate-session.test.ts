@@ -1,9 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import {
-  authenticateSession,
-  type Progress,
-  type SignedIn,
-} from '../../../src/auth/authenticate-session.ts';
+import { authenticateSession } from '../../../src/auth/authenticate-session.ts';
+import { type Progress } from '../../../src/auth/identity-provider.ts';
+import { type SignedIn } from '../../../src/identity/token.ts';
 import type { Mode } from '../../../src/auth/mode.ts';
 import { ActionError } from '../../../src/errors.ts';
 import type { Account } from '../../../src/identity/id-token.ts';

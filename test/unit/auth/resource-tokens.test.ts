@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { SignedIn } from '../../../src/auth/authenticate-session.ts';
+import type { SignedIn } from '../../../src/identity/token.ts';
 import { acquireTokens, lifeWarnings } from '../../../src/auth/resource-tokens.ts';
 import type { ScopeLine } from '../../../src/identity/scopes.ts';
 import { FakeClock } from '../../kit/clock.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { readBody } from '../../../src/entra/body.ts';
-import { TransientError } from '../../../src/entra/http.ts';
+import { TransientError } from '../../../src/entra/transient-error.ts';
 import { faultOf } from '../../kit/errors.ts';
 
 const MIB = 1024 * 1024;

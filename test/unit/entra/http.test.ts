@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { sendOnce, TransientError } from '../../../src/entra/http.ts';
+import { sendOnce } from '../../../src/entra/http.ts';
+import { TransientError } from '../../../src/entra/transient-error.ts';
 import { Refusal } from '../../../src/entra/oauth-error.ts';
 import { FakeClock, START } from '../../kit/clock.ts';
 import { faultOf } from '../../kit/errors.ts';

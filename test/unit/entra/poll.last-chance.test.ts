@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { TransientError } from '../../../src/entra/http.ts';
+import { TransientError } from '../../../src/entra/transient-error.ts';
 import { FakeClock } from '../../kit/clock.ts';
 import { faultOf } from '../../kit/errors.ts';
 import { json, networkFault, type Reply } from '../../kit/fetch.ts';

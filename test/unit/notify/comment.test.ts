@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { openComment } from '../../../src/notify/comment.ts';
-import type { Ask, Shown } from '../../../src/notify/dispatcher.ts';
+import type { Ask, Shown } from '../../../src/notify/surface.ts';
 import { NotDone, type Run } from '../../../src/runner/host.ts';
 import { START } from '../../kit/clock.ts';
 import { faultOf } from '../../kit/errors.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { Outcome } from '../../../src/errors.ts';
 import { openCommitStatus } from '../../../src/notify/commit-status.ts';
-import type { Shown } from '../../../src/notify/dispatcher.ts';
+import type { Shown } from '../../../src/notify/surface.ts';
 import type { Run } from '../../../src/runner/host.ts';
 import { START } from '../../kit/clock.ts';
 import { RUN } from '../../kit/host.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { Refusal } from '../../../src/entra/oauth-error.ts';
-import type { Ask, PromptEvent, Shown } from '../../../src/notify/dispatcher.ts';
+import type { Ask, PromptEvent, Shown } from '../../../src/notify/surface.ts';
 import { openLog } from '../../../src/notify/log.ts';
 import { START } from '../../kit/clock.ts';
 import { recordHost } from '../../kit/host.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { PromptEvent, Shown } from '../../../src/notify/dispatcher.ts';
+import type { PromptEvent, Shown } from '../../../src/notify/surface.ts';
 import { openLog } from '../../../src/notify/log.ts';
 import { FakeClock, START } from '../../kit/clock.ts';
 import { recordHost } from '../../kit/host.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Outcome } from '../../../src/errors.ts';
-import type { PromptEvent } from '../../../src/notify/dispatcher.ts';
+import type { PromptEvent } from '../../../src/notify/surface.ts';
 import { closeNotices, type Notifier, openNotifierSurfaces } from '../../../src/notify/notifier.ts';
 import { NotDone, OPEN_NOTICES_STATE } from '../../../src/runner/host.ts';
 import { recordHost } from '../../kit/host.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Ask, Shown } from '../../../src/notify/dispatcher.ts';
+import type { Ask, Shown } from '../../../src/notify/surface.ts';
 import { formatEnding, formatShown } from '../../../src/notify/webhook-messages.ts';
 import { START } from '../../kit/clock.ts';
 import { RUN } from '../../kit/host.ts';

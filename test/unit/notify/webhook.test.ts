@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Shown } from '../../../src/notify/dispatcher.ts';
+import type { Shown } from '../../../src/notify/surface.ts';
 import { openWebhook } from '../../../src/notify/webhook.ts';
 import { NotDone } from '../../../src/runner/host.ts';
 import { FakeClock, START } from '../../kit/clock.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { formatAccount, formatClosingLine } from '../../../src/outputs/closing-line.ts';
+import { formatClosingLine } from '../../../src/outputs/closing-line.ts';
+import { formatAccount } from '../../../src/identity/id-token.ts';
 import { ALICE, makeToken } from '../../kit/people.ts';
 
 describe('the last line', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { ActionError } from '../../../src/errors.ts';
-import type { WorkerProcess } from '../../../src/runner/host.ts';
+import type { WorkerProcess } from '../../../src/store/cache-client.ts';
 import { openActionsCache } from '../../../src/store/actions-cache.ts';
-import type { Task } from '../../../src/store/actions-cache-worker.ts';
+import type { Task } from '../../../src/store/cache-client.ts';
 import { nameEntry } from '../../../src/store/key.ts';
 import { type FakeWorkbench, fakeWorkbench } from '../../kit/cache-client.ts';
 import { FakeClock, START } from '../../kit/clock.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ActorRule } from '../../../src/identity/actors.ts';
 import { JOB_TOKENS_STATE } from '../../../src/runner/host.ts';
-import { haveSameScopes } from '../../../src/store/job-tokens.ts';
+import { haveSameScopes } from '../../../src/identity/scopes.ts';
 import { fileNameOf } from '../../../src/store/key.ts';
 import { seal, unseal } from '../../../src/store/seal.ts';
 import type { Reading } from '../../../src/store/store.ts';

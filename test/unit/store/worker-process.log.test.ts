@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { CacheClient } from '../../../src/runner/host.ts';
+import type { CacheClient } from '../../../src/store/cache-client.ts';
 import { faultOf } from '../../kit/errors.ts';
 import { useFolder } from '../../kit/folder.ts';
 import { openTestWorkbench, tell } from '../../kit/worker-process.ts';
