@@ -19,7 +19,7 @@ export interface Silent {
 }
 
 /**
- * Tries the stored accounts that the rules allow. What the server or the rules refuse is told and
+ * Signs in with the stored accounts that the rules allow. What the server or the rules refuse is told and
  * passed over.
  * @throws {ActionError} `several-accounts` where it is not clear whose sign-in to use.
  */

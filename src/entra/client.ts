@@ -78,7 +78,7 @@ function gaveUp(error: TransientError, url: string, attempts: number): ActionErr
     error.isUnclear ? 'entra-unclear' : 'entra-unreachable',
     `${host} could not be used: ${error.message} (${count}).`,
     error.isUnclear
-      ? 'The server seems to have a fault; run again later. What was stored is unchanged.'
+      ? 'The server seems to have a problem; run again later. What was stored is unchanged.'
       : `Check that this runner can reach https://${host}: network, proxy, authority-host. What was stored is unchanged.`,
     { cause: error },
   );

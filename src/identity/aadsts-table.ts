@@ -4,7 +4,7 @@ export type Fixer = (typeof FIXERS)[number];
 
 /** What the sign-in does differently because of a number. */
 export type Kind =
-  /** A policy of the tenant forbids this kind of sign-in, whoever tries. */
+  /** A policy of the tenant forbids this kind of sign-in to everybody. */
   | 'blocked'
   /** Likewise, and for good: the stored sign-in comes from a flow that is not allowed any more. */
   | 'flow-blocked'

@@ -6,7 +6,7 @@ export interface Clock {
   monotonic(): number;
   /** Resolves after `milliseconds`; rejects with the signal's reason as soon as it is aborted. */
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
-  /** A signal that is aborted after `milliseconds`: the bound of one request. */
+  /** A signal that is aborted after `milliseconds`: the limit of one request. */
   limit(milliseconds: number): AbortSignal;
 }
 

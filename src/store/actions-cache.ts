@@ -104,7 +104,7 @@ export function openActionsCache({
     },
   };
 
-  /** Tries once more, with a new client: most troubles of the cache are gone by then. */
+  /** Makes a second attempt, with a new client: most troubles of the cache are gone by then. */
   async function retried<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
