@@ -1,6 +1,6 @@
 import { authenticateSession, isAsked } from './auth/authenticate-session.ts';
 import type { Progress } from './auth/identity-provider.ts';
-import { packPending } from './auth/pending.ts';
+import { packPending, unpackPending } from './auth/pending.ts';
 import { acquireTokens } from './auth/resource-tokens.ts';
 import { openSigningKeys } from './entra/signing-keys.ts';
 import { findTenantId } from './entra/tenant-id.ts';
@@ -49,6 +49,8 @@ export async function authenticate(request: Request, world: OuterWorld): Promise
   let report: Report = { outcome: 'failed', ...asked, times: prompt.times };
 
   try {
+    const pendingPlan = { context, keys, scopeLines };
+    const given = await unpackPending(request.pending, pendingPlan, clock);
     const entra = world.openEntra();
     const recalled = await store.recall();
     warn(host, recalled.remark);
@@ -74,11 +76,11 @@ export async function authenticate(request: Request, world: OuterWorld): Promise
         forgetting.forget(stored, progress.account);
       }
     };
-    const plan = { approach: request.approach, rules, scopeLines, timeoutMinutes };
+    const plan = { approach: request.approach, given, rules, scopeLines, timeoutMinutes };
     const signedIn = await authenticateSession(plan, provider, clock, follow);
     if (isAsked(signedIn)) {
       prompt.handOver();
-      const pending = await packPending(signedIn, { context, keys, scopeLines }, clock);
+      const pending = await packPending(signedIn, pendingPlan, clock);
       setPending(host, signedIn.code, clock, pending);
       return { report: { ...report, outcome: 'code-issued' }, closings };
     }

@@ -1,5 +1,4 @@
 import { chooseApproach } from './auth/mode.ts';
-import { unpackPending } from './auth/pending.ts';
 import { findReusableTokens } from './auth/reuse-tokens.ts';
 import { readActorRule } from './identity/actors.ts';
 import { resolveCloud } from './identity/cloud.ts';
@@ -40,7 +39,7 @@ async function reuseOrAuthenticate(world: World): Promise<Ended> {
     const inputs = readInputs(host);
     const { clientId, scopeLines } = inputs.app;
     report = { ...report, ...describeAsked(clientId, scopeLines) };
-    const request = await makeRequest(inputs, world);
+    const request = makeRequest(inputs, world);
     const grant = await findGrant(request, world);
     if (!grant) {
       return await world.authenticate(request);
@@ -56,10 +55,10 @@ async function reuseOrAuthenticate(world: World): Promise<Ended> {
   }
 }
 
-async function makeRequest(inputs: Inputs, world: World): Promise<Request> {
-  const { host, clock, openJobStore } = world;
-  const { app, notify, timeoutMinutes, minValidityMinutes } = inputs;
-  const { tenant, clientId, scopeLines } = app;
+function makeRequest(inputs: Inputs, world: World): Request {
+  const { host, openJobStore } = world;
+  const { app, mode, pending, notify, timeoutMinutes, minValidityMinutes } = inputs;
+  const { tenant, clientId } = app;
   const { account, allowedUsers, allowedGroups, allowedRoles, allowPublicLogs } = inputs.rules;
   const { actors, actorPolicy } = inputs.rules;
   const { keys } = inputs.store;
@@ -68,10 +67,9 @@ async function makeRequest(inputs: Inputs, world: World): Promise<Request> {
   const context = { authority: cloud.origin, tenant, clientId };
   const actorRule = readActorRule(actorPolicy, actors, host.run.triggeringActor);
   const rules = { tenant, account, allowedUsers, allowedGroups, allowedRoles, actorRule };
-  const given = await unpackPending(inputs.pending, { context, keys, scopeLines }, clock);
   // An approval is for the step that asked for it; `cache: none` means nowhere.
   const mustBeNow = actorPolicy === 'different';
-  const approach = chooseApproach(inputs.mode, { given, mustBeNow });
+  const approach = chooseApproach(mode, { mustBeNow, isGiven: pending !== undefined });
   const store = chooseStore(inputs.store, host.machine);
   const jobTokens =
     mustBeNow || inputs.store.cache === 'none'
@@ -84,6 +82,7 @@ async function makeRequest(inputs: Inputs, world: World): Promise<Request> {
     store,
     keys,
     approach,
+    pending,
     rules,
     allowPublicLogs,
     notify,

@@ -51,6 +51,8 @@ export interface Request {
   /** The first seals, all open. */
   keys: readonly SealingKey[];
   approach: Approach;
+  /** What an earlier step gave, as it came. Secret. */
+  pending: string | undefined;
   /** With the tenant as the workflow names it. */
   rules: Rules;
   /** Whether a code may be shown in a log that everybody can read. */

@@ -10859,8 +10859,8 @@ class TokenCache {
 
 //# sourceMappingURL=TokenCache.mjs.map
 
-// EXTERNAL MODULE: ../dev/absent.cjs
-var absent = __webpack_require__(3194);
+// EXTERNAL MODULE: ../dev/bundle/absent.cjs
+var absent = __webpack_require__(8719);
 ;// CONCATENATED MODULE: ../node_modules/@azure/msal-node/dist/error/ClientAuthErrorCodes.mjs
 /*! @azure/msal-node v7.2.1 2026-11-06 */
 

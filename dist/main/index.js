@@ -78,7 +78,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
 
 /***/ }),
 
-/***/ 3194:
+/***/ 8719:
 /***/ ((module) => {
 
 // Stands in for a module that can never run in a bundle (see bundle.ts). Loading it costs nothing;
@@ -98,984 +98,50 @@ module.exports = new Proxy(
 
 /***/ }),
 
-/***/ 164:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+/***/ 4501:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ bound)
-/* harmony export */ });
-const BOUND = 60_000;
-/** A store whose reads and writes end within a minute, or at once when the step is cancelled. */
-function bound(store, clock, signal) {
-    const within = async (work) => {
-        const over = new AbortController();
-        const limit = clock
-            .sleep(BOUND, AbortSignal.any([signal, over.signal]))
-            .then(() => Promise.reject(new Error('there was no answer within a minute')));
-        try {
-            return await Promise.race([work, limit]);
-        }
-        finally {
-            over.abort();
-        }
-    };
-    return {
-        ...store,
-        async read() {
-            try {
-                return await within(store.read());
-            }
-            catch (error) {
-                signal.throwIfAborted();
-                const reason = error instanceof Error ? error.message : String(error);
-                return {
-                    kind: 'trouble',
-                    remark: `The sign-in in ${store.place} could not be read: ${reason}.`,
-                };
-            }
-        },
-        write: (sealed) => within(store.write(sealed)),
-    };
-}
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _runner_cancel_signal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8861);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _runner_cancellation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7769);
+/* harmony import */ var _runner_clock_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6158);
+/* harmony import */ var _runner_host_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6932);
+/* harmony import */ var _runner_redaction_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2785);
+/* harmony import */ var _runner_runner_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7494);
+/* harmony import */ var _sign_in_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(894);
+/* harmony import */ var _store_file_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3119);
+/* harmony import */ var _store_with_timeout_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2069);
 
 
-/***/ }),
 
-/***/ 8304:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  w: () => (/* binding */ openFileStore)
-});
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./cache/key.js
-var key = __nccwpck_require__(999);
-;// CONCATENATED MODULE: ./cache/store.js
-/** A sealed store of a hundred accounts is below 500 kB; what is larger is not ours. */
-const MOST_SEALED_BYTES = 4 * 1024 * 1024;
 
-;// CONCATENATED MODULE: ./cache/file.js
 
 
 
 
-
-
-const { O_CREAT, O_EXCL, O_RDONLY, O_WRONLY } = external_node_fs_.constants;
-// Windows has neither of these flags, nor modes; its profile folders are private by their access lists.
-const O_NOFOLLOW = external_node_fs_.constants.O_NOFOLLOW ?? 0;
-const O_NONBLOCK = external_node_fs_.constants.O_NONBLOCK ?? 0;
-const HAS_MODES = process.platform !== 'win32';
-/** Keeps the sealed sign-in in a file that only this user can read, in a folder likewise (0600, 0700). */
-function openFileStore(folder, context) {
-    const path = (0,external_node_path_.join)(folder, (0,key/* fileNameOf */.bV)(context));
-    return {
-        place: folder,
-        nextPrompt: 'after 90 days without a run, or when a policy of the tenant asks',
-        async read() {
-            try {
-                await assertPrivateFolder(folder);
-                return { kind: 'found', sealed: await readPrivateFile(path) };
-            }
-            catch (error) {
-                return isMissing(error)
-                    ? { kind: 'absent' }
-                    : {
-                        kind: 'trouble',
-                        remark: `The stored sign-in in ${folder} cannot be used: ${reasonOf(error)}.`,
-                    };
-            }
-        },
-        async write(sealed) {
-            await (0,promises_.mkdir)(folder, { recursive: true, mode: 0o700 });
-            await assertPrivateFolder(folder);
-            const draft = `${path}.${(0,external_node_crypto_.randomBytes)(6).toString('hex')}.tmp`;
-            try {
-                const file = await (0,promises_.open)(draft, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW, 0o600);
-                try {
-                    await file.writeFile(sealed);
-                    await file.sync();
-                }
-                finally {
-                    await file.close();
-                }
-                await (0,promises_.rename)(draft, path);
-            }
-            catch (error) {
-                await (0,promises_.rm)(draft, { force: true });
-                throw error;
-            }
-        },
-    };
-}
-async function assertPrivateFolder(folder) {
-    const stats = await (0,promises_.lstat)(folder);
-    if (!stats.isDirectory()) {
-        throw new Error(`${folder} is not a folder (links are not followed)`);
-    }
-    assertPrivate(folder, stats, 'give cache-path a folder that is used for nothing else, or run "chmod 700" on this one');
-}
-async function readPrivateFile(path) {
-    // Before it is opened, since opening a pipe would wait for a writer.
-    if (!(await (0,promises_.lstat)(path)).isFile()) {
-        throw new Error(`${path} is not a plain file (links are not followed)`);
-    }
-    const file = await (0,promises_.open)(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
-    try {
-        const stats = await file.stat();
-        if (!stats.isFile()) {
-            throw new Error(`${path} is not a file`);
-        }
-        assertPrivate(path, stats, 'run "chmod 600" on it');
-        if (stats.size > MOST_SEALED_BYTES) {
-            throw new Error(`${path} is too large to be a stored sign-in`);
-        }
-        return await file.readFile('utf8');
-    }
-    finally {
-        await file.close();
-    }
-}
-function assertPrivate(path, stats, remedy) {
-    if (!HAS_MODES) {
-        return;
-    }
-    if (stats.uid !== process.getuid?.()) {
-        throw new Error(`${path} belongs to another user`);
-    }
-    if ((stats.mode & 0o077) !== 0) {
-        throw new Error(`other users can open ${path}; ${remedy}`);
-    }
-}
-function isMissing(error) {
-    return error.code === 'ENOENT';
-}
-function reasonOf(error) {
-    return error instanceof Error ? error.message : String(error);
-}
-
-
-/***/ }),
-
-/***/ 999:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Tm: () => (/* binding */ isOurEntry),
-/* harmony export */   Wm: () => (/* binding */ contextPrefix),
-/* harmony export */   YQ: () => (/* binding */ sealingKeyOf),
-/* harmony export */   YT: () => (/* binding */ ENTRY_PREFIX),
-/* harmony export */   ap: () => (/* binding */ nameEntry),
-/* harmony export */   bV: () => (/* binding */ fileNameOf),
-/* harmony export */   uU: () => (/* binding */ keyPrefix),
-/* harmony export */   y3: () => (/* binding */ decodeKey)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-
-const BYTES = 32;
-// Of 32 random bytes, fewer than 16 different ones come up less than once in 10^15 keys.
-const LEAST_DIFFERENT_BYTES = 16;
-/** Decodes 32 random bytes from base64 or hex, or says why they are not good enough. */
-function decodeKey(text) {
-    const bytes = /^[0-9a-f]{64}$/i.test(text)
-        ? Buffer.from(text, 'hex')
-        : /^[A-Za-z0-9+/_-]{43}=?$/.test(text)
-            ? Buffer.from(text, 'base64')
-            : undefined;
-    if (bytes?.length !== BYTES) {
-        return { fault: 'is not 32 bytes in base64 or hex' };
-    }
-    if (isGuessable(bytes)) {
-        return { fault: 'is not random and could be guessed' };
-    }
-    return { key: { id: derive(bytes, 'key id', 6).toString('hex'), bytes } };
-}
-/** The key that seals the sign-ins of one context (HKDF, RFC 5869). */
-function sealingKeyOf(key, context) {
-    return derive(key.bytes, `seal ${fingerprint(context)}`, BYTES);
-}
-/**
- * Names of entries in a store that others can write to: `PREFIX-KEYID-CONTEXT-TIME-NONCE-MAC`.
- * Who does not have the key can neither make a name that passes for ours, nor learn from one which
- * tenant or app it belongs to. All in lower case, since some servers fold names.
- */
-const ENTRY_PREFIX = 'entra-device-sign-in-1-';
-/** What all names made with this key start with. */
-function keyPrefix(key) {
-    return `${ENTRY_PREFIX}${key.id}-`;
-}
-/** What all names made with this key for this context start with. */
-function contextPrefix(key, context) {
-    return `${keyPrefix(key)}${mac(key, `context ${fingerprint(context)}`, 8)}-`;
-}
-/** A new, unique name for an entry; `nonce` is a few random hex digits. */
-function nameEntry(key, context, milliseconds, nonce) {
-    const body = `${contextPrefix(key, context)}${milliseconds}-${nonce}`;
-    return `${body}-${mac(key, `entry ${body}`, 16)}`;
-}
-/** Whether a name was made by `nameEntry` with this key for this context. */
-function isOurEntry(key, context, name) {
-    const body = name.slice(0, Math.max(0, name.lastIndexOf('-')));
-    const expected = Buffer.from(`${body}-${mac(key, `entry ${body}`, 16)}`);
-    const given = Buffer.from(name);
-    return (name.startsWith(contextPrefix(key, context)) &&
-        given.length === expected.length &&
-        (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.timingSafeEqual)(given, expected));
-}
-/** A short name of the context for folders that only their owner can read. */
-function fileNameOf(context) {
-    return `${fingerprint(context).slice(0, 32)}.jwe`;
-}
-function fingerprint({ authority, tenant, clientId, purpose }) {
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256')
-        .update(JSON.stringify([authority, tenant, clientId, ...(purpose ? [purpose] : [])]))
-        .digest('hex');
-}
-function mac(key, text, bytes) {
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHmac)('sha256', derive(key.bytes, 'entry names', BYTES))
-        .update(text)
-        .digest('hex')
-        .slice(0, bytes * 2);
-}
-function derive(bytes, purpose, length) {
-    return Buffer.from((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hkdfSync)('sha256', bytes, '', `entra-device-sign-in 1 ${purpose}`, length));
-}
-function isGuessable(bytes) {
-    const steps = new Set(bytes.map((byte, index) => byte - (bytes[index - 1] ?? byte)));
-    const printable = bytes.every((byte) => byte >= 0x20 && byte < 0x7f);
-    return new Set(bytes).size < LEAST_DIFFERENT_BYTES || steps.size <= 2 || printable;
-}
-
-
-/***/ }),
-
-/***/ 4167:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  JZ: () => (/* binding */ UnsealError),
-  od: () => (/* binding */ seal),
-  Du: () => (/* binding */ unseal)
-});
-
-// EXTERNAL MODULE: ../node_modules/jose/dist/webapi/lib/validate.js
-var validate = __nccwpck_require__(5646);
-// EXTERNAL MODULE: ../node_modules/jose/dist/webapi/util/base64url.js
-var base64url = __nccwpck_require__(2107);
-// EXTERNAL MODULE: ../node_modules/jose/dist/webapi/lib/buffer_utils.js
-var buffer_utils = __nccwpck_require__(3588);
-// EXTERNAL MODULE: ../node_modules/jose/dist/webapi/lib/key.js
-var lib_key = __nccwpck_require__(3109);
-// EXTERNAL MODULE: ../node_modules/jose/dist/webapi/util/errors.js
-var errors = __nccwpck_require__(4616);
-;// CONCATENATED MODULE: ../node_modules/jose/dist/webapi/lib/content_encryption.js
-
-
-
-const generateCek = (enc) => crypto.getRandomValues(new Uint8Array(enc.cekBits >> 3));
-function checkCekLength(cek, expected) {
-  const actual = cek.byteLength << 3;
-  if (actual !== expected)
-    throw new errors/* JWEInvalid */.aA(`Invalid Content Encryption Key length. Expected ${expected} bits, got ${actual} bits`);
-}
-const generateIv = (enc) => crypto.getRandomValues(new Uint8Array(enc.ivBits >> 3));
-function checkIvLength(enc, iv) {
-  if (iv.length << 3 !== enc.ivBits)
-    throw new errors/* JWEInvalid */.aA("Invalid Initialization Vector length");
-}
-async function cbcKeySetup(enc, cek, usage) {
-  if (!(cek instanceof Uint8Array))
-    throw new TypeError((0,lib_key/* invalidKeyInput */.XP)(cek, "Uint8Array"));
-  const keyLengthBits = enc.cekBits >> 1, encKey = await crypto.subtle.importKey("raw", cek.subarray(keyLengthBits >> 3), "AES-CBC", !1, [usage]), macKey = await crypto.subtle.importKey("raw", cek.subarray(0, keyLengthBits >> 3), {
-    hash: `SHA-${keyLengthBits << 1}`,
-    name: "HMAC"
-  }, !1, ["sign"]);
-  return [encKey, macKey, keyLengthBits];
-}
-async function cbcHmacTag(macKey, macData, keyLengthBits) {
-  return new Uint8Array((await crypto.subtle.sign("HMAC", macKey, macData)).slice(0, keyLengthBits >> 3));
-}
-async function cbcEncrypt(enc, plaintext, cek, iv, aad) {
-  const [encKey, macKey, keyLengthBits] = await cbcKeySetup(enc, cek, "encrypt"), ciphertext = new Uint8Array(await crypto.subtle.encrypt({
-    iv,
-    name: "AES-CBC"
-  }, encKey, plaintext)), al = (0,buffer_utils/* uint64be */.mx)(aad.length * 8), macData = (0,buffer_utils/* concat */.xW)(aad, iv, ciphertext, al), tag = await cbcHmacTag(macKey, macData, keyLengthBits);
-  return { ciphertext, tag, iv };
-}
-async function timingSafeEqual(a, b) {
-  const algorithm = { name: "HMAC", hash: "SHA-256" }, key = await crypto.subtle.generateKey(algorithm, !1, ["sign", "verify"]), aHmac = await crypto.subtle.sign(algorithm, key, a);
-  return crypto.subtle.verify(algorithm, key, aHmac, b);
-}
-async function cbcDecrypt(enc, cek, ciphertext, iv, tag, aad) {
-  const [encKey, macKey, keyLengthBits] = await cbcKeySetup(enc, cek, "decrypt"), al = (0,buffer_utils/* uint64be */.mx)(aad.length * 8), macData = (0,buffer_utils/* concat */.xW)(aad, iv, ciphertext, al), expectedTag = await cbcHmacTag(macKey, macData, keyLengthBits);
-  try {
-    if (await timingSafeEqual(tag, expectedTag))
-      return new Uint8Array(await crypto.subtle.decrypt({ iv, name: "AES-CBC" }, encKey, ciphertext));
-  } catch {
-  }
-  throw new errors/* JWEDecryptionFailed */.xO();
-}
-async function encrypt(enc, plaintext, cek, iv, aad) {
-  if (!(0,lib_key/* isCryptoKey */.R7)(cek) && !(cek instanceof Uint8Array))
-    throw new TypeError((0,lib_key/* invalidKeyInput */.XP)(cek, "CryptoKey", "KeyObject", "Uint8Array", "JSON Web Key"));
-  if (iv ? checkIvLength(enc, iv) : iv = generateIv(enc), cek instanceof Uint8Array && checkCekLength(cek, enc.cekBits), enc.cbc)
-    return cbcEncrypt(enc, plaintext, cek, iv, aad);
-  const encKey = await (0,lib_key/* rawKey */.GK)(cek, enc.subtle, "encrypt"), encrypted = new Uint8Array(await crypto.subtle.encrypt({
-    additionalData: aad,
-    iv,
-    name: "AES-GCM",
-    tagLength: 128
-  }, encKey, plaintext));
-  return { ciphertext: encrypted.subarray(0, -16), tag: encrypted.subarray(-16), iv };
-}
-async function decrypt(enc, cek, ciphertext, iv, tag, aad) {
-  if (!(0,lib_key/* isCryptoKey */.R7)(cek) && !(cek instanceof Uint8Array))
-    throw new TypeError((0,lib_key/* invalidKeyInput */.XP)(cek, "CryptoKey", "KeyObject", "Uint8Array", "JSON Web Key"));
-  if (!iv)
-    throw new errors/* JWEInvalid */.aA("JWE Initialization Vector missing");
-  if (!tag)
-    throw new errors/* JWEInvalid */.aA("JWE Authentication Tag missing");
-  if (!enc.cbc && tag.length !== 16)
-    throw new errors/* JWEInvalid */.aA("Invalid Authentication Tag length");
-  if (checkIvLength(enc, iv), cek instanceof Uint8Array && checkCekLength(cek, enc.cekBits), enc.cbc)
-    return cbcDecrypt(enc, cek, ciphertext, iv, tag, aad);
-  const encKey = await (0,lib_key/* rawKey */.GK)(cek, enc.subtle, "decrypt");
-  try {
-    return new Uint8Array(await crypto.subtle.decrypt({
-      additionalData: aad,
-      iv,
-      name: "AES-GCM",
-      tagLength: 128
-    }, encKey, (0,buffer_utils/* concat */.xW)(ciphertext, tag)));
-  } catch {
-    throw new errors/* JWEDecryptionFailed */.xO();
-  }
-}
-
-
-// EXTERNAL MODULE: ../node_modules/jose/dist/webapi/lib/jwe_algorithms.js
-var jwe_algorithms = __nccwpck_require__(9273);
-;// CONCATENATED MODULE: ../node_modules/jose/dist/webapi/lib/key_management.js
-
-
-
-
-
-
-
-function checkEcdhCryptoKey(key, usage) {
-  if (key.algorithm.name !== "ECDH" && key.algorithm.name !== "X25519")
-    throw new TypeError("CryptoKey does not support this operation, its algorithm.name must be ECDH or X25519");
-  (0,lib_key/* checkUsage */.GZ)(key, usage);
-}
-async function aeskwWrap(alg, key, cek) {
-  const cryptoKey = await (0,lib_key/* rawKey */.GK)(key, (0,jwe_algorithms/* jweAlgorithm */.eD)(alg).subtle, "wrapKey", !0), cryptoKeyCek = await crypto.subtle.importKey("raw", cek, { hash: "SHA-256", name: "HMAC" }, !0, ["sign"]);
-  return new Uint8Array(await crypto.subtle.wrapKey("raw", cryptoKeyCek, cryptoKey, "AES-KW"));
-}
-async function aeskwUnwrap(alg, key, encryptedKey) {
-  const cryptoKey = await (0,lib_key/* rawKey */.GK)(key, (0,jwe_algorithms/* jweAlgorithm */.eD)(alg).subtle, "unwrapKey", !0), cryptoKeyCek = await crypto.subtle.unwrapKey("raw", encryptedKey, cryptoKey, "AES-KW", { hash: "SHA-256", name: "HMAC" }, !0, ["sign"]);
-  return new Uint8Array(await crypto.subtle.exportKey("raw", cryptoKeyCek));
-}
-function checkRsaKey(alg, key, usage) {
-  (0,lib_key/* checkCryptoKey */.Ni)(key, (0,jwe_algorithms/* jweAlgorithm */.eD)(alg).subtle, usage), (0,lib_key/* checkModulusLength */.or)(alg, key);
-}
-async function deriveKey(p2s, alg, p2c, key) {
-  if (!(p2s instanceof Uint8Array) || p2s.length < 8)
-    throw new errors/* JWEInvalid */.aA("PBES2 Salt Input must be 8 or more octets");
-  if (!Number.isSafeInteger(p2c) || Math.sign(p2c) !== 1)
-    throw new errors/* JWEInvalid */.aA("PBES2 Count Input must be a positive integer");
-  const salt = (0,buffer_utils/* concat */.xW)((0,buffer_utils/* encode */.lF)(alg), Uint8Array.of(0), p2s), keyLengthBits = parseInt(alg.slice(13, 16), 10), subtleAlg = {
-    hash: `SHA-${alg.slice(8, 11)}`,
-    iterations: p2c,
-    name: "PBKDF2",
-    salt
-  }, cryptoKey = await (0,lib_key/* rawKey */.GK)(key, (0,jwe_algorithms/* jweAlgorithm */.eD)(alg).subtle, "deriveBits");
-  return new Uint8Array(await crypto.subtle.deriveBits(subtleAlg, cryptoKey, keyLengthBits));
-}
-function lengthAndInput(input) {
-  return (0,buffer_utils/* concat */.xW)((0,buffer_utils/* uint32be */.VS)(input.length), input);
-}
-async function concatKdf(Z, keyDataLength, OtherInfo) {
-  const dkLen = keyDataLength >> 3, hashLen = 32, reps = Math.ceil(dkLen / hashLen), dk = new Uint8Array(reps * hashLen);
-  for (let i = 1; i <= reps; i++) {
-    const hashResult = await (0,buffer_utils/* digest */.br)("sha256", (0,buffer_utils/* concat */.xW)((0,buffer_utils/* uint32be */.VS)(i), Z, OtherInfo));
-    dk.set(hashResult, (i - 1) * hashLen);
-  }
-  return dk.slice(0, dkLen);
-}
-async function ecdhesDeriveKey(publicKey, privateKey, algorithmId, keyDataLength, apu = new Uint8Array(), apv = new Uint8Array()) {
-  checkEcdhCryptoKey(publicKey), checkEcdhCryptoKey(privateKey, "deriveBits");
-  const otherInfo = (0,buffer_utils/* concat */.xW)(lengthAndInput((0,buffer_utils/* encode */.lF)(algorithmId)), lengthAndInput(apu), lengthAndInput(apv), (0,buffer_utils/* uint32be */.VS)(keyDataLength)), Z = new Uint8Array(await crypto.subtle.deriveBits({
-    name: publicKey.algorithm.name,
-    public: publicKey
-  }, privateKey, publicKey.algorithm.name === "X25519" ? 256 : Math.ceil(parseInt(publicKey.algorithm.namedCurve.slice(-3), 10) / 8) << 3));
-  return concatKdf(Z, keyDataLength, otherInfo);
-}
-function assertEcdhKey(key) {
-  (0,lib_key/* assertCryptoKey */.Tz)(key);
-  const curve = key.algorithm.namedCurve;
-  if (curve !== "P-256" && curve !== "P-384" && curve !== "P-521" && key.algorithm.name !== "X25519")
-    throw new errors/* JOSENotSupported */.T0("ECDH with the provided key is not allowed or not supported by your javascript runtime");
-}
-function partyInfo(joseHeader, name) {
-  const value = joseHeader[name];
-  if (value !== void 0) {
-    if (typeof value != "string")
-      throw new errors/* JWEInvalid */.aA(`JOSE Header "${name}" (Agreement Party${name === "apu" ? "U" : "V"}Info) invalid`);
-    return (0,validate/* decodeBase64url */.h2)(value, name, errors/* JWEInvalid */.aA);
-  }
-}
-function checkPartyInfo(apu, apv) {
-  if (!(apu === void 0 || apv === void 0 || apu.byteLength !== apv.byteLength)) {
-    for (let i = 0; i < apu.byteLength; i++)
-      if (apu[i] !== apv[i])
-        return;
-    throw new errors/* JWEInvalid */.aA('JOSE Header "apu" and "apv" values must be distinct');
-  }
-}
-function assertEncryptedKey(encryptedKey) {
-  if (encryptedKey === void 0)
-    throw new errors/* JWEInvalid */.aA("JWE Encrypted Key missing");
-}
-function assertNoEncryptedKey(encryptedKey) {
-  if (encryptedKey !== void 0)
-    throw new errors/* JWEInvalid */.aA("Encountered unexpected JWE Encrypted Key");
-}
-function validateMaxPBES2Count(value) {
-  if (value !== void 0 && value !== 1 / 0 && (!Number.isSafeInteger(value) || value < 1))
-    throw new TypeError("maxPBES2Count must be a positive safe integer or Infinity");
-}
-async function decryptKeyManagement(entry, enc, key, encryptedKey, joseHeader, maxPBES2Count) {
-  const { alg } = entry, mode = entry.mode;
-  if (mode === "direct-encryption")
-    return assertNoEncryptedKey(encryptedKey), key;
-  const direct = mode === "direct-key-agreement";
-  switch (direct ? assertNoEncryptedKey(encryptedKey) : assertEncryptedKey(encryptedKey), entry.subtle.name) {
-    case "ECDH": {
-      const { epk } = joseHeader;
-      if (!(0,validate/* isObject */.Gv)(epk) || ["d", "k", "p", "q", "dp", "dq", "qi", "oth", "priv"].some((parameter) => Object.hasOwn(epk, parameter)))
-        throw new errors/* JWEInvalid */.aA('JOSE Header "epk" (Ephemeral Public Key) missing or invalid');
-      assertEcdhKey(key);
-      const ephemeralPublicKey = await (0,lib_key/* jwkToKey */.xY)(entry, epk), partyUInfo = partyInfo(joseHeader, "apu"), partyVInfo = partyInfo(joseHeader, "apv");
-      checkPartyInfo(partyUInfo, partyVInfo);
-      const derivedKey = await ecdhesDeriveKey(ephemeralPublicKey, key, direct ? enc.alg : alg, direct ? enc.cekBits : parseInt(alg.slice(-5, -2), 10), partyUInfo, partyVInfo);
-      if (direct)
-        return derivedKey;
-      key = derivedKey;
-      break;
-    }
-    case "RSA-OAEP":
-      return (0,lib_key/* assertCryptoKey */.Tz)(key), checkRsaKey(alg, key, "decrypt"), new Uint8Array(await crypto.subtle.decrypt("RSA-OAEP", key, encryptedKey));
-    case "PBKDF2": {
-      if (typeof joseHeader.p2c != "number")
-        throw new errors/* JWEInvalid */.aA('JOSE Header "p2c" (PBES2 Count) missing or invalid');
-      const p2cLimit = maxPBES2Count ?? 1e4;
-      if (joseHeader.p2c > p2cLimit)
-        throw new errors/* JWEInvalid */.aA('JOSE Header "p2c" (PBES2 Count) out is of acceptable bounds');
-      if (typeof joseHeader.p2s != "string")
-        throw new errors/* JWEInvalid */.aA('JOSE Header "p2s" (PBES2 Salt) missing or invalid');
-      const p2s = (0,validate/* decodeBase64url */.h2)(joseHeader.p2s, "p2s", errors/* JWEInvalid */.aA);
-      key = await deriveKey(p2s, alg, joseHeader.p2c, key);
-      break;
-    }
-    case "AES-GCM": {
-      if (typeof joseHeader.iv != "string")
-        throw new errors/* JWEInvalid */.aA('JOSE Header "iv" (Initialization Vector) missing or invalid');
-      if (typeof joseHeader.tag != "string")
-        throw new errors/* JWEInvalid */.aA('JOSE Header "tag" (Authentication Tag) missing or invalid');
-      const iv = (0,validate/* decodeBase64url */.h2)(joseHeader.iv, "iv", errors/* JWEInvalid */.aA), tag = (0,validate/* decodeBase64url */.h2)(joseHeader.tag, "tag", errors/* JWEInvalid */.aA);
-      if (iv.byteLength !== 12)
-        throw new errors/* JWEInvalid */.aA("Invalid Initialization Vector length");
-      if (tag.byteLength !== 16)
-        throw new errors/* JWEInvalid */.aA("Invalid Authentication Tag length");
-      return decrypt((0,jwe_algorithms/* jweEncryption */.Oe)(alg.slice(0, -2)), key, encryptedKey, iv, tag, new Uint8Array());
-    }
-  }
-  return aeskwUnwrap(alg.slice(-6), key, encryptedKey);
-}
-async function encryptKeyManagement(entry, enc, inputKey, joseHeader, providedCek, providedParameters = {}) {
-  const { alg, mode } = entry, transport = (0,jwe_algorithms/* isJWECEKTransport */.p3)(entry);
-  if (providedCek !== void 0 && !transport)
-    throw new TypeError(`setContentEncryptionKey cannot be called with JWE "alg" (Algorithm) Header ${alg}`);
-  let key = await (0,lib_key/* prepareKey */.dT)(mode === "direct-encryption" ? enc : entry, inputKey, "encrypt");
-  if (mode === "direct-encryption")
-    return [key, void 0, void 0];
-  const cek = transport ? providedCek ?? generateCek(enc) : void 0;
-  cek && checkCekLength(cek, enc.cekBits);
-  let encryptedKey, parameters;
-  switch (entry.subtle.name) {
-    case "ECDH": {
-      assertEcdhKey(key);
-      const { apu: providedApu, apv: providedApv } = providedParameters;
-      providedApu !== void 0 && (0,validate/* assertUint8Array */.GT)(providedApu, '"apu"'), providedApv !== void 0 && (0,validate/* assertUint8Array */.GT)(providedApv, '"apv"');
-      const apu = providedApu ?? partyInfo(joseHeader, "apu"), apv = providedApv ?? partyInfo(joseHeader, "apv");
-      checkPartyInfo(apu, apv);
-      let ephemeralPrivateKey;
-      providedParameters.epk !== void 0 ? ephemeralPrivateKey = await (0,lib_key/* prepareKey */.dT)(entry, providedParameters.epk, "decrypt") : ephemeralPrivateKey = (await crypto.subtle.generateKey(key.algorithm, !0, ["deriveBits"])).privateKey;
-      const subtle = crypto.subtle;
-      let exportableEpk = ephemeralPrivateKey;
-      if (!exportableEpk.extractable) {
-        if (typeof subtle.getPublicKey != "function")
-          throw new TypeError('CryptoKey for "epk" must be extractable');
-        exportableEpk = await subtle.getPublicKey(ephemeralPrivateKey, []);
-      }
-      const { x, y, crv, kty } = await subtle.exportKey("jwk", exportableEpk), direct = mode === "direct-key-agreement", derivedKey = await ecdhesDeriveKey(key, ephemeralPrivateKey, direct ? enc.alg : alg, direct ? enc.cekBits : parseInt(alg.slice(-5, -2), 10), apu, apv), epk = { x, crv, kty };
-      if (kty === "EC" && (epk.y = y), parameters = { epk }, providedApu !== void 0 && (parameters.apu = (0,base64url/* encode */.l)(providedApu)), providedApv !== void 0 && (parameters.apv = (0,base64url/* encode */.l)(providedApv)), direct)
-        return [derivedKey, void 0, parameters];
-      key = derivedKey;
-      break;
-    }
-    case "RSA-OAEP": {
-      (0,lib_key/* assertCryptoKey */.Tz)(key), checkRsaKey(alg, key, "encrypt"), encryptedKey = new Uint8Array(await crypto.subtle.encrypt("RSA-OAEP", key, cek));
-      break;
-    }
-    case "PBKDF2": {
-      const { p2c = 2048, p2s = crypto.getRandomValues(new Uint8Array(16)) } = providedParameters;
-      key = await deriveKey(p2s, alg, p2c, key), parameters = { p2c, p2s: (0,base64url/* encode */.l)(p2s) };
-      break;
-    }
-    case "AES-GCM": {
-      const iv = providedParameters.iv === void 0 ? crypto.getRandomValues(new Uint8Array(12)) : providedParameters.iv;
-      if (!(iv instanceof Uint8Array))
-        throw new TypeError('"iv" must be an instance of Uint8Array');
-      const wrapped = await encrypt((0,jwe_algorithms/* jweEncryption */.Oe)(alg.slice(0, -2)), cek, key, iv, new Uint8Array());
-      encryptedKey = wrapped.ciphertext, parameters = { iv: (0,base64url/* encode */.l)(wrapped.iv), tag: (0,base64url/* encode */.l)(wrapped.tag) };
-    }
-  }
-  if (encryptedKey ??= await aeskwWrap(alg.slice(-6), key, cek), !(encryptedKey instanceof Uint8Array) || !encryptedKey.byteLength)
-    throw new TypeError("JWE key management algorithm did not produce an Encrypted Key");
-  return [cek, encryptedKey, parameters];
-}
-
-
-;// CONCATENATED MODULE: ../node_modules/jose/dist/webapi/lib/deflate.js
-
-
-function validateZip(joseHeader, protectedHeader) {
-  if (joseHeader.zip !== void 0 && joseHeader.zip !== "DEF")
-    throw new errors/* JOSENotSupported */.T0('Unsupported JWE "zip" (Compression Algorithm) Header Parameter value.');
-  if (joseHeader.zip !== void 0 && !protectedHeader?.zip)
-    throw new errors/* JWEInvalid */.aA('JWE "zip" (Compression Algorithm) Header Parameter MUST be in a protected header.');
-}
-function supported(name) {
-  if (typeof globalThis[name] > "u")
-    throw new errors/* JOSENotSupported */.T0(`JWE "zip" (Compression Algorithm) Header Parameter requires the ${name} API.`);
-}
-async function transform(stream, input, maxLength = 1 / 0) {
-  const writer = stream.writable.getWriter();
-  writer.write(input).catch(() => {
-  }), writer.close().catch(() => {
-  });
-  const chunks = [];
-  let length = 0;
-  const reader = stream.readable.getReader();
-  for (; ; ) {
-    const { value, done } = await reader.read();
-    if (done)
-      break;
-    if (chunks.push(value), length += value.byteLength, maxLength !== 1 / 0 && length > maxLength)
-      throw await reader.cancel().catch(() => {
-      }), new errors/* JWEInvalid */.aA("Decompressed plaintext exceeded the configured limit");
-  }
-  return (0,buffer_utils/* concat */.xW)(...chunks);
-}
-async function compress(input) {
-  return supported("CompressionStream"), transform(new CompressionStream("deflate-raw"), input);
-}
-async function decompress(input, maxLength) {
-  return supported("DecompressionStream"), transform(new DecompressionStream("deflate-raw"), input, maxLength);
-}
-
-
-;// CONCATENATED MODULE: ../node_modules/jose/dist/webapi/lib/jwe_encrypt.js
-
-
-
-
-
-
-
-
-
-function checkDisjoint(protectedHeader, unprotectedHeader, sharedUnprotectedHeader) {
-  if (!(0,validate/* isDisjoint */.fz)(protectedHeader, unprotectedHeader, sharedUnprotectedHeader))
-    throw new errors/* JWEInvalid */.aA("JWE Protected, JWE Shared Unprotected and JWE Per-Recipient Header Parameter names must be disjoint");
-}
-function checkEncryptHeaders(input, options, sharedHeadersNormalized = !1) {
-  if (!input[1] && !input[2] && !input[3])
-    throw new errors/* JWEInvalid */.aA("either setProtectedHeader, setUnprotectedHeader, or sharedUnprotectedHeader must be called before #encrypt()");
-  options !== void 0 && (input[8] = options?.crit);
-  let [, protectedHeader, unprotectedHeader, sharedUnprotectedHeader, aad, cek, iv, keyManagementParameters, crit] = input;
-  if (aad !== void 0 && (0,validate/* assertUint8Array */.GT)(aad, "JWE Additional Authenticated Data"), cek !== void 0 && (0,validate/* assertUint8Array */.GT)(cek, "JWE Content Encryption Key"), iv !== void 0 && (0,validate/* assertUint8Array */.GT)(iv, "JWE Initialization Vector"), !sharedHeadersNormalized && protectedHeader !== void 0 && (protectedHeader = (0,validate/* serializeJoseHeader */.ji)(errors/* JWEInvalid */.aA, protectedHeader)[0], input[1] = protectedHeader), unprotectedHeader !== void 0 && (unprotectedHeader = (0,validate/* serializeJoseHeader */.ji)(errors/* JWEInvalid */.aA, unprotectedHeader)[0], input[2] = unprotectedHeader), !sharedHeadersNormalized && sharedUnprotectedHeader !== void 0 && (sharedUnprotectedHeader = (0,validate/* serializeJoseHeader */.ji)(errors/* JWEInvalid */.aA, sharedUnprotectedHeader)[0], input[3] = sharedUnprotectedHeader), keyManagementParameters !== void 0 && !(0,validate/* isObject */.Gv)(keyManagementParameters))
-    throw new TypeError("JWE Key Management Parameters must be an object");
-  checkDisjoint(protectedHeader, unprotectedHeader, sharedUnprotectedHeader);
-  const joseHeader = {
-    ...protectedHeader,
-    ...unprotectedHeader,
-    ...sharedUnprotectedHeader
-  };
-  (0,validate/* validateCritDuplicates */.BU)(errors/* JWEInvalid */.aA, protectedHeader), (0,validate/* validateCrit */.nI)(errors/* JWEInvalid */.aA, validate/* JWE_RECOGNIZED */.CT, crit, protectedHeader, joseHeader), validateZip(joseHeader, protectedHeader);
-  const { alg, enc } = joseHeader;
-  if (typeof alg != "string" || !alg)
-    throw new errors/* JWEInvalid */.aA('JWE "alg" (Algorithm) Header Parameter missing or invalid');
-  const algEntry = jwe_algorithms/* JWE */.po[alg];
-  if (algEntry?.mode === "integrated-encryption") {
-    if (enc !== void 0)
-      throw new errors/* JWEInvalid */.aA('JWE "enc" (Encryption Algorithm) Header Parameter must not be present for integrated encryption');
-    if (cek !== void 0)
-      throw new TypeError(`setContentEncryptionKey cannot be called with JWE "alg" (Algorithm) Header ${alg}`);
-    if (iv !== void 0)
-      throw new TypeError(`setInitializationVector cannot be called with JWE "alg" (Algorithm) Header ${alg}`);
-    return [joseHeader, void 0, algEntry];
-  }
-  if (typeof enc != "string" || !enc)
-    throw new errors/* JWEInvalid */.aA('JWE "enc" (Encryption Algorithm) Header Parameter missing or invalid');
-  return [joseHeader, (0,jwe_algorithms/* jweEncryption */.Oe)(enc), algEntry];
-}
-async function encryptJWE(input, checked, key) {
-  const [joseHeader, encEntry, selected] = checked, [inputPlaintext, inputProtectedHeader, inputUnprotectedHeader, sharedUnprotectedHeader, aad, providedCek, inputIv, keyManagementParameters, , unprotectedParameters] = input;
-  let protectedHeader = inputProtectedHeader, unprotectedHeader = inputUnprotectedHeader;
-  const algEntry = selected ?? (0,jwe_algorithms/* jweAlgorithm */.eD)(joseHeader.alg);
-  let encryptedKey, parameters, cek;
-  algEntry.mode === "integrated-encryption" ? cek = await (0,lib_key/* prepareKey */.dT)(algEntry, key, "encrypt") : [cek, encryptedKey, parameters] = await encryptKeyManagement(algEntry, encEntry, key, joseHeader, providedCek, keyManagementParameters), parameters && (unprotectedParameters ? unprotectedHeader = unprotectedHeader ? { ...unprotectedHeader, ...parameters } : parameters : protectedHeader = protectedHeader ? { ...protectedHeader, ...parameters } : parameters, checkDisjoint(protectedHeader, unprotectedHeader, sharedUnprotectedHeader));
-  const encodedProtectedHeader = protectedHeader ? (0,base64url/* encode */.l)(JSON.stringify(protectedHeader)) : "", encodedAad = aad?.byteLength ? (0,base64url/* encode */.l)(aad) : void 0, additionalAuthenticatedData = (0,buffer_utils/* encode */.lF)(encodedAad ? `${encodedProtectedHeader}.${encodedAad}` : encodedProtectedHeader);
-  let plaintext = inputPlaintext;
-  joseHeader.zip === "DEF" && (plaintext = await compress(plaintext).catch((cause) => {
-    throw new errors/* JWEInvalid */.aA("Failed to compress plaintext", { cause });
-  }));
-  let ciphertext, tag, iv;
-  algEntry.mode === "integrated-encryption" ? [encryptedKey, ciphertext] = await algEntry.encrypt(cek, plaintext, additionalAuthenticatedData, protectedHeader, joseHeader, keyManagementParameters) : { ciphertext, tag, iv } = await encrypt(encEntry, plaintext, cek, inputIv, additionalAuthenticatedData);
-  const jwe = {
-    ciphertext: (0,base64url/* encode */.l)(ciphertext)
-  };
-  return iv && (jwe.iv = (0,base64url/* encode */.l)(iv)), tag && (jwe.tag = (0,base64url/* encode */.l)(tag)), encryptedKey?.byteLength && (jwe.encrypted_key = (0,base64url/* encode */.l)(encryptedKey)), encodedAad && (jwe.aad = encodedAad), protectedHeader && (jwe.protected = encodedProtectedHeader), sharedUnprotectedHeader && (jwe.unprotected = sharedUnprotectedHeader), unprotectedHeader && (jwe.header = unprotectedHeader), jwe;
-}
-async function createJWE(input, key, options) {
-  return encryptJWE(input, checkEncryptHeaders(input, options), key);
-}
-function compactJWE(jwe) {
-  return [jwe.protected, jwe.encrypted_key, jwe.iv, jwe.ciphertext, jwe.tag].join(".");
-}
-
-
-;// CONCATENATED MODULE: ../node_modules/jose/dist/webapi/jwe/compact/encrypt.js
-
-
-class CompactEncrypt {
-  #input;
-  constructor(plaintext) {
-    (0,validate/* assertUint8Array */.GT)(plaintext, "plaintext"), this.#input = [plaintext];
-  }
-  setContentEncryptionKey(cek) {
-    return (0,validate/* assertNotSet */.ac)(this.#input[5], "setContentEncryptionKey"), this.#input[5] = cek, this;
-  }
-  setInitializationVector(iv) {
-    return (0,validate/* assertNotSet */.ac)(this.#input[6], "setInitializationVector"), this.#input[6] = iv, this;
-  }
-  setProtectedHeader(protectedHeader) {
-    return (0,validate/* assertNotSet */.ac)(this.#input[1], "setProtectedHeader"), this.#input[1] = protectedHeader, this;
-  }
-  setKeyManagementParameters(parameters) {
-    return (0,validate/* assertNotSet */.ac)(this.#input[7], "setKeyManagementParameters"), this.#input[7] = parameters, this;
-  }
-  async encrypt(key, options) {
-    return compactJWE(await createJWE([...this.#input], key, options));
-  }
-}
-
-
-;// CONCATENATED MODULE: ../node_modules/jose/dist/webapi/lib/jwe_decrypt.js
-
-
-
-
-
-
-
-
-function snapshotSharedJWE(jwe) {
-  const { aad, ciphertext, iv, protected: encodedProtected, tag, unprotected } = jwe;
-  if (iv !== void 0 && (typeof iv != "string" || !iv))
-    throw new JWEInvalid("JWE Initialization Vector incorrect type");
-  if (typeof ciphertext != "string")
-    throw new JWEInvalid("JWE Ciphertext missing or incorrect type");
-  if (tag !== void 0 && (typeof tag != "string" || !tag))
-    throw new JWEInvalid("JWE Authentication Tag incorrect type");
-  if (encodedProtected !== void 0 && typeof encodedProtected != "string")
-    throw new JWEInvalid("JWE Protected Header incorrect type");
-  if (aad !== void 0 && (typeof aad != "string" || !aad))
-    throw new JWEInvalid("JWE AAD incorrect type");
-  if (unprotected !== void 0 && !isObject(unprotected))
-    throw new JWEInvalid("JWE Shared Unprotected Header incorrect type");
-  return {
-    aad,
-    ciphertext,
-    iv,
-    protected: encodedProtected,
-    tag,
-    unprotected: unprotected === void 0 ? void 0 : { ...unprotected }
-  };
-}
-function snapshotRecipientJWE(recipient) {
-  let header, headerAlg;
-  try {
-    const { header: inputHeader } = recipient;
-    if (isObject(inputHeader)) {
-      headerAlg = inputHeader.alg;
-      const parameters = Object.keys(inputHeader);
-      parameters.includes("alg") || (headerAlg = void 0), header = Object.fromEntries(parameters.map((parameter) => [
-        parameter,
-        parameter === "alg" ? headerAlg : inputHeader[parameter]
-      ]));
-    } else
-      header = inputHeader;
-    const { encrypted_key: encryptedKey } = recipient;
-    return [{ encrypted_key: encryptedKey, header }, headerAlg];
-  } catch (error) {
-    return [void 0, headerAlg, error];
-  }
-}
-function checkRecipient(jwe) {
-  const { encrypted_key: encryptedKey, header } = jwe;
-  if (encryptedKey !== void 0 && typeof encryptedKey != "string")
-    throw new JWEInvalid("JWE Encrypted Key incorrect type");
-  if (header !== void 0 && !isObject(header))
-    throw new JWEInvalid("JWE Per-Recipient Unprotected Header incorrect type");
-  if (jwe.protected === void 0 && header === void 0 && jwe.unprotected === void 0)
-    throw new JWEInvalid("JOSE Header missing");
-}
-function shareJWE(jwe) {
-  const { protected: encodedProtected, ciphertext, iv, tag, aad } = jwe;
-  let protectedHeader;
-  return encodedProtected !== void 0 && (protectedHeader = (0,validate/* parseJoseHeader */.OX)(encodedProtected, errors/* JWEInvalid */.aA, "JWE Protected Header is invalid")), [
-    protectedHeader,
-    (0,validate/* decodeBase64url */.h2)(ciphertext, "ciphertext", errors/* JWEInvalid */.aA),
-    iv !== void 0 ? (0,validate/* decodeBase64url */.h2)(iv, "iv", errors/* JWEInvalid */.aA) : void 0,
-    tag !== void 0 ? (0,validate/* decodeBase64url */.h2)(tag, "tag", errors/* JWEInvalid */.aA) : void 0,
-    (0,validate/* encodeAsciiMember */.MV)((encodedProtected ?? "") + (aad !== void 0 ? `.${aad}` : ""), "aad", errors/* JWEInvalid */.aA)
-  ];
-}
-function prepareDecrypt(options) {
-  const keyManagementAlgorithms = options && (0,validate/* validateAlgorithms */.Fw)("keyManagementAlgorithms", options.keyManagementAlgorithms), contentEncryptionAlgorithms = options && (0,validate/* validateAlgorithms */.Fw)("contentEncryptionAlgorithms", options.contentEncryptionAlgorithms), { crit, maxPBES2Count, maxDecompressedLength } = options ?? {};
-  validateMaxPBES2Count(maxPBES2Count);
-  const decompressionLimit = maxDecompressedLength ?? 25e4;
-  if (decompressionLimit !== 0 && decompressionLimit !== 1 / 0 && (!Number.isSafeInteger(decompressionLimit) || decompressionLimit < 1))
-    throw new TypeError("maxDecompressedLength must be 0, a positive safe integer, or Infinity");
-  return [
-    keyManagementAlgorithms,
-    contentEncryptionAlgorithms,
-    crit,
-    maxPBES2Count,
-    maxDecompressedLength
-  ];
-}
-async function decryptJWE(jwe, shared, key, token = shareJWE(jwe)) {
-  const [protectedHeader, ciphertext, iv, tag, additionalAuthenticatedData] = token, { header, unprotected, aad } = jwe;
-  let joseHeader;
-  if (header !== void 0 || unprotected !== void 0) {
-    if (!(0,validate/* isDisjoint */.fz)(protectedHeader, header, unprotected))
-      throw new errors/* JWEInvalid */.aA("JWE Protected, JWE Unprotected Header, and JWE Per-Recipient Unprotected Header Parameter names must be disjoint");
-    joseHeader = { ...protectedHeader, ...header, ...unprotected };
-  } else
-    joseHeader = protectedHeader ?? {};
-  const [keyManagementAlgorithms, contentEncryptionAlgorithms, crit, maxPBES2Count, maxDecompressedLength] = shared, { encrypted_key: encodedKey } = jwe;
-  (0,validate/* validateCrit */.nI)(errors/* JWEInvalid */.aA, validate/* JWE_RECOGNIZED */.CT, crit, protectedHeader, joseHeader), validateZip(joseHeader, protectedHeader);
-  const { alg, enc } = joseHeader;
-  if (typeof alg != "string" || !alg)
-    throw new errors/* JWEInvalid */.aA("missing JWE Algorithm (alg) in JWE Header");
-  const selected = jwe_algorithms/* JWE */.po[alg];
-  if (encodedKey === "" && (!selected || !(0,jwe_algorithms/* isJWECEKTransport */.p3)(selected)))
-    throw new errors/* JWEInvalid */.aA("JWE Encrypted Key incorrect type");
-  const integrated = selected?.mode === "integrated-encryption";
-  if (!integrated && (typeof enc != "string" || !enc))
-    throw new errors/* JWEInvalid */.aA("missing JWE Encryption Algorithm (enc) in JWE Header");
-  if (keyManagementAlgorithms && !keyManagementAlgorithms.has(alg) || !keyManagementAlgorithms && alg.startsWith("PBES2"))
-    throw new errors/* JOSEAlgNotAllowed */.Rb('"alg" (Algorithm) Header Parameter value not allowed');
-  let encEntry;
-  if (integrated) {
-    if (enc !== void 0)
-      throw new errors/* JWEInvalid */.aA('JWE "enc" (Encryption Algorithm) Header Parameter must not be present for integrated encryption');
-    if (iv?.byteLength)
-      throw new errors/* JWEInvalid */.aA("JWE Initialization Vector must be empty for integrated encryption");
-    if (tag?.byteLength)
-      throw new errors/* JWEInvalid */.aA("JWE Authentication Tag must be empty for integrated encryption");
-  } else {
-    if (contentEncryptionAlgorithms && !contentEncryptionAlgorithms.has(enc))
-      throw new errors/* JOSEAlgNotAllowed */.Rb('"enc" (Encryption Algorithm) Header Parameter value not allowed');
-    encEntry = (0,jwe_algorithms/* jweEncryption */.Oe)(enc);
-  }
-  let encryptedKey;
-  if (encodedKey !== void 0)
-    try {
-      encryptedKey = (0,validate/* decodeBase64url */.h2)(encodedKey, "encrypted_key", errors/* JWEInvalid */.aA);
-    } catch (error) {
-      if (!selected || !(0,jwe_algorithms/* isJWECEKTransport */.p3)(selected))
-        throw error;
-      encryptedKey = new Uint8Array();
-    }
-  let resolvedKey = !1;
-  typeof key == "function" && (key = await key(protectedHeader, jwe), resolvedKey = !0);
-  const algEntry = selected ?? (0,jwe_algorithms/* jweAlgorithm */.eD)(alg);
-  (0,jwe_algorithms/* isJWECEKTransport */.p3)(algEntry) && encryptedKey === void 0 && (encryptedKey = new Uint8Array());
-  const k = await (0,lib_key/* prepareKey */.dT)(algEntry.mode === "direct-encryption" ? encEntry : algEntry, key, "decrypt");
-  let plaintext;
-  if (algEntry.mode === "integrated-encryption")
-    plaintext = await algEntry.decrypt(k, encryptedKey, ciphertext, additionalAuthenticatedData, protectedHeader, joseHeader);
-  else {
-    const encryption = encEntry;
-    let cek;
-    try {
-      cek = await decryptKeyManagement(algEntry, encryption, k, encryptedKey, joseHeader, maxPBES2Count), (0,jwe_algorithms/* isJWECEKTransport */.p3)(algEntry) && cek instanceof Uint8Array && cek.byteLength << 3 !== encryption.cekBits && (cek = generateCek(encryption));
-    } catch (err) {
-      if (err instanceof TypeError || err instanceof errors/* JWEInvalid */.aA || err instanceof errors/* JOSENotSupported */.T0)
-        throw err;
-      cek = generateCek(encryption);
-    }
-    plaintext = await decrypt(encryption, cek, ciphertext, iv, tag, additionalAuthenticatedData);
-  }
-  if (joseHeader.zip === "DEF") {
-    const decompressionLimit = maxDecompressedLength ?? 25e4;
-    if (decompressionLimit === 0)
-      throw new errors/* JOSENotSupported */.T0('JWE "zip" (Compression Algorithm) Header Parameter is not supported.');
-    plaintext = await decompress(plaintext, decompressionLimit).catch((cause) => {
-      throw cause instanceof errors/* JWEInvalid */.aA ? cause : new errors/* JWEInvalid */.aA("Failed to decompress plaintext", { cause });
-    });
-  }
-  return {
-    plaintext,
-    ...protectedHeader && { protectedHeader },
-    ...aad !== void 0 && {
-      additionalAuthenticatedData: (0,validate/* decodeBase64url */.h2)(aad, "aad", errors/* JWEInvalid */.aA)
+const { cover, learn, redact } = (0,_runner_redaction_js__WEBPACK_IMPORTED_MODULE_8__/* .openRedaction */ .w)();
+const host = cover((0,_runner_runner_js__WEBPACK_IMPORTED_MODULE_4__/* .openRunner */ .N)());
+const script = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(process.argv[1] ?? ''), '..', 'cache', 'index.js');
+const jobTokensFolder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(host.machine.tempFolder, _runner_host_js__WEBPACK_IMPORTED_MODULE_9__/* .JOB_TOKENS_FOLDER */ .Wg);
+await (0,_sign_in_js__WEBPACK_IMPORTED_MODULE_5__/* .signIn */ .J)({
+    host,
+    clock: _runner_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .m,
+    signal: _runner_cancel_signal_js__WEBPACK_IMPORTED_MODULE_0__/* .signal */ .v,
+    openJobStore: (context) => (0,_store_with_timeout_js__WEBPACK_IMPORTED_MODULE_7__/* .withTimeout */ .w)((0,_store_file_js__WEBPACK_IMPORTED_MODULE_6__/* .openFileStore */ .w)(jobTokensFolder, context), _runner_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .m, _runner_cancel_signal_js__WEBPACK_IMPORTED_MODULE_0__/* .signal */ .v),
+    async authenticate(request) {
+        const { authenticateHere } = await __nccwpck_require__.e(/* import() */ 347).then(__nccwpck_require__.bind(__nccwpck_require__, 2347));
+        const ports = { host, clock: _runner_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .m, signal: _runner_cancel_signal_js__WEBPACK_IMPORTED_MODULE_0__/* .signal */ .v, environment: _runner_runner_js__WEBPACK_IMPORTED_MODULE_4__/* .environment */ .c, script, learn, redact };
+        return await authenticateHere(request, ports);
     },
-    ...unprotected && { sharedUnprotectedHeader: unprotected },
-    ...header && { unprotectedHeader: header },
-    ...resolvedKey && { key: k }
-  };
-}
-async function decryptCompact(jwe, shared, key) {
-  if (jwe instanceof Uint8Array && (jwe = buffer_utils/* decoder */.D0.decode(jwe)), typeof jwe != "string")
-    throw new errors/* JWEInvalid */.aA("Compact JWE must be a string or Uint8Array");
-  const { 0: protectedHeader, 1: encryptedKey, 2: iv, 3: ciphertext, 4: tag, length } = jwe.split(".");
-  if (length !== 5)
-    throw new errors/* JWEInvalid */.aA("Invalid Compact JWE");
-  return decryptJWE({
-    ciphertext,
-    iv: iv || void 0,
-    protected: protectedHeader,
-    tag: tag || void 0,
-    encrypted_key: encryptedKey || void 0
-  }, shared, key);
-}
+});
+(0,_runner_cancellation_js__WEBPACK_IMPORTED_MODULE_2__/* .leave */ .q)();
 
-
-;// CONCATENATED MODULE: ../node_modules/jose/dist/webapi/jwe/compact/decrypt.js
-
-async function compactDecrypt(jwe, key, options) {
-  return decryptCompact(jwe, prepareDecrypt(options), key);
-}
-
-
-// EXTERNAL MODULE: ../node_modules/jose/dist/webapi/util/decode_protected_header.js
-var decode_protected_header = __nccwpck_require__(3386);
-// EXTERNAL MODULE: ./cache/key.js
-var cache_key = __nccwpck_require__(999);
-;// CONCATENATED MODULE: ./cache/seal.js
-
-
-const TYPE = 'entra-device-sign-in+1';
-const ALGORITHM = { alg: 'dir', enc: 'A256GCM' };
-/** The text cannot be opened; the message says why, in words for the log. */
-class UnsealError extends Error {
-    name = 'UnsealError';
-}
-/**
- * Seals a text as a JWE (RFC 7516, `dir` with `A256GCM`) that only the same key opens, and only for
- * the same context: both are part of the derived content key.
- */
-function seal(text, key, context) {
-    return new CompactEncrypt(new TextEncoder().encode(text))
-        .setProtectedHeader({ ...ALGORITHM, kid: key.id, typ: TYPE })
-        .encrypt((0,cache_key/* sealingKeyOf */.YQ)(key, context));
-}
-/**
- * Opens what `seal` made with any of the keys.
- * @throws {UnsealError} when the format, the key or the context is another, or a bit has changed.
- */
-async function unseal(sealed, keys, context) {
-    const header = readHeader(sealed);
-    if (header.typ !== TYPE || header.alg !== ALGORITHM.alg || header.enc !== ALGORITHM.enc) {
-        throw new UnsealError('it has a format that this version does not know');
-    }
-    const key = keys.find((candidate) => candidate.id === header.kid);
-    if (!key) {
-        throw new UnsealError('it was sealed with another cache-encryption-key');
-    }
-    try {
-        const { plaintext } = await compactDecrypt(sealed, (0,cache_key/* sealingKeyOf */.YQ)(key, context), {
-            keyManagementAlgorithms: [ALGORITHM.alg],
-            contentEncryptionAlgorithms: [ALGORITHM.enc],
-        });
-        return { text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(plaintext), key };
-    }
-    catch {
-        throw new UnsealError('it is damaged, or was made for another tenant or app');
-    }
-}
-function readHeader(sealed) {
-    try {
-        return (0,decode_protected_header/* decodeProtectedHeader */._)(sealed);
-    }
-    catch {
-        throw new UnsealError('it is damaged');
-    }
-}
-
-
-/***/ }),
-
-/***/ 7264:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ deliver)
-/* harmony export */ });
-/* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9778);
-/* harmony import */ var _prompt_closing_line_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9726);
-/* harmony import */ var _session_tokens_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2166);
-
-
-
-/** Hands on the tokens of somebody who is allowed, and says so. */
-function deliver({ signedIn, tokens }, { minValidityMinutes }, { host, clock }, report) {
-    (0,_outputs_js__WEBPACK_IMPORTED_MODULE_1__/* .setGrant */ .h3)(host, { ...signedIn, tokens });
-    // Of fresh tokens only: a held one had min-validity left, or would not have been taken.
-    if (signedIn.source !== 'cached-token') {
-        for (const warning of (0,_session_tokens_js__WEBPACK_IMPORTED_MODULE_0__/* .lifeWarnings */ .o)(tokens, minValidityMinutes, clock)) {
-            host.warning(warning);
-        }
-    }
-    host.info((0,_prompt_closing_line_js__WEBPACK_IMPORTED_MODULE_2__/* .formatClosingLine */ .X)(signedIn, tokens));
-    Object.assign(report, {
-        outcome: 'signed-in',
-        account: signedIn.account,
-        source: signedIn.source,
-        scopesGranted: signedIn.token.scopes,
-        expiresAt: (0,_outputs_js__WEBPACK_IMPORTED_MODULE_1__/* .firstExpiry */ .iD)(tokens),
-    });
-}
-
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
 
 /***/ }),
 
@@ -1084,23 +150,56 @@ function deliver({ signedIn, tokens }, { minValidityMinutes }, { host, clock }, 
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   WE: () => (/* binding */ explain),
+/* harmony export */   bD: () => (/* binding */ messageOf),
 /* harmony export */   lZ: () => (/* binding */ ActionError),
 /* harmony export */   sG: () => (/* binding */ outcomeOf)
 /* harmony export */ });
-const OUTCOMES = new Set([
+/* unused harmony exports OUTCOMES, ERROR_CODES */
+const OUTCOMES = (/* unused pure expression or super */ null && ([
+    'signed-in',
+    'code-issued',
     'sign-in-required',
     'declined',
     'timed-out',
     'cancelled',
     'not-allowed',
     'blocked',
-]);
-/** A trouble that its reader can act on: what happened (`message`) and what to do next (`hint`). */
+    'failed',
+]));
+const ERROR_CODES = (/* unused pure expression or super */ null && ([
+    'sign-in-required',
+    'declined',
+    'timed-out',
+    'cancelled',
+    'not-allowed',
+    'blocked',
+    'faulty-input',
+    'several-accounts',
+    'entra-refused',
+    'entra-unreachable',
+    'entra-unclear',
+    'code-expired',
+    'answer-lost',
+]));
+const OUTCOME_OF = {
+    'sign-in-required': 'sign-in-required',
+    declined: 'declined',
+    'timed-out': 'timed-out',
+    cancelled: 'cancelled',
+    'not-allowed': 'not-allowed',
+    blocked: 'blocked',
+    'faulty-input': 'failed',
+    'several-accounts': 'failed',
+    'entra-refused': 'failed',
+    'entra-unreachable': 'failed',
+    'entra-unclear': 'failed',
+    'code-expired': 'failed',
+    'answer-lost': 'failed',
+};
 class ActionError extends Error {
     name = 'ActionError';
     code;
     hint;
-    /** The heading of docs/TROUBLESHOOTING.md that tells more, as its link has it. */
     topic;
     constructor(code, message, hint, { topic, ...options } = {}) {
         super(message, options);
@@ -1109,29 +208,755 @@ class ActionError extends Error {
         this.topic = topic;
     }
 }
-/** The outcome that a trouble of any kind ends the step with. */
-function outcomeOf(trouble) {
-    return trouble instanceof ActionError && OUTCOMES.has(trouble.code)
-        ? trouble.code
-        : 'failed';
+function outcomeOf(error) {
+    return error instanceof ActionError ? OUTCOME_OF[error.code] : 'failed';
 }
-/**
- * One paragraph for the log: what happened, what to do, where to read more. Never a stack trace.
- * `page`: where docs/TROUBLESHOOTING.md is to be found.
- */
-function explain(trouble, page) {
-    if (trouble instanceof ActionError) {
-        const { message, hint, topic } = trouble;
+function messageOf(error) {
+    return error instanceof Error ? error.message : String(error);
+}
+function explain(error, page) {
+    if (error instanceof ActionError) {
+        const { message, hint, topic } = error;
         return [message, hint, topic && `More: ${page}#${topic}`].filter(Boolean).join('\n');
     }
-    const reason = trouble instanceof Error ? trouble.message : String(trouble);
-    return `Something failed that this action did not foresee: ${reason}\nThis is a defect; please report it with the lines above.`;
+    return `Something failed that this action did not foresee: ${messageOf(error)}\nThis is a defect; please report it with the lines above.`;
 }
 
 
 /***/ }),
 
-/***/ 6601:
+/***/ 1468:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ readActorRule),
+/* harmony export */   z: () => (/* binding */ brokenActorRule)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5650);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4686);
+
+
+function readActorRule(policy, actors, starter) {
+    if (policy === 'any') {
+        return undefined;
+    }
+    const login = (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .toPlainLine */ .Ic)(starter);
+    const starterId = actors.get(starter.toLowerCase());
+    if (starterId === undefined) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('not-allowed', `actor-policy is "${policy}", but actors does not say who ${login ? `"${login}", who started this run,` : 'started this run'} is in Microsoft Entra.`, `Add a line to actors: ${login || 'github-login'}=object-id. Nobody was asked to sign in.`, { topic: 'actors-does-not-say-who' });
+    }
+    return { policy, starter: login, starterId, everybody: [...actors.values()] };
+}
+function brokenActorRule({ objectId }, { policy, starter, starterId, everybody }) {
+    if (policy === 'same') {
+        return objectId === starterId
+            ? undefined
+            : {
+                rule: `actor-policy is "same", and for "${starter}", who started this run, actors names ${starterId}`,
+                remedy: 'Let the one who started the run sign in, or correct actors.',
+            };
+    }
+    if (objectId === starterId) {
+        return {
+            rule: `actor-policy is "different", and actors says that this is "${starter}", who started the run`,
+            remedy: 'Let somebody else of actors sign in (four eyes).',
+        };
+    }
+    return everybody.includes(objectId)
+        ? undefined
+        : {
+            rule: 'actor-policy is "different", and actors does not name this object id',
+            remedy: `Let somebody else of actors sign in, or add a line: github-login=${objectId}.`,
+        };
+}
+
+
+/***/ }),
+
+/***/ 5029:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   JJ: () => (/* binding */ CLOUDS),
+/* harmony export */   T8: () => (/* binding */ isTeamsHost),
+/* harmony export */   Wr: () => (/* binding */ errorPage),
+/* harmony export */   Xx: () => (/* binding */ cloudOfAlias),
+/* harmony export */   at: () => (/* binding */ isKeyOfOtherCloud),
+/* harmony export */   au: () => (/* binding */ resolveCloud),
+/* harmony export */   uY: () => (/* binding */ endpointsOf),
+/* harmony export */   vO: () => (/* binding */ isPageOf),
+/* harmony export */   zW: () => (/* binding */ GRAPH_URIS)
+/* harmony export */ });
+/* harmony import */ var _tenant_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5682);
+
+const CLOUDS = ['public', 'usgov', 'china', 'france', 'germany', 'singapore'];
+const HOSTS = {
+    public: {
+        login: 'login.microsoftonline.com',
+        aliases: ['login.microsoft.com', 'login.windows.net', 'sts.windows.net'],
+        keys: 'microsoftonline.com',
+        graph: ['https://graph.microsoft.com'],
+        teams: ['logic.azure.com', 'webhook.office.com', 'api.powerplatform.com'],
+    },
+    usgov: {
+        login: 'login.microsoftonline.us',
+        aliases: [],
+        keys: 'microsoftonline.us',
+        graph: ['https://graph.microsoft.us', 'https://dod-graph.microsoft.us'],
+        teams: [
+            'logic.azure.us',
+            'api.gov.powerplatform.microsoft.us',
+            'api.high.powerplatform.microsoft.us',
+            'api.appsplatform.us',
+        ],
+    },
+    china: {
+        login: 'login.partner.microsoftonline.cn',
+        aliases: [],
+        keys: 'partner.microsoftonline.cn',
+        graph: ['https://microsoftgraph.chinacloudapi.cn'],
+        teams: ['logic.azure.cn', 'api.powerplatform.partner.microsoftonline.cn'],
+    },
+    france: sovereign('login.sovcloud-identity.fr'),
+    germany: sovereign('login.sovcloud-identity.de'),
+    singapore: sovereign('login.sovcloud-identity.sg'),
+};
+function sovereign(login) {
+    return { login, aliases: [], keys: undefined, graph: [], teams: [] };
+}
+function resolveCloud(name, authorityHost) {
+    return authorityHost
+        ? { name: 'custom', origin: authorityHost }
+        : { name, origin: `https://${HOSTS[name].login}` };
+}
+function cloudOfAlias(host) {
+    return CLOUDS.find((name) => HOSTS[name].aliases.includes(host));
+}
+const GRAPH_URIS = CLOUDS.flatMap((name) => HOSTS[name].graph);
+function isTeamsHost(host) {
+    return CLOUDS.flatMap((name) => HOSTS[name].teams).some((one) => host === one || host.endsWith(`.${one}`));
+}
+function isKeyOfOtherCloud(keyCloud, origin) {
+    const names = CLOUDS.flatMap((name) => HOSTS[name].keys ?? []);
+    const own = names.find((name) => origin.endsWith(`.${name}`));
+    return own !== undefined && names.includes(keyCloud) && keyCloud !== own;
+}
+function errorPage(number) {
+    return `https://${HOSTS.public.login}/error?code=${number}`;
+}
+const PAGE_HOSTS = [
+    'microsoft.com',
+    'www.microsoft.com',
+    'login.microsoft.com',
+    'login.live.com',
+];
+function isPageOf(cloud, page) {
+    const url = URL.canParse(page) ? new URL(page) : undefined;
+    const isOfAuthority = url?.origin === cloud.origin;
+    const isOfMicrosoft = PAGE_HOSTS.includes(url?.host ?? '');
+    const isPlain = url?.username === '' && url.password === '';
+    return url?.protocol === 'https:' && isPlain && (isOfAuthority || isOfMicrosoft);
+}
+function endpointsOf(cloud, tenant, clientId = '') {
+    const base = `${cloud.origin}/${encodeURIComponent(tenant)}`;
+    return {
+        authority: `${base}/`,
+        issuer: `${base}/v2.0`,
+        authorize: `${base}/oauth2/v2.0/authorize`,
+        token: `${base}/oauth2/v2.0/token`,
+        keys: `${base}/discovery/v2.0/keys${(0,_tenant_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpenTenant */ .tG)(tenant) || !clientId ? '' : `?appid=${clientId}`}`,
+        configuration: `${base}/v2.0/.well-known/openid-configuration`,
+    };
+}
+
+
+/***/ }),
+
+/***/ 8607:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   NX: () => (/* binding */ isAtHome),
+/* harmony export */   P1: () => (/* binding */ formatAccount),
+/* harmony export */   WW: () => (/* binding */ assertSamePerson),
+/* harmony export */   c1: () => (/* binding */ readPerson),
+/* harmony export */   ev: () => (/* binding */ isNamed)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5650);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4686);
+/* harmony import */ var _tenant_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5682);
+
+
+
+function readPerson(claims, homeAccountId) {
+    const guid = (name) => {
+        const value = claims[name];
+        if (typeof value !== 'string' || !(0,_tenant_js__WEBPACK_IMPORTED_MODULE_1__/* .isGuid */ .W_)(value)) {
+            throw unclear(`The ID token has no usable claim "${name}", so it does not say who signed in.`);
+        }
+        return value.toLowerCase();
+    };
+    const objectId = guid('oid');
+    const tenantId = guid('tid');
+    assertOneAndTheSame(claims, homeAccountId.toLowerCase(), objectId, tenantId);
+    return {
+        objectId,
+        tenantId,
+        username: readUsername(claims) ?? objectId,
+        homeAccountId,
+        isGuest: isInvited(claims, homeAccountId, tenantId),
+        groups: readGroups(claims),
+        roles: texts(claims.roles) ?? [],
+    };
+}
+function readUsername({ preferred_username: name }) {
+    return typeof name === 'string' && name !== '' && (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .toPlainLine */ .Ic)(name, 256) === name
+        ? name
+        : undefined;
+}
+function readHomeTenant({ idp }) {
+    const text = typeof idp === 'string' ? idp.toLowerCase() : '';
+    return /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(text)?.[0] ?? '';
+}
+const GUEST = 1;
+function isInvited(claims, home, tenantId) {
+    const isFromElsewhere = claims.idp !== undefined && readHomeTenant(claims) !== tenantId;
+    return isFromElsewhere || claims.acct === GUEST || !isAtHome(home, tenantId);
+}
+function assertOneAndTheSame(claims, home, objectId, tenantId) {
+    const [homeObjectId = '', homeTenantId = '', ...rest] = home.split('.');
+    const provider = readHomeTenant(claims);
+    const isContradicted = (provider !== '' && provider !== homeTenantId) ||
+        (homeTenantId === tenantId && homeObjectId !== objectId);
+    if (!(0,_tenant_js__WEBPACK_IMPORTED_MODULE_1__/* .isGuid */ .W_)(homeObjectId) || !(0,_tenant_js__WEBPACK_IMPORTED_MODULE_1__/* .isGuid */ .W_)(homeTenantId) || rest.length > 0 || isContradicted) {
+        throw unclear('The ID token and client_info speak of different people.');
+    }
+}
+function readGroups(claims) {
+    const names = claims._claim_names;
+    const isElsewhere = typeof names === 'object' && names !== null && 'groups' in names;
+    return isElsewhere || (claims.hasgroups !== undefined && claims.hasgroups !== false)
+        ? 'too-many'
+        : texts(claims.groups)?.map((group) => group.toLowerCase());
+}
+function texts(value) {
+    return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : undefined;
+}
+function unclear(message) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('entra-unclear', message, 'Check authority-host: Microsoft Entra answers otherwise. Nothing of this sign-in was kept.');
+}
+function isNamed(account, name) {
+    const wanted = name.toLowerCase();
+    return [account.objectId, account.homeAccountId, account.username]
+        .map((known) => known.toLowerCase())
+        .includes(wanted);
+}
+function isAtHome(homeAccountId, tenantId) {
+    return homeAccountId.toLowerCase().endsWith(`.${tenantId}`);
+}
+function assertSamePerson(answered, asked) {
+    if (answered.objectId !== asked.objectId || answered.tenantId !== asked.tenantId) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('entra-unclear', `Microsoft Entra answered for ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .toPlainLine */ .Ic)(answered.username)} where ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .toPlainLine */ .Ic)(asked.username)} was asked for.`, 'Check authority-host; if it is right, please report this.');
+    }
+}
+function formatAccount({ username, objectId }) {
+    return `${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .toPlainLine */ .Ic)(username)} (object id ${objectId})`;
+}
+
+
+/***/ }),
+
+/***/ 5256:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bs: () => (/* binding */ assertAllowed),
+/* harmony export */   HI: () => (/* binding */ needsClaims),
+/* harmony export */   Hc: () => (/* binding */ verdictOn),
+/* harmony export */   U5: () => (/* binding */ hasAllowList),
+/* harmony export */   oY: () => (/* binding */ ruleAgainst),
+/* harmony export */   yY: () => (/* binding */ remarkOn)
+/* harmony export */ });
+/* unused harmony export NotAllowed */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5650);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4686);
+/* harmony import */ var _actors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1468);
+/* harmony import */ var _id_token_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8607);
+/* harmony import */ var _tenant_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5682);
+
+
+
+
+
+function assertAllowed(person, rules) {
+    const refusal = verdictOn(person, rules);
+    if (refusal) {
+        throw refusal;
+    }
+}
+function verdictOn(person, rules) {
+    const broken = brokenRule(person, rules) ?? brokenList(person, rules);
+    const { username, objectId, tenantId } = person;
+    return (broken &&
+        new NotAllowed(`${username} (object id ${objectId}, tenant ${tenantId})`, broken.rule, broken.remedy));
+}
+class NotAllowed extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
+    rule;
+    constructor(who, rule, remedy) {
+        const hint = `${remedy} Nothing of this sign-in was kept.`;
+        super('not-allowed', `${who} signed in, but ${rule}.`, hint, { topic: 'signed-in-but' });
+        this.rule = rule;
+    }
+}
+function ruleAgainst(account, rules) {
+    const isGuest = !(0,_id_token_js__WEBPACK_IMPORTED_MODULE_2__/* .isAtHome */ .NX)(account.homeAccountId, account.tenantId);
+    const person = { ...account, isGuest, groups: [], roles: [] };
+    const broken = brokenRule(person, rules) ?? (needsClaims(rules) ? undefined : brokenList(person, rules));
+    return broken?.rule;
+}
+function needsClaims({ allowedGroups, allowedRoles, }) {
+    return allowedGroups.length > 0 || allowedRoles.length > 0;
+}
+function hasAllowList(rules) {
+    return rules.allowedUsers.length > 0 || needsClaims(rules);
+}
+function remarkOn(person, rules) {
+    const { username, objectId, tenantId } = person;
+    const allowedUsers = rules.allowedUsers.filter((user) => !user.includes('@'));
+    const withoutNames = { ...rules, allowedUsers };
+    const isFirm = !hasAllowList(rules) || isListed(person, withoutNames);
+    return !isFirm
+        ? `allowed-users names ${username} by username, and usernames can be given to somebody else. Write ${tenantId}/${objectId} instead.`
+        : undefined;
+}
+function brokenRule(account, rules) {
+    if (!(0,_tenant_js__WEBPACK_IMPORTED_MODULE_3__/* .admitsTenant */ .FB)(rules.tenant, account.tenantId)) {
+        return {
+            rule: `not to the tenant ${rules.tenant} that tenant-id names`,
+            remedy: 'Sign in with an account of that tenant, or have the account invited there.',
+        };
+    }
+    if (rules.account !== undefined && !isMeant(account, rules.account)) {
+        return {
+            rule: `account asks for "${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .toPlainLine */ .Ic)(rules.account)}"`,
+            remedy: 'Sign in with that account, or change account (a guest is named by object id).',
+        };
+    }
+    return rules.actorRule && (0,_actors_js__WEBPACK_IMPORTED_MODULE_1__/* .brokenActorRule */ .z)(account, rules.actorRule);
+}
+function brokenList(person, rules) {
+    if (!hasAllowList(rules) || isListed(person, rules)) {
+        return undefined;
+    }
+    const { allowedUsers, allowedGroups, allowedRoles } = rules;
+    const lists = [
+        ...(allowedUsers.length > 0 ? ['is not in allowed-users'] : []),
+        ...(allowedGroups.length > 0 ? [groupTrouble(person.groups)] : []),
+        ...(allowedRoles.length > 0
+            ? [
+                `has no role of allowed-roles (${allowedRoles.map((role) => `"${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .toPlainLine */ .Ic)(role)}"`).join(', ')})`,
+            ]
+            : []),
+    ];
+    return { rule: lists.join(', and '), remedy: remedyOf(person, rules) };
+}
+function isListed(person, { allowedUsers, allowedGroups, allowedRoles }) {
+    const { groups, roles } = person;
+    return (allowedUsers.some((user) => isUser(person, user)) ||
+        (Array.isArray(groups) && groups.some((group) => allowedGroups.includes(group))) ||
+        roles.some((role) => allowedRoles.includes(role)));
+}
+function groupTrouble(groups) {
+    if (groups === 'too-many') {
+        return 'is in so many groups that the ID token names none of them, so allowed-groups cannot be checked';
+    }
+    return groups === undefined
+        ? 'the ID token names no group of theirs, so none of allowed-groups'
+        : 'is in no group of allowed-groups';
+}
+const EMIT_GROUPS = 'Either they are in no group that is assigned to the application (Enterprise applications, Users and groups), or the app registration has no groups claim for the ID token (Token configuration, "Groups assigned to the application").';
+const FEWER_GROUPS = 'In the app registration, Token configuration, let the groups claim of the ID token have "Groups assigned to the application" only; or use allowed-roles.';
+function remedyOf(person, { allowedUsers, allowedGroups, allowedRoles }) {
+    const { objectId, tenantId, groups, username } = person;
+    const id = `${tenantId}/${objectId}`;
+    if (allowedGroups.length > 0 && !Array.isArray(groups)) {
+        return groups === 'too-many' ? FEWER_GROUPS : EMIT_GROUPS;
+    }
+    if (allowedUsers.includes(username.toLowerCase()) &&
+        !isUsername(person, username.toLowerCase())) {
+        return `A guest or a personal account is accepted by object id only: write ${id} in allowed-users if that is who you mean.`;
+    }
+    const ways = [
+        ...(allowedUsers.length > 0 ? [`add ${id} to allowed-users`] : []),
+        ...(allowedGroups.length > 0 ? ['put them in a group of allowed-groups'] : []),
+        ...(allowedRoles.length > 0 ? ['give them a role of allowed-roles'] : []),
+    ];
+    return `If this person should be allowed, ${ways.join(', or ')}; else run again and let somebody else sign in.`;
+}
+function isUser(person, user) {
+    const { objectId, tenantId } = person;
+    return user === objectId || user === `${tenantId}/${objectId}` || isUsername(person, user);
+}
+const PLAIN_NAME = /^[!-~]+$/;
+function isUsername({ username, isGuest, tenantId }, user) {
+    return (!isGuest &&
+        !(0,_tenant_js__WEBPACK_IMPORTED_MODULE_3__/* .isPersonalTenant */ .$Z)(tenantId) &&
+        PLAIN_NAME.test(username) &&
+        user === username.toLowerCase());
+}
+function isMeant(person, name) {
+    const isFirm = !person.isGuest && PLAIN_NAME.test(person.username);
+    return (0,_id_token_js__WEBPACK_IMPORTED_MODULE_2__/* .isNamed */ .ev)(isFirm ? person : { ...person, username: person.objectId }, name);
+}
+
+
+/***/ }),
+
+/***/ 3523:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Fg: () => (/* binding */ parseScopes),
+/* harmony export */   Mt: () => (/* binding */ haveSameScopes),
+/* harmony export */   sd: () => (/* binding */ OPENID_SCOPES)
+/* harmony export */ });
+/* harmony import */ var _cloud_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5029);
+
+const OPENID_SCOPES = ['openid', 'profile', 'offline_access'];
+const NAME = /^[a-z][a-z0-9-]*$/;
+const SCOPE = /^[!#-&(-+\--:=?-[\]-~]+$/;
+const GRAPH = 'Microsoft Graph';
+const GRAPH_RESOURCES = [..._cloud_js__WEBPACK_IMPORTED_MODULE_0__/* .GRAPH_URIS */ .zW, '00000003-0000-0000-c000-000000000000'];
+function parseScopes(text) {
+    const faults = [];
+    const lines = [];
+    const rows = text
+        .split(/\r?\n/)
+        .map((row) => row.trim())
+        .filter((row) => row !== '');
+    for (const [index, row] of rows.entries()) {
+        const named = /^([^\s=:/]*)=(.*)$/.exec(row);
+        const name = named ? (named[1] ?? '') : index === 0 ? 'default' : '';
+        const scopes = [...new Set((named ? (named[2] ?? '') : row).split(/\s+/).filter(Boolean))];
+        const fault = faultOf(name, scopes, lines);
+        if (fault) {
+            faults.push(`line ${index + 1}, "${row}": ${fault}`);
+        }
+        lines.push({ name, scopes: scopes.filter((scope) => !isOpenId(scope)) });
+    }
+    return { lines, faults };
+}
+function faultOf(name, scopes, before) {
+    const asked = scopes.filter((scope) => !isOpenId(scope) && scope !== 'email');
+    return (faultOfName(name, before) ??
+        (scopes.length === 0 ? 'no scope follows the name' : undefined) ??
+        scopes.map(faultOfScope).find((fault) => fault !== undefined) ??
+        (asked.length === 0 && before.length > 0
+            ? 'it names no scope of a resource; openid, profile and offline_access are always asked for'
+            : undefined) ??
+        faultOfResources(asked));
+}
+function faultOfName(name, before) {
+    if (name === '') {
+        return before.length === 0
+            ? 'no name stands before the "="'
+            : 'every line after the first needs a name, as in "arm=https://management.azure.com/.default"';
+    }
+    if (!NAME.test(name)) {
+        return `the name "${name}" must be lower-case letters, digits and hyphens, starting with a letter`;
+    }
+    return before.some((line) => line.name === name) ? `the name "${name}" is used twice` : undefined;
+}
+function faultOfScope(scope) {
+    if (scope.includes(',')) {
+        return `separate scopes by spaces, not commas: "${scope}"`;
+    }
+    if (!SCOPE.test(scope)) {
+        return `"${scope}" is not a scope; write scopes without quotes or brackets`;
+    }
+    return /^https?:\/\/[^/]+\/*$/.test(scope)
+        ? `"${scope}" names a resource and no scope of it; write "${scope.replace(/\/+$/, '')}/.default"`
+        : undefined;
+}
+function faultOfResources(asked) {
+    const resources = [...new Set(asked.map(resourceOf))];
+    if (resources.length > 1) {
+        return `it names scopes of several resources (${resources.join(', ')}); put each on a line of its own`;
+    }
+    return asked.length > 1 && asked.some((scope) => /(^|\/)\.default$/.test(scope))
+        ? '".default" stands for all consented scopes and cannot be mixed with others'
+        : undefined;
+}
+function isOpenId(scope) {
+    return OPENID_SCOPES.includes(scope.toLowerCase());
+}
+function resourceOf(scope) {
+    const end = scope.lastIndexOf('/');
+    const resource = end > 0 ? scope.slice(0, end).replace(/\/+$/, '').toLowerCase() : GRAPH;
+    return GRAPH_RESOURCES.includes(resource) ? GRAPH : resource;
+}
+function haveSameScopes(one, other) {
+    const normal = ({ scopes }) => scopes
+        .map((scope) => scope.toLowerCase())
+        .sort()
+        .join(' ');
+    return normal(one) === normal(other);
+}
+
+
+/***/ }),
+
+/***/ 5682:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $Z: () => (/* binding */ isPersonalTenant),
+/* harmony export */   FB: () => (/* binding */ admitsTenant),
+/* harmony export */   W_: () => (/* binding */ isGuid),
+/* harmony export */   Xu: () => (/* binding */ tenantOfIssuer),
+/* harmony export */   l0: () => (/* binding */ isDomain),
+/* harmony export */   tG: () => (/* binding */ isOpenTenant)
+/* harmony export */ });
+const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const DOMAIN = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/;
+const PERSONAL = '9188040d-6c67-4c5b-b112-36a304b66dad';
+const OPEN_TENANTS = new Set(['common', 'organizations', 'consumers', PERSONAL]);
+function isGuid(text) {
+    return GUID.test(text.toLowerCase());
+}
+function isDomain(text) {
+    return DOMAIN.test(text.toLowerCase());
+}
+function isOpenTenant(text) {
+    return OPEN_TENANTS.has(text.toLowerCase());
+}
+function isPersonalTenant(guid) {
+    return guid === PERSONAL;
+}
+function admitsTenant(tenant, guid) {
+    switch (tenant.toLowerCase()) {
+        case 'common':
+            return true;
+        case 'organizations':
+            return guid !== PERSONAL;
+        case 'consumers':
+            return guid === PERSONAL;
+        default:
+            return guid === tenant.toLowerCase();
+    }
+}
+function tenantOfIssuer(issuer) {
+    const text = typeof issuer === 'string' ? issuer : '';
+    const guid = /^https:\/\/[^/]+\/([^/]+)\/v2\.0\/?$/.exec(text)?.[1]?.toLowerCase();
+    return guid !== undefined && isGuid(guid) ? guid : undefined;
+}
+
+
+/***/ }),
+
+/***/ 3889:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ firstExpiry)
+/* harmony export */ });
+/* unused harmony export SOURCES */
+const SOURCES = (/* unused pure expression or super */ null && (['cached-token', 'refresh-token', 'device-code']));
+function firstExpiry(tokens) {
+    return Math.min(...[...tokens.values()].map((token) => token.expiresAt));
+}
+
+
+/***/ }),
+
+/***/ 5697:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  c: () => (/* binding */ deliver)
+});
+
+// UNUSED EXPORTS: lifeWarnings
+
+// EXTERNAL MODULE: ./identity/token.js
+var token = __nccwpck_require__(3889);
+// EXTERNAL MODULE: ./identity/id-token.js
+var id_token = __nccwpck_require__(8607);
+// EXTERNAL MODULE: ./text.js
+var text_0 = __nccwpck_require__(4686);
+;// CONCATENATED MODULE: ./outputs/closing-line.js
+
+
+
+const SIGNED_IN = {
+    'device-code': undefined,
+    'refresh-token': 'Signed in silently as',
+    'cached-token': 'Signed in by an earlier step as',
+};
+function formatClosingLine({ account, source, tokens }) {
+    const how = SIGNED_IN[source];
+    const who = how ? `${how} ${(0,id_token/* formatAccount */.P1)(account)}. ` : '';
+    const what = tokens.size === 1 ? 'The token is' : `${tokens.size} tokens are`;
+    return `${who}${what} valid until ${(0,text_0/* formatTimeOfDay */.qY)((0,token/* firstExpiry */.i)(tokens))}.`;
+}
+
+// EXTERNAL MODULE: ./outputs/outputs.js
+var outputs = __nccwpck_require__(5530);
+;// CONCATENATED MODULE: ./outputs/deliver.js
+
+
+
+function deliver(grant, minValidityMinutes, { host, clock }) {
+    const { account, source, tokens } = grant;
+    (0,outputs/* setGrant */.h3)(host, grant);
+    if (source !== 'cached-token') {
+        for (const warning of lifeWarnings(tokens, minValidityMinutes, clock)) {
+            host.warning(warning);
+        }
+    }
+    host.info(formatClosingLine(grant));
+    const [main] = tokens.values();
+    return {
+        outcome: 'signed-in',
+        account,
+        source,
+        scopesGranted: main?.scopes ?? [],
+        expiresAt: (0,token/* firstExpiry */.i)(tokens),
+    };
+}
+function lifeWarnings(tokens, minValidityMinutes, clock) {
+    return [...tokens].flatMap(([name, { expiresAt }]) => {
+        const minutes = Math.floor((expiresAt - clock.now()) / 60_000);
+        return minutes < minValidityMinutes
+            ? [
+                `The token "${name}" is valid for only ${minutes} minutes, less than min-validity asks for (${minValidityMinutes}); Microsoft Entra issued no longer-lived token.`,
+            ]
+            : [];
+    });
+}
+
+
+/***/ }),
+
+/***/ 5530:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ji: () => (/* binding */ setOutcome),
+/* harmony export */   ed: () => (/* binding */ setRecord),
+/* harmony export */   h3: () => (/* binding */ setGrant),
+/* harmony export */   m$: () => (/* binding */ setPending)
+/* harmony export */ });
+/* harmony import */ var _identity_token_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3889);
+/* harmony import */ var _runner_masks_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3697);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4686);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(964);
+
+
+
+
+function setGrant(host, { account, source, tokens }) {
+    const values = Object.fromEntries([...tokens].map(([name, token]) => [name, token.value]));
+    const all = JSON.stringify(values);
+    const [main] = tokens.values();
+    const outputs = {
+        'access-token': main?.value ?? '',
+        'access-tokens': all,
+        'expires-on': new Date((0,_identity_token_js__WEBPACK_IMPORTED_MODULE_1__/* .firstExpiry */ .i)(tokens)).toISOString(),
+        scopes: main?.scopes.join(' ') ?? '',
+        username: account.username,
+        'object-id': account.objectId,
+        'tenant-id': account.tenantId,
+        source,
+    };
+    for (const secret of [...Object.values(values), all]) {
+        (0,_runner_masks_js__WEBPACK_IMPORTED_MODULE_2__/* .maskSecret */ .$)(host, secret);
+    }
+    for (const [name, value] of Object.entries(outputs)) {
+        host.output(name, value);
+    }
+}
+function setPending(host, code, clock, pending) {
+    const expiresAt = clock.now() + code.issuedAt + code.expiresIn * 1000 - clock.monotonic();
+    (0,_runner_masks_js__WEBPACK_IMPORTED_MODULE_2__/* .maskSecret */ .$)(host, pending);
+    host.output('user-code', (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .toPlainLine */ .Ic)(code.userCode));
+    host.output('verification-uri', code.verificationUri);
+    host.output('code-expires-on', new Date(expiresAt).toISOString());
+    host.output('pending', pending);
+}
+function setRecord(host, report) {
+    host.output('record', (0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .formatRecord */ .bM)(report, host.run));
+}
+function setOutcome(host, outcome) {
+    host.output('outcome', outcome);
+}
+
+
+/***/ }),
+
+/***/ 964:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ic: () => (/* binding */ describeFailure),
+/* harmony export */   UB: () => (/* binding */ describeAsked),
+/* harmony export */   bM: () => (/* binding */ formatRecord)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5650);
+
+function describeAsked(clientId, scopeLines) {
+    return { clientId, scopesAsked: scopeLines.flatMap(({ scopes }) => scopes) };
+}
+function describeFailure(error, run) {
+    return { outcome: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .outcomeOf */ .sG)(error), explanation: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .WE)(error, run.troubleshooting) };
+}
+function formatRecord(report, run) {
+    const { outcome, source, account, times } = report;
+    const record = JSON.stringify({
+        version: 1,
+        outcome,
+        source: source ?? null,
+        objectId: account?.objectId ?? null,
+        tenantId: account?.tenantId ?? null,
+        username: account?.username ?? null,
+        clientId: report.clientId ?? null,
+        scopesAsked: report.scopesAsked ?? [],
+        scopesGranted: report.scopesGranted ?? [],
+        askedAt: toIso(times.askedAt),
+        answeredAt: toIso(times.answeredAt),
+        repository: run.repository,
+        workflow: run.workflow,
+        runId: run.id,
+        runAttempt: run.attempt,
+        job: run.job,
+        actor: run.actor,
+        triggeringActor: run.triggeringActor,
+    });
+    return record.replace(/[#\p{Cf}\u0085\u2028\u2029]/gu, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+function toIso(milliseconds) {
+    return milliseconds === undefined ? null : new Date(milliseconds).toISOString();
+}
+
+
+/***/ }),
+
+/***/ 8861:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ signal)
+/* harmony export */ });
+/* harmony import */ var _cancellation_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7769);
+
+const signal = (0,_cancellation_js__WEBPACK_IMPORTED_MODULE_0__/* .listenForCancel */ .F)();
+
+
+/***/ }),
+
+/***/ 7769:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1140,10 +965,6 @@ function explain(trouble, page) {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5650);
 
-/**
- * A signal that is aborted when the runner cancels the step or its time is up: SIGINT, 7.5 s later
- * SIGTERM (SIGBREAK on Windows). The process is not ended by it; the story is, with a reason.
- */
 function listenForCancel() {
     const controller = new AbortController();
     const cancel = () => controller.abort(new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('cancelled', 'The sign-in was cancelled, or the step ran out of time.'));
@@ -1152,22 +973,19 @@ function listenForCancel() {
     }
     return controller.signal;
 }
-/** Ends the process with the exit code set so far, whatever connections still hang. */
 function leave() {
-    // Standard output is asynchronous where it is a pipe on Windows: the last line goes first.
     process.stdout.write('', () => process.exit());
 }
 
 
 /***/ }),
 
-/***/ 7742:
+/***/ 6158:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   m: () => (/* binding */ systemClock)
 /* harmony export */ });
-/** The machine's own time. */
 const systemClock = {
     now: () => Date.now(),
     monotonic: () => performance.now(),
@@ -1192,47 +1010,48 @@ const systemClock = {
 
 /***/ }),
 
-/***/ 4708:
+/***/ 6932:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Iy: () => (/* binding */ LEFT_UP_STATE),
-/* harmony export */   J_: () => (/* binding */ NotTaken),
-/* harmony export */   RA: () => (/* binding */ JOB_TOKENS_STATE),
-/* harmony export */   Wg: () => (/* binding */ JOB_TOKENS_FOLDER),
-/* harmony export */   Xw: () => (/* binding */ WORKBENCH_PREFIX),
-/* harmony export */   _8: () => (/* binding */ WORKBENCH_STATE)
+/* harmony export */   Ig: () => (/* binding */ NotDone),
+/* harmony export */   LB: () => (/* binding */ TEMP_FOLDER_PREFIX),
+/* harmony export */   Wg: () => (/* binding */ JOB_TOKENS_FOLDER)
 /* harmony export */ });
-/** The state under which `post` finds a folder that a killed process left behind. */
-const WORKBENCH_STATE = 'workbench';
-/** The state under which `post` finds the folder with the tokens of this job. */
-const JOB_TOKENS_STATE = 'job-tokens';
-/** The state under which `post` finds which boards still show a code. */
-const LEFT_UP_STATE = 'left-up';
-/** What the names of such folders start with. */
-const WORKBENCH_PREFIX = 'entra-device-sign-in-';
-/** The folder for the tokens of this job, below that for temporary files. */
-const JOB_TOKENS_FOLDER = `${WORKBENCH_PREFIX}tokens`;
-/** Something was surely not done: it was refused, or never asked for. */
-class NotTaken extends Error {
+const TEMP_FOLDER_PREFIX = 'entra-device-sign-in-';
+const JOB_TOKENS_FOLDER = `${TEMP_FOLDER_PREFIX}tokens`;
+class NotDone extends Error {
 }
 
 
 /***/ }),
 
-/***/ 7169:
+/***/ 3697:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ maskSecret)
+/* harmony export */ });
+const LEAST_MASKED = 16;
+function maskSecret(host, secret) {
+    const [, ...segments] = /^[\w-]+(\.[\w-]*)+$/.test(secret) ? secret.split('.') : [];
+    for (const part of [secret, ...segments]) {
+        if (part.length >= LEAST_MASKED) {
+            host.mask(part);
+        }
+    }
+}
+
+
+/***/ }),
+
+/***/ 2785:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   w: () => (/* binding */ openRedaction)
 /* harmony export */ });
-// What is shorter is no secret, and hiding it would make texts unreadable.
 const LEAST_SECRET = 16;
-/**
- * Opens a redaction. The runner hides what it was told to, and is told of a token only when that is
- * handed on; until then, and for tokens that never are, this keeps an answer that repeats one, such
- * as that of a debugging proxy, from showing it.
- */
 function openRedaction() {
     const secrets = new Set();
     const redact = (text) => {
@@ -1263,7 +1082,7 @@ function openRedaction() {
 
 /***/ }),
 
-/***/ 9814:
+/***/ 7494:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1450,8 +1269,8 @@ function file_command_prepareKeyValueMessage(key, value) {
 //# sourceMappingURL=file-command.js.map
 // EXTERNAL MODULE: external "path"
 var external_path_ = __nccwpck_require__(6928);
-// EXTERNAL MODULE: ../dev/absent.cjs
-var absent = __nccwpck_require__(3194);
+// EXTERNAL MODULE: ../dev/bundle/absent.cjs
+var absent = __nccwpck_require__(8719);
 ;// CONCATENATED MODULE: ../node_modules/@actions/core/lib/oidc-utils.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -2224,14 +2043,12 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
-;// CONCATENATED MODULE: ./host/runner.js
+;// CONCATENATED MODULE: ./runner/runner.js
 
 
 
 
-/** The environment of the step; nothing else reads it from the process. */
 const environment = process.env;
-/** The GitHub runner, by its toolkit: the only way in for the environment. */
 function openRunner() {
     const variable = (name) => environment[name] ?? '';
     const event = readEvent(variable('GITHUB_EVENT_PATH'));
@@ -2300,7 +2117,6 @@ function readVisibility({ repository }) {
     }
     return visibility === 'internal' ? 'internal' : isPrivate === true ? 'private' : 'unknown';
 }
-/** In the repository and version that `uses:` names; a local action has only the path. */
 function troubleshootingPage(variable) {
     const page = 'docs/TROUBLESHOOTING.md';
     const repository = variable('GITHUB_ACTION_REPOSITORY');
@@ -2308,7 +2124,6 @@ function troubleshootingPage(variable) {
         ? page
         : `${variable('GITHUB_SERVER_URL')}/${repository}/blob/${variable('GITHUB_ACTION_REF')}/${page}`;
 }
-/** The user's cache folder by the habits of the system (XDG Base Directory Specification). */
 function userCacheFolder(variable) {
     switch (process.platform) {
         case 'win32':
@@ -2323,945 +2138,42 @@ function userCacheFolder(variable) {
 
 /***/ }),
 
-/***/ 3058:
+/***/ 8167:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   v: () => (/* binding */ signal)
+/* harmony export */   _R: () => (/* binding */ waitAtMost),
+/* harmony export */   dt: () => (/* binding */ settleUnlessAborted),
+/* harmony export */   fb: () => (/* binding */ settleWithin)
 /* harmony export */ });
-/* harmony import */ var _cancellation_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6601);
-
-/** Listens from the moment of its import, so that a cancel while the rest is loaded is not missed. */
-const signal = (0,_cancellation_js__WEBPACK_IMPORTED_MODULE_0__/* .listenForCancel */ .F)();
-
-
-/***/ }),
-
-/***/ 1468:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ readActorRule),
-/* harmony export */   z: () => (/* binding */ brokenActorRule)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5650);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4686);
-
-
-/**
- * The actor rule of a run, known before anybody is asked to sign in.
- * @throws {ActionError} `not-allowed` where `actors` does not say who started the run.
- */
-function readActorRule(policy, actors, starter) {
-    if (policy === 'any') {
-        return undefined;
-    }
-    const login = (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .toPlainLine */ .I)(starter);
-    const starterId = actors.get(starter.toLowerCase());
-    if (starterId === undefined) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('not-allowed', `actor-policy is "${policy}", but actors does not say who ${login ? `"${login}", who started this run,` : 'started this run'} is in Microsoft Entra.`, `Add a line to actors: ${login || 'github-login'}=object-id. Nobody was asked to sign in.`, { topic: 'actors-does-not-say-who' });
-    }
-    return { policy, starter: login, starterId, everybody: [...actors.values()] };
-}
-/** Whether an account may not sign in, for who started the run. */
-function brokenActorRule({ objectId }, { policy, starter, starterId, everybody }) {
-    if (policy === 'same') {
-        return objectId === starterId
-            ? undefined
-            : {
-                rule: `actor-policy is "same", and for "${starter}", who started this run, actors names ${starterId}`,
-                remedy: 'Let the one who started the run sign in, or correct actors.',
-            };
-    }
-    if (objectId === starterId) {
-        return {
-            rule: `actor-policy is "different", and actors says that this is "${starter}", who started the run`,
-            remedy: 'Let somebody else of actors sign in (four eyes).',
-        };
-    }
-    return everybody.includes(objectId)
-        ? undefined
-        : {
-            rule: 'actor-policy is "different", and actors does not name this object id',
-            remedy: `Let somebody else of actors sign in, or add a line: github-login=${objectId}.`,
-        };
-}
-
-
-/***/ }),
-
-/***/ 5029:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   au: () => (/* binding */ resolveCloud),
-/* harmony export */   uY: () => (/* binding */ endpointsOf),
-/* harmony export */   vD: () => (/* binding */ CLOUD_NAMES),
-/* harmony export */   vO: () => (/* binding */ isPageOf)
-/* harmony export */ });
-/* harmony import */ var _tenant_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5682);
-
-// https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud
-const HOSTS = {
-    public: 'login.microsoftonline.com',
-    usgov: 'login.microsoftonline.us',
-    china: 'login.partner.microsoftonline.cn',
-    france: 'login.sovcloud-identity.fr',
-    germany: 'login.sovcloud-identity.de',
-    singapore: 'login.sovcloud-identity.sg',
-};
-const CLOUD_NAMES = Object.keys(HOSTS);
-/** The cloud by its name, or the private one at `authorityHost` (an https origin). */
-function resolveCloud(name, authorityHost) {
-    return authorityHost
-        ? { name: 'custom', origin: authorityHost }
-        : { name, origin: `https://${HOSTS[name]}` };
-}
-// https://learn.microsoft.com/entra/identity-platform/v2-oauth2-device-code, and where these lead.
-const PAGE_HOSTS = [
-    'microsoft.com',
-    'www.microsoft.com',
-    'login.microsoft.com',
-    'login.live.com',
-];
-/** Whether a verification page is where Microsoft has them, or at the authority itself. */
-function isPageOf(cloud, page) {
-    const url = URL.canParse(page) ? new URL(page) : undefined;
-    const isOfAuthority = url?.origin === cloud.origin;
-    const isOfMicrosoft = PAGE_HOSTS.includes(url?.host ?? '');
-    const isPlain = url?.username === '' && url.password === '';
-    return url?.protocol === 'https:' && isPlain && (isOfAuthority || isOfMicrosoft);
-}
-/** The endpoints of a tenant, in the layout that every Entra cloud shares. */
-function endpointsOf(cloud, tenant, clientId = '') {
-    const base = `${cloud.origin}/${encodeURIComponent(tenant)}`;
-    return {
-        authority: `${base}/`,
-        issuer: `${base}/v2.0`,
-        authorize: `${base}/oauth2/v2.0/authorize`,
-        token: `${base}/oauth2/v2.0/token`,
-        // With the app's id come the keys of apps that have their own, by claims mapping:
-        // https://learn.microsoft.com/entra/identity-platform/access-tokens#validate-the-signature
-        keys: `${base}/discovery/v2.0/keys${(0,_tenant_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpenTenant */ .tG)(tenant) || !clientId ? '' : `?appid=${clientId}`}`,
-        configuration: `${base}/v2.0/.well-known/openid-configuration`,
-    };
-}
-
-
-/***/ }),
-
-/***/ 8607:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   NX: () => (/* binding */ isAtHome),
-/* harmony export */   WW: () => (/* binding */ assertSamePerson),
-/* harmony export */   c1: () => (/* binding */ readPerson),
-/* harmony export */   ev: () => (/* binding */ isNamed)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5650);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4686);
-/* harmony import */ var _tenant_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5682);
-
-
-
-/**
- * Reads who signed in from the claims of a validated ID token.
- * https://learn.microsoft.com/entra/identity-platform/id-token-claims-reference
- *
- * `homeAccountId` comes from `client_info`, which nobody signed; it must not contradict the token.
- * @throws {ActionError} `entra-unclear` where a claim that identifies the person is missing or
- * `client_info` speaks of somebody else.
- */
-function readPerson(claims, homeAccountId) {
-    const guid = (name) => {
-        const value = claims[name];
-        if (typeof value !== 'string' || !(0,_tenant_js__WEBPACK_IMPORTED_MODULE_1__/* .isGuid */ .W_)(value)) {
-            throw unclear(`The ID token has no usable claim "${name}", so it does not say who signed in.`);
-        }
-        return value.toLowerCase();
-    };
-    const objectId = guid('oid');
-    const tenantId = guid('tid');
-    assertOneAndTheSame(claims, homeAccountId.toLowerCase(), objectId, tenantId);
-    return {
-        objectId,
-        tenantId,
-        username: readUsername(claims) ?? objectId,
-        homeAccountId,
-        isGuest: isInvited(claims, homeAccountId, tenantId),
-        groups: readGroups(claims),
-        roles: texts(claims.roles) ?? [],
-    };
-}
-/** Only what is as it is shown: a name with unseen characters is another one than it seems. */
-function readUsername({ preferred_username: name }) {
-    return typeof name === 'string' && name !== '' && (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .toPlainLine */ .I)(name, 256) === name
-        ? name
-        : undefined;
-}
-/** The tenant that a guest signed in at, by the claim `idp`; empty where that is none of Entra's. */
-function readHomeTenant({ idp }) {
-    const text = typeof idp === 'string' ? idp.toLowerCase() : '';
-    return /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(text)?.[0] ?? '';
-}
-// https://learn.microsoft.com/entra/identity-platform/optional-claims-reference: `acct`
-const GUEST = 1;
-function isInvited(claims, home, tenantId) {
-    const isFromElsewhere = claims.idp !== undefined && readHomeTenant(claims) !== tenantId;
-    return isFromElsewhere || claims.acct === GUEST || !isAtHome(home, tenantId);
-}
-/** At home both ids are those of the token; of a guest, the token may name the home tenant. */
-function assertOneAndTheSame(claims, home, objectId, tenantId) {
-    const [homeObjectId = '', homeTenantId = '', ...rest] = home.split('.');
-    const provider = readHomeTenant(claims);
-    const isContradicted = (provider !== '' && provider !== homeTenantId) ||
-        (homeTenantId === tenantId && homeObjectId !== objectId);
-    if (!(0,_tenant_js__WEBPACK_IMPORTED_MODULE_1__/* .isGuid */ .W_)(homeObjectId) || !(0,_tenant_js__WEBPACK_IMPORTED_MODULE_1__/* .isGuid */ .W_)(homeTenantId) || rest.length > 0 || isContradicted) {
-        throw unclear('The ID token and client_info speak of different people.');
-    }
-}
-/** https://learn.microsoft.com/entra/identity-platform/optional-claims-reference#groups-overage */
-function readGroups(claims) {
-    const names = claims._claim_names;
-    const isElsewhere = typeof names === 'object' && names !== null && 'groups' in names;
-    return isElsewhere || (claims.hasgroups !== undefined && claims.hasgroups !== false)
-        ? 'too-many'
-        : texts(claims.groups)?.map((group) => group.toLowerCase());
-}
-function texts(value) {
-    return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : undefined;
-}
-function unclear(message) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('entra-unclear', message, 'Check authority-host: Microsoft Entra answers otherwise. Nothing of this sign-in was kept.');
-}
-/** Whether `name` (object id, home account id or username) means this account. */
-function isNamed(account, name) {
-    const wanted = name.toLowerCase();
-    return [account.objectId, account.homeAccountId, account.username]
-        .map((known) => known.toLowerCase())
-        .includes(wanted);
-}
-/** Whether a home account id is of the tenant itself. */
-function isAtHome(homeAccountId, tenantId) {
-    return homeAccountId.toLowerCase().endsWith(`.${tenantId}`);
-}
-/**
- * A refresh token must not turn into the tokens of somebody else.
- * @throws {ActionError} `entra-unclear`, naming both.
- */
-function assertSamePerson(answered, asked) {
-    if (answered.objectId !== asked.objectId || answered.tenantId !== asked.tenantId) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('entra-unclear', `Microsoft Entra answered for ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .toPlainLine */ .I)(answered.username)} where ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .toPlainLine */ .I)(asked.username)} was asked for.`, 'Check authority-host; if it is right, please report this.');
-    }
-}
-
-
-/***/ }),
-
-/***/ 5256:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Bs: () => (/* binding */ assertAllowed),
-/* harmony export */   HI: () => (/* binding */ needsClaims),
-/* harmony export */   Of: () => (/* binding */ refusalOf),
-/* harmony export */   U5: () => (/* binding */ hasAllowList),
-/* harmony export */   oY: () => (/* binding */ ruleAgainst),
-/* harmony export */   yY: () => (/* binding */ remarkOn)
-/* harmony export */ });
-/* unused harmony export NotAllowed */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5650);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4686);
-/* harmony import */ var _actors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1468);
-/* harmony import */ var _id_token_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8607);
-/* harmony import */ var _tenant_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5682);
-
-
-
-
-
-/**
- * The verdict on who signed in, before anything of the sign-in is kept, masked or set.
- * @throws {ActionError} `not-allowed`, naming who signed in, the rule and the remedy.
- */
-function assertAllowed(person, rules) {
-    const refusal = refusalOf(person, rules);
-    if (refusal) {
-        throw refusal;
-    }
-}
-/** Why the person may not sign in, or `undefined` where they may. */
-function refusalOf(person, rules) {
-    const broken = brokenRule(person, rules) ?? brokenList(person, rules);
-    const { username, objectId, tenantId } = person;
-    return (broken &&
-        new NotAllowed(`${username} (object id ${objectId}, tenant ${tenantId})`, broken.rule, broken.remedy));
-}
-/** Somebody signed in whom a rule does not allow. */
-class NotAllowed extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
-    /** As words for the log. */
-    rule;
-    constructor(who, rule, remedy) {
-        const hint = `${remedy} Nothing of this sign-in was kept.`;
-        super('not-allowed', `${who} signed in, but ${rule}.`, hint, { topic: 'signed-in-but' });
-        this.rule = rule;
-    }
-}
-/**
- * The rule against a stored account, as words for the log, as far as it can be told without an ID
- * token; `undefined` where the account may be allowed.
- */
-function ruleAgainst(account, rules) {
-    const isGuest = !(0,_id_token_js__WEBPACK_IMPORTED_MODULE_2__/* .isAtHome */ .NX)(account.homeAccountId, account.tenantId);
-    const person = { ...account, isGuest, groups: [], roles: [] };
-    const broken = brokenRule(person, rules) ?? (needsClaims(rules) ? undefined : brokenList(person, rules));
-    return broken?.rule;
-}
-/** Whether only an ID token can tell who is allowed. */
-function needsClaims({ allowedGroups, allowedRoles, }) {
-    return allowedGroups.length > 0 || allowedRoles.length > 0;
-}
-/** Whether there is a list of who may sign in. */
-function hasAllowList(rules) {
-    return rules.allowedUsers.length > 0 || needsClaims(rules);
-}
-/** What is allowed and yet unwise: a sentence where nothing but a username admitted somebody. */
-function remarkOn(person, rules) {
-    const { username, objectId, tenantId } = person;
-    const allowedUsers = rules.allowedUsers.filter((user) => !user.includes('@'));
-    const withoutNames = { ...rules, allowedUsers };
-    const isFirm = !hasAllowList(rules) || isListed(person, withoutNames);
-    return !isFirm
-        ? `allowed-users names ${username} by username, and usernames can be given to somebody else. Write ${tenantId}/${objectId} instead.`
-        : undefined;
-}
-/** The rules that can be applied to a stored account as well. */
-function brokenRule(account, rules) {
-    if (!(0,_tenant_js__WEBPACK_IMPORTED_MODULE_3__/* .admitsTenant */ .FB)(rules.tenant, account.tenantId)) {
-        return {
-            rule: `not to the tenant ${rules.tenant} that tenant-id names`,
-            remedy: 'Sign in with an account of that tenant, or have the account invited there.',
-        };
-    }
-    if (rules.account !== undefined && !isMeant(account, rules.account)) {
-        return {
-            rule: `account asks for "${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .toPlainLine */ .I)(rules.account)}"`,
-            remedy: 'Sign in with that account, or change account (a guest is named by object id).',
-        };
-    }
-    return rules.actorRule && (0,_actors_js__WEBPACK_IMPORTED_MODULE_1__/* .brokenActorRule */ .z)(account, rules.actorRule);
-}
-function brokenList(person, rules) {
-    if (!hasAllowList(rules) || isListed(person, rules)) {
-        return undefined;
-    }
-    const { allowedUsers, allowedGroups, allowedRoles } = rules;
-    const lists = [
-        ...(allowedUsers.length > 0 ? ['is not in allowed-users'] : []),
-        ...(allowedGroups.length > 0 ? [groupTrouble(person.groups)] : []),
-        ...(allowedRoles.length > 0
-            ? [
-                `has no role of allowed-roles (${allowedRoles.map((role) => `"${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .toPlainLine */ .I)(role)}"`).join(', ')})`,
-            ]
-            : []),
-    ];
-    return { rule: lists.join(', and '), remedy: remedyOf(person, rules) };
-}
-/** Whether one of the lists admits the person. */
-function isListed(person, { allowedUsers, allowedGroups, allowedRoles }) {
-    const { groups, roles } = person;
-    return (allowedUsers.some((user) => isUser(person, user)) ||
-        (Array.isArray(groups) && groups.some((group) => allowedGroups.includes(group))) ||
-        roles.some((role) => allowedRoles.includes(role)));
-}
-function groupTrouble(groups) {
-    if (groups === 'too-many') {
-        return 'is in so many groups that the ID token names none of them, so allowed-groups cannot be checked';
-    }
-    return groups === undefined
-        ? 'the ID token names no group of theirs, so none of allowed-groups'
-        : 'is in no group of allowed-groups';
-}
-const EMIT_GROUPS = 'Either they are in no group that is assigned to the application (Enterprise applications, Users and groups), or the app registration has no groups claim for the ID token (Token configuration, "Groups assigned to the application").';
-const FEWER_GROUPS = 'In the app registration, Token configuration, let the groups claim of the ID token have "Groups assigned to the application" only; or use allowed-roles.';
-function remedyOf(person, { allowedUsers, allowedGroups, allowedRoles }) {
-    const { objectId, tenantId, groups, username } = person;
-    const id = `${tenantId}/${objectId}`;
-    if (allowedGroups.length > 0 && !Array.isArray(groups)) {
-        return groups === 'too-many' ? FEWER_GROUPS : EMIT_GROUPS;
-    }
-    if (allowedUsers.includes(username.toLowerCase()) &&
-        !isUsername(person, username.toLowerCase())) {
-        return `A guest or a personal account is accepted by object id only: write ${id} in allowed-users if that is who you mean.`;
-    }
-    const ways = [
-        ...(allowedUsers.length > 0 ? [`add ${id} to allowed-users`] : []),
-        ...(allowedGroups.length > 0 ? ['put them in a group of allowed-groups'] : []),
-        ...(allowedRoles.length > 0 ? ['give them a role of allowed-roles'] : []),
-    ];
-    return `If this person should be allowed, ${ways.join(', or ')}; else run again and let somebody else sign in.`;
-}
-function isUser(person, user) {
-    const { objectId, tenantId } = person;
-    return user === objectId || user === `${tenantId}/${objectId}` || isUsername(person, user);
-}
-// Beyond ASCII, different letters can have the same lower case.
-const PLAIN_NAME = /^[!-~]+$/;
-/** Others decide what a guest is called, and a personal account takes any address of its owner's. */
-function isUsername({ username, isGuest, tenantId }, user) {
-    return (!isGuest &&
-        !(0,_tenant_js__WEBPACK_IMPORTED_MODULE_3__/* .isPersonalTenant */ .$Z)(tenantId) &&
-        PLAIN_NAME.test(username) &&
-        user === username.toLowerCase());
-}
-/** A guest is meant by id only, as in `allowed-users`. */
-function isMeant(person, name) {
-    const isFirm = !person.isGuest && PLAIN_NAME.test(person.username);
-    return (0,_id_token_js__WEBPACK_IMPORTED_MODULE_2__/* .isNamed */ .ev)(isFirm ? person : { ...person, username: person.objectId }, name);
-}
-
-
-/***/ }),
-
-/***/ 3523:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ parseScopes),
-/* harmony export */   s: () => (/* binding */ OPENID_SCOPES)
-/* harmony export */ });
-/** Scopes about the sign-in itself; asked for in every request (OpenID Connect Core 5.4, 11). */
-const OPENID_SCOPES = ['openid', 'profile', 'offline_access'];
-const NAME = /^[a-z][a-z0-9-]*$/;
-// RFC 6749 §3.3 (printable ASCII but space, quote and backslash), less what no Entra scope has.
-const SCOPE = /^[!#-&(-+\--:=?-[\]-~]+$/;
-const GRAPH = 'Microsoft Graph';
-const GRAPH_RESOURCES = new Set([
-    'https://graph.microsoft.com',
-    'https://graph.microsoft.us',
-    'https://dod-graph.microsoft.us',
-    'https://microsoftgraph.chinacloudapi.cn',
-    '00000003-0000-0000-c000-000000000000',
-]);
-/**
- * Reads the `scopes` input: `[name=]scope [scope …]`, a line for each resource.
- * Returns the lines, or sentences that say what is wrong with them.
- */
-function parseScopes(text) {
-    const faults = [];
-    const lines = [];
-    const rows = text
-        .split(/\r?\n/)
-        .map((row) => row.trim())
-        .filter((row) => row !== '');
-    for (const [index, row] of rows.entries()) {
-        const named = /^([^\s=:/]*)=(.*)$/.exec(row);
-        const name = named ? (named[1] ?? '') : index === 0 ? 'default' : '';
-        const scopes = [...new Set((named ? (named[2] ?? '') : row).split(/\s+/).filter(Boolean))];
-        const fault = faultOf(name, scopes, lines);
-        if (fault) {
-            faults.push(`line ${index + 1}, "${row}": ${fault}`);
-        }
-        lines.push({ name, scopes: scopes.filter((scope) => !isOpenId(scope)) });
-    }
-    return { lines, faults };
-}
-function faultOf(name, scopes, before) {
-    const asked = scopes.filter((scope) => !isOpenId(scope) && scope !== 'email');
-    return (faultOfName(name, before) ??
-        (scopes.length === 0 ? 'no scope follows the name' : undefined) ??
-        scopes.map(faultOfScope).find((fault) => fault !== undefined) ??
-        (asked.length === 0 && before.length > 0
-            ? 'it names no scope of a resource; openid, profile and offline_access are always asked for'
-            : undefined) ??
-        faultOfResources(asked));
-}
-function faultOfName(name, before) {
-    if (name === '') {
-        return before.length === 0
-            ? 'no name stands before the "="'
-            : 'every line after the first needs a name, as in "arm=https://management.azure.com/.default"';
-    }
-    if (!NAME.test(name)) {
-        return `the name "${name}" must be lower-case letters, digits and hyphens, starting with a letter`;
-    }
-    return before.some((line) => line.name === name) ? `the name "${name}" is used twice` : undefined;
-}
-function faultOfScope(scope) {
-    if (scope.includes(',')) {
-        return `separate scopes by spaces, not commas: "${scope}"`;
-    }
-    if (!SCOPE.test(scope)) {
-        return `"${scope}" is not a scope; write scopes without quotes or brackets`;
-    }
-    return /^https?:\/\/[^/]+\/*$/.test(scope)
-        ? `"${scope}" names a resource and no scope of it; write "${scope.replace(/\/+$/, '')}/.default"`
-        : undefined;
-}
-function faultOfResources(asked) {
-    const resources = [...new Set(asked.map(resourceOf))];
-    if (resources.length > 1) {
-        return `it names scopes of several resources (${resources.join(', ')}); put each on a line of its own`;
-    }
-    return asked.length > 1 && asked.some((scope) => /(^|\/)\.default$/.test(scope))
-        ? '".default" stands for all consented scopes and cannot be mixed with others'
-        : undefined;
-}
-function isOpenId(scope) {
-    return OPENID_SCOPES.includes(scope.toLowerCase());
-}
-function resourceOf(scope) {
-    const end = scope.lastIndexOf('/');
-    const resource = end > 0 ? scope.slice(0, end).replace(/\/+$/, '').toLowerCase() : GRAPH;
-    return GRAPH_RESOURCES.has(resource) ? GRAPH : resource;
-}
-
-
-/***/ }),
-
-/***/ 5682:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $Z: () => (/* binding */ isPersonalTenant),
-/* harmony export */   FB: () => (/* binding */ admitsTenant),
-/* harmony export */   W_: () => (/* binding */ isGuid),
-/* harmony export */   Xu: () => (/* binding */ tenantOfIssuer),
-/* harmony export */   l0: () => (/* binding */ isDomain),
-/* harmony export */   tG: () => (/* binding */ isOpenTenant)
-/* harmony export */ });
-const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-// RFC 1035 §2.3.1 labels, at least two of them.
-const DOMAIN = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/;
-// The tenant of all personal accounts, which is what `consumers` stands for.
-const PERSONAL = '9188040d-6c67-4c5b-b112-36a304b66dad';
-const OPEN_TENANTS = new Set(['common', 'organizations', 'consumers', PERSONAL]);
-/** Whether a text is a GUID, such as a directory id. */
-function isGuid(text) {
-    return GUID.test(text.toLowerCase());
-}
-/** Whether a text has the form of a domain name. */
-function isDomain(text) {
-    return DOMAIN.test(text.toLowerCase());
-}
-/** Whether a tenant-id stands for no tenant in particular. */
-function isOpenTenant(text) {
-    return OPEN_TENANTS.has(text.toLowerCase());
-}
-/** Whether a GUID is the tenant of all personal accounts. */
-function isPersonalTenant(guid) {
-    return guid === PERSONAL;
-}
-/** Whether a tenant-id (a GUID or an open one) admits accounts signed in to the tenant of a GUID. */
-function admitsTenant(tenant, guid) {
-    switch (tenant.toLowerCase()) {
-        case 'common':
-            return true;
-        case 'organizations':
-            return guid !== PERSONAL;
-        case 'consumers':
-            return guid === PERSONAL;
-        default:
-            return guid === tenant.toLowerCase();
-    }
-}
-/** The tenant's GUID in the issuer of its tokens, `https://HOST/GUID/v2.0`. */
-function tenantOfIssuer(issuer) {
-    const text = typeof issuer === 'string' ? issuer : '';
-    const guid = /^https:\/\/[^/]+\/([^/]+)\/v2\.0\/?$/.exec(text)?.[1]?.toLowerCase();
-    return guid !== undefined && isGuid(guid) ? guid : undefined;
-}
-
-
-/***/ }),
-
-/***/ 8540:
-/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _host_signal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3058);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _cache_bound_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(164);
-/* harmony import */ var _cache_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8304);
-/* harmony import */ var _host_cancellation_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6601);
-/* harmony import */ var _host_clock_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7742);
-/* harmony import */ var _host_host_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4708);
-/* harmony import */ var _host_redaction_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7169);
-/* harmony import */ var _host_runner_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9814);
-/* harmony import */ var _sign_in_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7619);
-// First of all: a cancel may come while the rest is loaded.
-
-
-
-
-
-
-
-
-
-
-
-const redaction = (0,_host_redaction_js__WEBPACK_IMPORTED_MODULE_7__/* .openRedaction */ .w)();
-const host = redaction.cover((0,_host_runner_js__WEBPACK_IMPORTED_MODULE_5__/* .openRunner */ .N)());
-const script = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(process.argv[1] ?? ''), '..', 'cache', 'index.js');
-await (0,_sign_in_js__WEBPACK_IMPORTED_MODULE_6__/* .signIn */ .J)({
-    host,
-    clock: _host_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m,
-    signal: _host_signal_js__WEBPACK_IMPORTED_MODULE_0__/* .signal */ .v,
-    openJobStore: (context) => (0,_cache_bound_js__WEBPACK_IMPORTED_MODULE_8__/* .bound */ .$)((0,_cache_file_js__WEBPACK_IMPORTED_MODULE_2__/* .openFileStore */ .w)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(host.machine.tempFolder, _host_host_js__WEBPACK_IMPORTED_MODULE_9__/* .JOB_TOKENS_FOLDER */ .Wg), context), _host_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m, _host_signal_js__WEBPACK_IMPORTED_MODULE_0__/* .signal */ .v),
-    async openOuterWorld() {
-        const { openOuterWorld } = await Promise.all(/* import() */[__nccwpck_require__.e(983), __nccwpck_require__.e(97)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4097));
-        return openOuterWorld({ host, clock: _host_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m, signal: _host_signal_js__WEBPACK_IMPORTED_MODULE_0__/* .signal */ .v, environment: _host_runner_js__WEBPACK_IMPORTED_MODULE_5__/* .environment */ .c, script, ...redaction });
-    },
-});
-(0,_host_cancellation_js__WEBPACK_IMPORTED_MODULE_3__/* .leave */ .q)();
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 9756:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ maskSecret)
-/* harmony export */ });
-// What is shorter is no secret, and hiding it would blot out every such word of the log.
-const LEAST_MASKED = 16;
-/**
- * Hides a secret, and of a token in segments (RFC 7515, RFC 7516) all of them but the header: the
- * runner hides a whole value (and its base64), not parts of it.
- */
-function maskSecret(host, secret) {
-    const [, ...segments] = /^[\w-]+(\.[\w-]*)+$/.test(secret) ? secret.split('.') : [];
-    for (const part of [secret, ...segments]) {
-        if (part.length >= LEAST_MASKED) {
-            host.mask(part);
-        }
-    }
-}
-
-
-/***/ }),
-
-/***/ 9778:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  iD: () => (/* binding */ firstExpiry),
-  h3: () => (/* binding */ setGrant),
-  Ji: () => (/* binding */ setOutcome),
-  m$: () => (/* binding */ setPending),
-  ed: () => (/* binding */ setRecord)
-});
-
-// EXTERNAL MODULE: ./masks.js
-var masks = __nccwpck_require__(9756);
-;// CONCATENATED MODULE: ./report.js
-/** The `record` output: one line of JSON without secrets (docs/record.schema.json). */
-function formatRecord(report, run) {
-    const { outcome, source, account, times } = report;
-    const record = JSON.stringify({
-        version: 1,
-        outcome,
-        source: source ?? null,
-        objectId: account?.objectId ?? null,
-        tenantId: account?.tenantId ?? null,
-        username: account?.username ?? null,
-        clientId: report.clientId ?? null,
-        scopesAsked: report.scopesAsked ?? [],
-        scopesGranted: report.scopesGranted ?? [],
-        askedAt: toIso(times.askedAt),
-        answeredAt: toIso(times.answeredAt),
-        repository: run.repository,
-        workflow: run.workflow,
-        runId: run.id,
-        runAttempt: run.attempt,
-        job: run.job,
-        actor: run.actor,
-        triggeringActor: run.triggeringActor,
+async function settleWithin(work, { clock, milliseconds, signal }, late) {
+    const settled = new AbortController();
+    const signals = signal ? [signal, settled.signal] : [settled.signal];
+    const limit = clock.sleep(milliseconds, AbortSignal.any(signals)).then(() => {
+        throw new Error(late);
     });
-    // One line everywhere, and no old command of the runner's (`##[…]`) where somebody prints it.
-    return record.replace(/[#\p{Cf}\u0085\u2028\u2029]/gu, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
-}
-function toIso(milliseconds) {
-    return milliseconds === undefined ? null : new Date(milliseconds).toISOString();
-}
-
-// EXTERNAL MODULE: ./text.js
-var text_0 = __nccwpck_require__(4686);
-;// CONCATENATED MODULE: ./outputs.js
-
-
-
-/** When the first of the tokens expires, in milliseconds since 1970. */
-function firstExpiry(tokens) {
-    return Math.min(...[...tokens.values()].map((token) => token.expiresAt));
-}
-/** The one way out for a secret: every token is masked before any output is set. */
-function setGrant(host, { account, source, tokens }) {
-    const values = Object.fromEntries([...tokens].map(([name, token]) => [name, token.value]));
-    const all = JSON.stringify(values);
-    const [main] = tokens.values();
-    const outputs = {
-        'access-token': main?.value ?? '',
-        'access-tokens': all,
-        'expires-on': new Date(firstExpiry(tokens)).toISOString(),
-        scopes: main?.scopes.join(' ') ?? '',
-        username: account.username,
-        'object-id': account.objectId,
-        'tenant-id': account.tenantId,
-        source,
-    };
-    for (const secret of [...Object.values(values), all]) {
-        (0,masks/* maskSecret */.$)(host, secret);
-    }
-    for (const [name, value] of Object.entries(outputs)) {
-        host.output(name, value);
-    }
-}
-/** What a step that waits, or the name of it, needs of a code that was asked for. */
-function setPending(host, code, clock, pending) {
-    const expiresAt = clock.now() + code.issuedAt + code.expiresIn * 1000 - clock.monotonic();
-    (0,masks/* maskSecret */.$)(host, pending);
-    host.output('user-code', (0,text_0/* toPlainLine */.I)(code.userCode));
-    host.output('verification-uri', code.verificationUri);
-    host.output('code-expires-on', new Date(expiresAt).toISOString());
-    host.output('pending', pending);
-}
-/** What happened, for an audit log. */
-function setRecord(host, report) {
-    host.output('record', formatRecord(report, host.run));
-}
-/** How the step ended, for workflows that go on after a failure. */
-function setOutcome(host, outcome) {
-    host.output('outcome', outcome);
-}
-
-
-/***/ }),
-
-/***/ 2930:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   p: () => (/* binding */ packPending),
-/* harmony export */   y: () => (/* binding */ unpackPending)
-/* harmony export */ });
-/* harmony import */ var _cache_seal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4167);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5650);
-/* harmony import */ var _session_device_code_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6054);
-
-
-
-const PLAIN = 'plain.';
-/**
- * Packs a code for a later step of the job: sealed where there is a key, else as it is. Either way
- * it is a secret, since whoever has a device code can redeem what the human approves.
- */
-async function packPending({ code, claims }, { context, keys, scopeLines: [{ scopes }] }, clock) {
-    const age = clock.monotonic() - code.issuedAt;
-    const carried = {
-        context,
-        scopes,
-        issuedAt: clock.now() - age,
-        code: {
-            device_code: code.deviceCode,
-            user_code: code.userCode,
-            verification_uri: code.verificationUri,
-            expires_in: code.expiresIn,
-            interval: code.interval,
-            message: code.message,
-        },
-        ...(claims ? { claims } : {}),
-    };
-    const text = JSON.stringify(carried);
-    const [key] = keys;
-    return key
-        ? await (0,_cache_seal_js__WEBPACK_IMPORTED_MODULE_0__/* .seal */ .od)(text, key, purposeOf(context))
-        : `${PLAIN}${Buffer.from(text).toString('base64url')}`;
-}
-/**
- * Unpacks what `packPending` made, for the same cloud, tenant, app and scopes; nothing of nothing.
- * Where there is a key only what was sealed counts.
- * @throws {ActionError} `faulty-input` where it is something else.
- */
-async function unpackPending(pending, { context, keys, scopeLines: [{ scopes }] }, clock) {
-    if (pending === undefined) {
-        return undefined;
-    }
     try {
-        const text = pending.startsWith(PLAIN) && keys.length === 0
-            ? Buffer.from(pending.slice(PLAIN.length), 'base64url').toString()
-            : (await (0,_cache_seal_js__WEBPACK_IMPORTED_MODULE_0__/* .unseal */ .Du)(pending, keys, purposeOf(context))).text;
-        const { issuedAt, code, claims, ...made } = JSON.parse(text);
-        const isOurs = JSON.stringify([made.context, made.scopes]) === JSON.stringify([context, scopes]);
-        if (!isOurs || !Number.isFinite(issuedAt)) {
-            throw new Error('it was made for another cloud, tenant, app or other scopes');
-        }
-        const age = Math.max(0, clock.now() - issuedAt);
-        return { code: (0,_session_device_code_js__WEBPACK_IMPORTED_MODULE_2__/* .readDeviceCode */ .u)(code, clock.monotonic() - age), claims };
+        return await Promise.race([work, limit]);
     }
-    catch (error) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ('faulty-input', 'pending is not what the step with mode: request gave, or that step had another tenant-id, client-id, cloud, scopes or cache-encryption-key.', 'Pass its output on as it is, and give both steps the same inputs.', { cause: error });
+    finally {
+        settled.abort();
+        limit.catch(() => { });
     }
 }
-/** Sealed sign-ins cannot be passed for pending codes, nor the other way round. */
-function purposeOf(context) {
-    return { ...context, purpose: 'pending' };
+async function waitAtMost(work, limit) {
+    await settleWithin(work, limit, '').catch(() => { });
 }
-
-
-/***/ }),
-
-/***/ 9726:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ formatAccount),
-/* harmony export */   X: () => (/* binding */ formatClosingLine)
-/* harmony export */ });
-/* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9778);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4686);
-
-
-/** One line that says how it ended well; who signed in by a code was said when it happened. */
-function formatClosingLine({ account, source }, tokens) {
-    const until = new Date((0,_outputs_js__WEBPACK_IMPORTED_MODULE_0__/* .firstExpiry */ .iD)(tokens)).toISOString().slice(11, 16);
-    const what = tokens.size === 1 ? 'The token is' : `${tokens.size} tokens are`;
-    const who = {
-        'device-code': '',
-        'refresh-token': `Signed in silently as ${formatAccount(account)}. `,
-        'cached-token': `Signed in by an earlier step as ${formatAccount(account)}. `,
-    }[source];
-    return `${who}${what} valid until ${until} UTC.`;
-}
-/** With the id that rules should name. */
-function formatAccount({ username, objectId }) {
-    return `${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .toPlainLine */ .I)(username)} (object id ${objectId})`;
-}
-
-
-/***/ }),
-
-/***/ 6054:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   u: () => (/* binding */ readDeviceCode)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5650);
-
-const DEFAULT_INTERVAL = 5; // RFC 8628 §3.2
-const DEFAULT_LIFE = 900; // what Entra gives
-// More than this is no answer of Entra's, and would keep the code from being polled or replaced.
-const LONGEST_INTERVAL = 60;
-const LONGEST_LIFE = 3600;
-// Entra's have 8 or 9 characters.
-const LONGEST_USER_CODE = 32;
-// Entra's has 36; a status, a line and a QR code have to hold it.
-const LONGEST_PAGE = 200;
-/**
- * Checks the answer to a device code request, field by field.
- * @throws {ActionError} `entra-unclear`, naming the field that is missing or unusable.
- */
-function readDeviceCode(body, issuedAt) {
-    const text = (name) => {
-        const value = body[name];
-        // Printable ASCII, as RFC 6749 §A has it for other tokens: else it could not be typed or hidden.
-        if (typeof value !== 'string' || !/^[!-~]+$/.test(value)) {
-            throw unusable(name);
-        }
-        return value;
-    };
-    const page = (name) => {
-        const value = text(name);
-        const url = URL.canParse(value) ? new URL(value) : undefined;
-        const isPlain = url?.protocol === 'https:' && url.username === '' && url.password === '';
-        if (!isPlain || url.href.length > LONGEST_PAGE) {
-            throw unusable(name);
-        }
-        return url.href;
-    };
-    const code = (name) => {
-        const value = text(name);
-        if (value.length > LONGEST_USER_CODE) {
-            throw unusable(name);
-        }
-        return value;
-    };
-    const seconds = (name, otherwise, most) => {
-        const given = body[name];
-        const value = typeof given === 'number' || typeof given === 'string' ? Number(given) : 0;
-        return value >= 1 ? Math.min(value, most) : otherwise;
-    };
-    return {
-        deviceCode: text('device_code'),
-        userCode: code('user_code'),
-        verificationUri: page('verification_uri'),
-        message: typeof body.message === 'string' ? body.message : '',
-        expiresIn: seconds('expires_in', DEFAULT_LIFE, LONGEST_LIFE),
-        interval: seconds('interval', DEFAULT_INTERVAL, LONGEST_INTERVAL),
-        issuedAt,
-    };
-}
-function unusable(name) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('entra-unclear', `Microsoft Entra answered the request for a device code without a usable "${name}".`, 'Check authority-host; if it is right, try again later.');
-}
-
-
-/***/ }),
-
-/***/ 2166:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ acquireTokens),
-/* harmony export */   o: () => (/* binding */ lifeWarnings)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5650);
-
-/**
- * A token for every line of `scopes`, by name: the first is at hand, the others come from the same
- * refresh token, side by side.
- * @throws {ActionError} naming the line that was refused.
- */
-async function acquireTokens([main, ...further], provider, { account, token }) {
-    const acquire = async (line) => {
-        try {
-            const acquired = await provider.refresh(account, line.scopes);
-            return [line.name, acquired.token];
-        }
-        catch (fault) {
-            const isAboutLine = fault instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ && fault.code !== 'cancelled';
-            throw isAboutLine ? aboutLine(line, fault) : fault;
-        }
-    };
-    return new Map([[main.name, token], ...(await Promise.all(further.map(acquire)))]);
-}
-function aboutLine({ name, scopes }, fault) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(fault.code, `${fault.message}\nThis was about the line "${name}" of scopes (${scopes.join(' ')}); the sign-in itself worked and is kept.`, fault.hint, { cause: fault, topic: fault.topic });
-}
-/** A sentence for each token that lives shorter than the workflow wants, fresh as it is. */
-function lifeWarnings(tokens, minValidityMinutes, clock) {
-    return [...tokens].flatMap(([name, { expiresAt }]) => {
-        const minutes = Math.floor((expiresAt - clock.now()) / 60_000);
-        return minutes < minValidityMinutes
-            ? [
-                `The token "${name}" is good for ${minutes} minutes only, less than min-validity asks for (${minValidityMinutes}); Microsoft Entra gave no longer one.`,
-            ]
-            : [];
+async function settleUnlessAborted(work, signal) {
+    const aborted = new Promise((resolve) => {
+        signal.addEventListener('abort', () => resolve(undefined), { once: true });
     });
+    return await Promise.race([work, aborted]);
 }
 
 
 /***/ }),
 
-/***/ 7619:
+/***/ 894:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3270,139 +2182,191 @@ __nccwpck_require__.d(__webpack_exports__, {
   J: () => (/* binding */ signIn)
 });
 
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./cache/choice.js
-
-/** Chooses the store that the `cache` input asks for, as far as the machine has it. */
-function chooseStore({ cache, keys, cachePath }, machine) {
-    if (cache === 'file') {
-        const folder = cachePath ?? (0,external_node_path_.join)(machine.userCacheFolder, 'entra-device-sign-in');
-        return { kind: 'file', folder };
+;// CONCATENATED MODULE: ./auth/mode.js
+const MODES = ['auto', 'silent', 'fresh', 'request', 'wait'];
+function chooseApproach(mode, { mustBeNow, isGiven }) {
+    switch (mode) {
+        case 'auto':
+            return { usesStored: !mustBeNow, asks: 'here' };
+        case 'silent':
+            return { usesStored: true, asks: 'never' };
+        case 'fresh':
+            return { usesStored: false, asks: 'here' };
+        case 'request':
+            return { usesStored: !mustBeNow, asks: 'elsewhere' };
+        case 'wait':
+            return isGiven
+                ? { usesStored: false, asks: 'here' }
+                : { usesStored: !mustBeNow, asks: 'never' };
     }
-    if (cache === 'none') {
-        return { kind: 'none' };
-    }
-    if (keys.length === 0) {
-        return {
-            kind: 'none',
-            reason: 'The sign-in is not kept, so later steps and the next run ask again: cache-encryption-key is empty. Check the name of the secret, or set cache: none.',
-        };
-    }
-    return machine.hasCacheService
-        ? { kind: 'actions' }
-        : {
-            kind: 'none',
-            reason: 'The sign-in is not kept, so the next run asks again: this job has no cache service. On a self-hosted runner cache: file keeps it.',
-        };
 }
 
-// EXTERNAL MODULE: ./host/host.js
-var host_host = __nccwpck_require__(4708);
-// EXTERNAL MODULE: ./cache/seal.js + 7 modules
-var seal = __nccwpck_require__(4167);
-;// CONCATENATED MODULE: ./cache/job-tokens.js
-
-
-const NOTHING = { people: [] };
-/** Keeps nothing and finds nothing. */
-const NO_JOB_TOKENS = {
-    recall: async () => NOTHING,
-    keep: async () => { },
-    drop: async () => { },
-};
-/** Opens the tokens of this job. Without a key nothing is kept: a token on a disk is sealed. */
-function openJobTokens({ context, keys, store: place, rules }, openStore, { host, signal }) {
-    const [key] = keys;
-    if (!key) {
-        return NO_JOB_TOKENS;
-    }
-    const own = { ...context, purpose: purposeOf(host.run, place, rules) };
-    const store = openStore(own);
-    const recall = async () => {
-        const reading = await store.read();
-        if (reading.kind !== 'found') {
-            if (reading.remark) {
-                host.debug(reading.remark);
-            }
-            return NOTHING;
-        }
-        try {
-            return JSON.parse((await (0,seal/* unseal */.Du)(reading.sealed, keys, own)).text);
-        }
-        catch (error) {
-            host.debug(`The tokens of earlier steps cannot be used: ${error}`);
-            return NOTHING;
-        }
-    };
-    const change = async (tenantId, people) => {
-        try {
-            host.saveState(host_host/* JOB_TOKENS_STATE */.RA, store.place);
-            const held = { tenantId, people };
-            await store.write(await (0,seal/* seal */.od)(JSON.stringify(held), key, own));
-        }
-        catch (error) {
-            signal.throwIfAborted();
-            host.debug(`The tokens cannot be kept for later steps: ${error}`);
-        }
-    };
-    return {
-        recall,
-        async keep(tenantId, person, now) {
-            await change(tenantId, replace(await recall(), person, person.lines, now));
-        },
-        async drop(tenantId, person, now) {
-            const held = await recall();
-            if (held.people.length > 0) {
-                await change(tenantId, replace(held, person, [], now));
-            }
-        },
-    };
-}
-// Raised when the form of what is kept changes: two versions of the action may run in one job.
-const FORM = 1;
-/** Another run, job or attempt, another store or other rules: nothing of it opens. */
-function purposeOf({ id, attempt, job, runner }, store, rules) {
-    const { tenant, account, allowedUsers, allowedGroups, allowedRoles, actorRule } = rules;
-    const who = [tenant, account, allowedUsers, allowedGroups, allowedRoles, actorRule];
-    return JSON.stringify(['tokens', FORM, id, attempt, job, runner, store, who]);
-}
-/** The people with other lines of one of them. */
-function replace({ people }, { account, lines }, replacements, now) {
-    const isSame = (one) => one.account.homeAccountId === account.homeAccountId;
-    const before = people.find(isSame)?.lines ?? [];
-    const stillGood = before.filter((old) => old.token.expiresAt > now && !lines.some((line) => haveSameScopes(line, old)));
-    const others = people.filter((one) => !isSame(one));
-    const kept = [...stillGood, ...replacements];
-    return kept.length > 0 ? [...others, { account, lines: kept }] : others;
-}
-/** Whether two lines ask for the same; neither order nor case matters. */
-function haveSameScopes(one, other) {
-    const normal = ({ scopes }) => scopes
-        .map((scope) => scope.toLowerCase())
-        .sort()
-        .join(' ');
-    return normal(one) === normal(other);
-}
-
-// EXTERNAL MODULE: ./deliver.js
-var deliver = __nccwpck_require__(7264);
-// EXTERNAL MODULE: ./errors.js
-var errors = __nccwpck_require__(5650);
-// EXTERNAL MODULE: ./identity/actors.js
-var actors = __nccwpck_require__(1468);
-// EXTERNAL MODULE: ./identity/cloud.js
-var identity_cloud = __nccwpck_require__(5029);
 // EXTERNAL MODULE: ./identity/policy.js
 var policy = __nccwpck_require__(5256);
-// EXTERNAL MODULE: ./cache/key.js
-var cache_key = __nccwpck_require__(999);
 // EXTERNAL MODULE: ./identity/scopes.js
 var scopes = __nccwpck_require__(3523);
+;// CONCATENATED MODULE: ./auth/reuse-tokens.js
+
+
+const LEAST_MINUTES = 1;
+function findReusableTokens(grants, plan, now) {
+    const rules = { ...plan.rules, tenant: grants.tenantId ?? plan.rules.tenant };
+    const [person, ...others] = grants.people.filter(({ account }) => !(0,policy/* verdictOn */.Hc)(account, rules));
+    const tokens = person && others.length === 0 ? findTokens(person, plan, now) : undefined;
+    return person && tokens && { account: person.account, source: 'cached-token', tokens };
+}
+function findTokens({ lines }, { scopeLines, minValidityMinutes }, now) {
+    const until = now + Math.max(minValidityMinutes, LEAST_MINUTES) * 60_000;
+    const tokens = new Map();
+    for (const asked of scopeLines) {
+        const line = lines.find((one) => (0,scopes/* haveSameScopes */.Mt)(one, asked));
+        if (!line || line.token.expiresAt < until) {
+            return undefined;
+        }
+        tokens.set(asked.name, line.token);
+    }
+    return tokens;
+}
+
+// EXTERNAL MODULE: ./identity/actors.js
+var identity_actors = __nccwpck_require__(1468);
+// EXTERNAL MODULE: ./identity/cloud.js
+var identity_cloud = __nccwpck_require__(5029);
+// EXTERNAL MODULE: ./errors.js
+var errors = __nccwpck_require__(5650);
+// EXTERNAL MODULE: ./runner/masks.js
+var masks = __nccwpck_require__(3697);
+// EXTERNAL MODULE: ./text.js
+var text_0 = __nccwpck_require__(4686);
 // EXTERNAL MODULE: ./identity/tenant.js
 var identity_tenant = __nccwpck_require__(5682);
-;// CONCATENATED MODULE: ./input-reader.js
-/** Opens a reader on the inputs of the host. */
+;// CONCATENATED MODULE: ./inputs/app.js
+
+
+
+function readApp(read) {
+    return {
+        clientId: read.required('client-id', readClientId),
+        tenant: read.required('tenant-id', readTenant),
+        scopeLines: readScopes(read),
+        cloud: read.oneOf('cloud', identity_cloud/* CLOUDS */.JJ, 'public'),
+        authorityHost: read.optional('authority-host', readOrigin),
+        claims: read.optional('claims', readClaims),
+    };
+}
+function assertAppTogether({ cloud, authorityHost }, fault) {
+    if (authorityHost !== undefined && cloud !== 'public' && identity_cloud/* CLOUDS */.JJ.includes(cloud)) {
+        fault('cloud', `is "${cloud}", but authority-host names another one; give one of the two.`);
+    }
+}
+function readClientId(value, fault) {
+    if (!(0,identity_tenant/* isGuid */.W_)(value)) {
+        fault(`"${value}" is not a GUID; copy the Application (client) id of the app registration.`);
+    }
+    return value.toLowerCase();
+}
+function readTenant(value, fault) {
+    if (!(0,identity_tenant/* isOpenTenant */.tG)(value) && !(0,identity_tenant/* isGuid */.W_)(value) && !(0,identity_tenant/* isDomain */.l0)(value)) {
+        fault(`"${value}" is neither a GUID nor a domain such as contoso.com.`);
+    }
+    return value.toLowerCase();
+}
+function readOrigin(value, fault) {
+    const url = URL.canParse(value) ? new URL(value) : undefined;
+    const cloud = (0,identity_cloud/* cloudOfAlias */.Xx)(url?.host ?? '');
+    if (cloud) {
+        fault(`"${value}" is another name of the ${cloud} cloud; leave authority-host out.`);
+    }
+    const isBare = url?.origin === value.replace(/\/$/, '').toLowerCase();
+    if (url?.protocol !== 'https:' || !isBare) {
+        fault(`"${value}" is not an https origin such as https://login.example.test:8443.`);
+    }
+    return url?.origin ?? '';
+}
+function readClaims(value, fault) {
+    try {
+        const claims = JSON.parse(value);
+        if (typeof claims === 'object' && claims !== null && !Array.isArray(claims)) {
+            return value;
+        }
+    }
+    catch { }
+    fault('is not a JSON object; pass the claims challenge on as it came.');
+    return value;
+}
+function readScopes(read) {
+    const { lines, faults } = (0,scopes/* parseScopes */.Fg)(read.required('scopes', (text) => text));
+    for (const sentence of faults) {
+        read.fault('scopes', `${sentence}.`);
+    }
+    const [main = { name: 'default', scopes: [] }, ...further] = lines;
+    return [main, ...further];
+}
+
+;// CONCATENATED MODULE: ./notify/surface.js
+const SURFACES = ['commit-status', 'comment'];
+
+;// CONCATENATED MODULE: ./notify/webhook-format.js
+
+const WEBHOOK_FORMATS = ['teams', 'slack', 'json'];
+const IS_FORMAT_OF = {
+    teams: identity_cloud/* isTeamsHost */.T8,
+    slack: (host) => /^hooks\.slack(-gov)?\.com$/.test(host),
+    json: () => true,
+};
+function formatOfHost(url) {
+    const host = URL.canParse(url) ? new URL(url).hostname : '';
+    return WEBHOOK_FORMATS.find((format) => IS_FORMAT_OF[format](host)) ?? 'json';
+}
+
+;// CONCATENATED MODULE: ./inputs/notify.js
+
+
+function readNotify(read) {
+    const webhookUrl = read.optional('webhook-url', (value, fault) => {
+        const url = URL.canParse(value) ? new URL(value) : undefined;
+        if (url?.protocol !== 'https:') {
+            fault('is not an https address (it is a secret, so it is not shown).');
+        }
+        return value;
+    });
+    const format = read.oneOf('webhook-format', ['auto', ...WEBHOOK_FORMATS], 'auto');
+    return {
+        surfaces: readSurfaces(read),
+        githubToken: read.optional('github-token'),
+        webhookUrl,
+        webhookFormat: format === 'auto' ? formatOfHost(webhookUrl ?? '') : format,
+        language: read.optional('language', (value, fault) => {
+            try {
+                return Intl.getCanonicalLocales(value)[0] ?? value;
+            }
+            catch {
+                fault(`"${value}" is not a language tag such as fr-FR (BCP 47).`);
+                return value;
+            }
+        }),
+    };
+}
+function readSurfaces(read) {
+    const lines = read.list('notify', (line, fault) => {
+        const name = SURFACES.find((one) => one === line);
+        if (name === undefined) {
+            fault(`"${line}" is not one of ${SURFACES.join(', ')}; write one a line.`);
+        }
+        return name;
+    });
+    return [...new Set(lines)].filter((name) => name !== undefined);
+}
+function assertNotifyTogether({ surfaces, githubToken, webhookUrl }, mode, fault) {
+    if (surfaces.length > 0 && githubToken === undefined) {
+        fault('github-token', 'is empty, and notify needs it; leave it out to use that of the job.');
+    }
+    if (mode === 'request' && (surfaces.length > 0 || webhookUrl !== undefined)) {
+        fault('mode', 'is request, whose code ends in another step: give notify and webhook-url to the step with mode: wait, which follows at once.');
+    }
+}
+
+;// CONCATENATED MODULE: ./inputs/reader.js
 function openReader(host, fault) {
     const about = (name) => (sentence) => fault(name, sentence);
     return {
@@ -3425,7 +2389,7 @@ function openReader(host, fault) {
             .map((line) => parse(line, about(name))),
         oneOf(name, words, otherwise) {
             const value = host.input(name) || otherwise;
-            if (!words.includes(value)) {
+            if (!words.some((word) => word === value)) {
                 fault(name, `"${value}" is not one of ${words.join(', ')}.`);
             }
             return value;
@@ -3440,7 +2404,6 @@ function openReader(host, fault) {
         },
     };
 }
-/** The lines of an input that are not empty, trimmed. */
 function readLines(host, name) {
     return host
         .input(name)
@@ -3449,81 +2412,10 @@ function readLines(host, name) {
         .filter((line) => line !== '');
 }
 
-// EXTERNAL MODULE: ./masks.js
-var masks = __nccwpck_require__(9756);
-;// CONCATENATED MODULE: ./prompt/webhook-format.js
-// Of Workflows (Power Automate) in every cloud, and of the older connectors.
-const TEAMS = [
-    'logic.azure.com',
-    'logic.azure.us',
-    'logic.azure.cn',
-    'webhook.office.com',
-    'api.powerplatform.com',
-    'api.gov.powerplatform.microsoft.us',
-    'api.high.powerplatform.microsoft.us',
-    'api.appsplatform.us',
-    'api.powerplatform.partner.microsoftonline.cn',
-];
-/** The format that a webhook's host wants: Teams (Workflows), Slack, or plain JSON. */
-function formatOfHost(url) {
-    const host = URL.canParse(url) ? new URL(url).hostname : '';
-    if (TEAMS.some((one) => host === one || host.endsWith(`.${one}`))) {
-        return 'teams';
-    }
-    return /^hooks\.slack(-gov)?\.com$/.test(host) ? 'slack' : 'json';
-}
-
-;// CONCATENATED MODULE: ./prompt-inputs.js
-
-const SURFACES = ['commit-status', 'comment'];
-const FORMATS = ['auto', 'teams', 'slack', 'json'];
-/** Reads where the human is asked, noting every fault. */
-function readPrompts(read) {
-    const webhookUrl = read.optional('webhook-url', (value, fault) => {
-        const url = URL.canParse(value) ? new URL(value) : undefined;
-        if (url?.protocol !== 'https:') {
-            fault('is not an https address (it is a secret, so it is not shown).');
-        }
-        return value;
-    });
-    const format = read.oneOf('webhook-format', FORMATS, 'auto');
-    const notify = read.list('notify', (line, fault) => {
-        if (!SURFACES.includes(line)) {
-            fault(`"${line}" is not one of ${SURFACES.join(', ')}; write one a line.`);
-        }
-        return line;
-    });
-    return {
-        notify: [...new Set(notify)],
-        githubToken: read.optional('github-token'),
-        webhookUrl,
-        webhookFormat: format === 'auto' ? formatOfHost(webhookUrl ?? '') : format,
-        language: read.optional('language', (value, fault) => {
-            try {
-                return Intl.getCanonicalLocales(value)[0] ?? value;
-            }
-            catch {
-                fault(`"${value}" is not a language tag such as fr-FR (BCP 47).`);
-                return value;
-            }
-        }),
-    };
-}
-/** Faults that show only when inputs are seen together. */
-function assertPromptsTogether({ notify, githubToken, webhookUrl, mode }, fault) {
-    if (notify.length > 0 && githubToken === undefined) {
-        fault('github-token', 'is empty, and notify needs it; leave it out to use that of the job.');
-    }
-    if (mode === 'request' && (notify.length > 0 || webhookUrl !== undefined)) {
-        fault('mode', 'is request, whose code ends in another step: give notify and webhook-url to the step with mode: wait, which follows at once.');
-    }
-}
-
-;// CONCATENATED MODULE: ./rule-inputs.js
+;// CONCATENATED MODULE: ./inputs/rules.js
 
 
 const ACTOR_POLICIES = ['any', 'same', 'different'];
-// GitHub's logins, those of bots (`name[bot]`) and of managed users (`name_shortcode`).
 const LOGIN = /^[a-z0-9][a-z0-9_-]{0,99}(\[bot\])?$/;
 const USERNAME = /^[^\s@/,;"'<>]+@[^\s@/,;"'<>]+$/;
 const NAMES = [
@@ -3534,15 +2426,12 @@ const NAMES = [
     'actors',
     'actor-policy',
 ];
-/**
- * Reads the rules, noting every fault. An input that looks like a rule and is none is a fault as
- * well: the runner only warns of it, and nobody would be kept out.
- */
 function readRules(read, given) {
     for (const name of given.filter((one) => /^(allow|actor)/.test(one) && !NAMES.includes(one))) {
-        read.fault(name, `is no input of this action; its rules are ${NAMES.join(', ')}.`);
+        read.fault(name, `is not an input of this action; its rules are ${NAMES.join(', ')}.`);
     }
     return {
+        account: read.optional('account'),
         allowedUsers: read.list('allowed-users', (line, fault) => {
             const ids = line.split('/');
             if (!(ids.length <= 2 && ids.every(identity_tenant/* isGuid */.W_)) && !USERNAME.test(line)) {
@@ -3585,9 +2474,8 @@ function readActors(read) {
     });
     return actors;
 }
-/** Faults that show only when the rules are seen with the rest. */
-function assertRulesTogether(rules, { visibility }, fault) {
-    const { tenant, mode, allowedUsers, actors, actorPolicy } = rules;
+function assertRulesTogether(rules, { tenant, mode }, { visibility }, fault) {
+    const { allowedUsers, actors, actorPolicy } = rules;
     if ((0,identity_tenant/* isOpenTenant */.tG)(tenant) && allowedUsers.length === 0) {
         fault('tenant-id', `"${tenant}" would let any Microsoft account in the world sign in; name your own tenant by its GUID or a verified domain, or add allowed-users.`);
     }
@@ -3605,153 +2493,74 @@ function assertRulesTogether(rules, { visibility }, fault) {
     }
     const isUnguarded = visibility === 'public' && !(0,policy/* hasAllowList */.U5)(rules);
     if (isUnguarded && mode !== 'silent' && !rules.allowPublicLogs) {
-        fault('allowed-users', 'is empty in a public repository, where anybody can read the code in the log and sign in as themselves. Name who may (or in allowed-groups or allowed-roles), or set allow-public-logs: true.');
+        fault('allowed-users', 'is empty in a public repository, where anyone can read the code in the log and sign in as themselves. Name who may (or in allowed-groups or allowed-roles), or set allow-public-logs: true.');
     }
 }
 
-;// CONCATENATED MODULE: ./session/approach.js
-const MODES = ['auto', 'silent', 'fresh', 'request', 'wait'];
-/** How to go about it. A sign-in that counts only when made now uses nothing that is stored. */
-function chooseApproach(mode, { mustBeNow, given }) {
-    switch (mode) {
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./store/choose-store.js
+
+const STORES = ['auto', 'actions', 'file', 'none'];
+function chooseStore({ cache, keys, path, }, machine) {
+    switch (cache) {
+        case 'file':
+            return {
+                kind: 'file',
+                folder: path ?? (0,external_node_path_.join)(machine.userCacheFolder, 'entra-device-sign-in'),
+            };
+        case 'none':
+            return { kind: 'none' };
         case 'auto':
-            return { usesStored: !mustBeNow, asks: 'here' };
-        case 'silent':
-            return { usesStored: true, asks: 'never' };
-        case 'fresh':
-            return { usesStored: false, asks: 'here' };
-        case 'request':
-            return { usesStored: !mustBeNow, asks: 'elsewhere' };
-        case 'wait':
-            return given
-                ? { usesStored: false, asks: 'here', given }
-                : { usesStored: !mustBeNow, asks: 'never' };
+        case 'actions':
+            return chooseActionsCache(keys.length > 0, machine.hasCacheService);
     }
 }
+function chooseActionsCache(hasKey, hasService) {
+    if (!hasKey) {
+        return {
+            kind: 'none',
+            reason: 'The sign-in is not kept, so later steps and the next run ask again: cache-encryption-key is empty. Check the name of the secret, or set cache: none.',
+        };
+    }
+    return hasService
+        ? { kind: 'actions' }
+        : {
+            kind: 'none',
+            reason: 'The sign-in is not kept, so the next run asks again: this job has no cache service. On a self-hosted runner cache: file keeps it.',
+        };
+}
 
-// EXTERNAL MODULE: ./text.js
-var text_0 = __nccwpck_require__(4686);
-;// CONCATENATED MODULE: ./inputs.js
+// EXTERNAL MODULE: ./store/key.js
+var store_key = __nccwpck_require__(8068);
+;// CONCATENATED MODULE: ./inputs/store.js
 
 
-
-
-
-
-
-
-
-
-
-const CACHES = ['auto', 'actions', 'file', 'none'];
 const MAKE_A_KEY = 'Make one: openssl rand -base64 32 | gh secret set ENTRA_CACHE_KEY';
-// One look-up takes ten names at the most.
 const MOST_KEYS = 10;
-/**
- * Reads and checks every input. Masks the secret ones before anything else can go wrong.
- * @throws {ActionError} `faulty-input`, naming every fault of every input at once.
- */
-function readInputs(host) {
-    const keyLines = readLines(host, 'cache-encryption-key');
-    const secrets = ['pending', 'webhook-url', 'github-token'].map((name) => host.input(name));
-    for (const secret of [...keyLines, ...secrets]) {
-        (0,masks/* maskSecret */.$)(host, secret);
-    }
-    const faults = [];
-    const read = openReader(host, (input, sentence) => faults.push(`${input} ${(0,text_0/* toPlainLine */.I)(sentence)}`));
-    const inputs = Object.freeze({
-        clientId: read.required('client-id', readClientId),
-        tenant: read.required('tenant-id', readTenant),
-        scopeLines: readScopes(read),
-        cloud: read.oneOf('cloud', identity_cloud/* CLOUD_NAMES */.vD, 'public'),
-        authorityHost: read.optional('authority-host', readOrigin),
-        account: read.optional('account'),
-        mode: read.oneOf('mode', MODES, 'auto'),
-        pending: read.optional('pending'),
-        timeoutMinutes: read.wholeNumber('timeout', 15, 1, 360),
-        minValidityMinutes: read.wholeNumber('min-validity', 10, 0, 50),
-        claims: read.optional('claims', readClaims),
-        cache: read.oneOf('cache', CACHES, 'auto'),
+function readStore(read, keyLines) {
+    return {
+        cache: read.oneOf('cache', STORES, 'auto'),
         keys: keyLines.flatMap((line, index) => readKey(read, line, index, keyLines.length)),
-        cachePath: read.optional('cache-path'),
-        ...readRules(read, host.inputNames()),
-        ...readPrompts(read),
-    });
-    assertTogether(inputs, keyLines.length, read.fault);
-    assertRulesTogether(inputs, host.run, read.fault);
-    assertPromptsTogether(inputs, read.fault);
-    if (faults.length > 0) {
-        throw new errors/* ActionError */.lZ('faulty-input', ['The inputs of this step need a correction:', ...faults.map((fault) => `- ${fault}`)].join('\n'), 'Nothing was sent anywhere. Correct the `with:` of this step and run it again.');
-    }
-    return inputs;
+        path: read.optional('cache-path'),
+    };
 }
-/** Faults that show only when inputs are seen together. */
-function assertTogether(inputs, keys, fault) {
-    const { cloud, authorityHost, mode, pending, cache, cachePath } = inputs;
-    if (authorityHost !== undefined && cloud !== 'public' && identity_cloud/* CLOUD_NAMES */.vD.includes(cloud)) {
-        fault('cloud', `is "${cloud}", but authority-host names another one; give one of the two.`);
-    }
+function assertStoreTogether({ cache, path }, keys, mode, fault) {
     if ((cache === 'actions' || cache === 'file') && keys === 0) {
         fault('cache-encryption-key', `is needed with cache: ${cache}. ${MAKE_A_KEY}`);
     }
     else if (mode === 'silent' && (cache === 'none' || keys === 0)) {
         fault('mode', 'is silent, which needs a kept sign-in: set cache-encryption-key, and a cache.');
     }
-    if (pending !== undefined && mode !== 'wait') {
-        fault('pending', 'belongs to mode: wait; add that, or leave pending out.');
-    }
     if (keys > MOST_KEYS) {
         fault('cache-encryption-key', `has ${keys} keys; ${MOST_KEYS} are the most.`);
     }
-    if (cachePath !== undefined && cache !== 'file') {
+    if (path !== undefined && cache !== 'file') {
         fault('cache-path', 'needs cache: file; add that, or leave cache-path out.');
     }
 }
-function readClientId(value, fault) {
-    if (!(0,identity_tenant/* isGuid */.W_)(value)) {
-        fault(`"${value}" is not a GUID; copy the Application (client) id of the app registration.`);
-    }
-    return value.toLowerCase();
-}
-function readTenant(value, fault) {
-    if (!(0,identity_tenant/* isOpenTenant */.tG)(value) && !(0,identity_tenant/* isGuid */.W_)(value) && !(0,identity_tenant/* isDomain */.l0)(value)) {
-        fault(`"${value}" is neither a GUID nor a domain such as contoso.com.`);
-    }
-    return value.toLowerCase();
-}
-// Other names of the public cloud, whose tokens name login.microsoftonline.com as their issuer.
-const ALIASES = ['login.microsoft.com', 'login.windows.net', 'sts.windows.net'];
-function readOrigin(value, fault) {
-    const url = URL.canParse(value) ? new URL(value) : undefined;
-    if (ALIASES.includes(url?.host ?? '')) {
-        fault(`"${value}" is another name of the public cloud; leave authority-host out.`);
-    }
-    const isBare = url?.origin === value.replace(/\/$/, '').toLowerCase();
-    if (url?.protocol !== 'https:' || !isBare) {
-        fault(`"${value}" is not an https origin such as https://login.example.test:8443.`);
-    }
-    return url?.origin ?? '';
-}
-function readClaims(value, fault) {
-    try {
-        const claims = JSON.parse(value);
-        if (typeof claims === 'object' && claims !== null && !Array.isArray(claims)) {
-            return value;
-        }
-    }
-    catch { }
-    fault('is not a JSON object; pass the claims challenge on as it came.');
-    return value;
-}
-function readScopes(read) {
-    const { lines, faults } = (0,scopes/* parseScopes */.F)(read.required('scopes', (text) => text));
-    for (const sentence of faults) {
-        read.fault('scopes', `${sentence}.`);
-    }
-    return lines;
-}
 function readKey(read, line, index, count) {
-    const { key, fault } = (0,cache_key/* decodeKey */.y3)(line);
+    const { key, fault } = (0,store_key/* decodeKey */.y3)(line);
     if (fault) {
         const which = count > 1 ? `(line ${index + 1} of ${count}) ` : '';
         read.fault('cache-encryption-key', `${which}${fault}. ${MAKE_A_KEY}`);
@@ -3759,21 +2568,64 @@ function readKey(read, line, index, count) {
     return key ? [key] : [];
 }
 
-// EXTERNAL MODULE: ./outputs.js + 1 modules
-var outputs = __nccwpck_require__(9778);
-// EXTERNAL MODULE: ./pending.js
-var pending_0 = __nccwpck_require__(2930);
-;// CONCATENATED MODULE: ./prompt/summary.js
+;// CONCATENATED MODULE: ./inputs/inputs.js
+
+
+
+
+
+
+
+
+
+function readInputs(host) {
+    const keyLines = readLines(host, 'cache-encryption-key');
+    const secrets = ['pending', 'webhook-url', 'github-token'].map((name) => host.input(name));
+    for (const secret of [...keyLines, ...secrets]) {
+        (0,masks/* maskSecret */.$)(host, secret);
+    }
+    const faults = [];
+    const read = openReader(host, (input, sentence) => faults.push(`${input} ${(0,text_0/* toPlainLine */.Ic)(sentence)}`));
+    const app = readApp(read);
+    const mode = read.oneOf('mode', MODES, 'auto');
+    const pending = read.optional('pending');
+    const timeoutMinutes = read.wholeNumber('timeout', 15, 1, 360);
+    const minValidityMinutes = read.wholeNumber('min-validity', 10, 0, 50);
+    const store = readStore(read, keyLines);
+    const rules = readRules(read, host.inputNames());
+    const notify = readNotify(read);
+    assertAppTogether(app, read.fault);
+    assertStoreTogether(store, keyLines.length, mode, read.fault);
+    if (pending !== undefined && mode !== 'wait') {
+        read.fault('pending', 'belongs to mode: wait; add that, or leave pending out.');
+    }
+    assertRulesTogether(rules, { tenant: app.tenant, mode }, host.run, read.fault);
+    assertNotifyTogether(notify, mode, read.fault);
+    if (faults.length > 0) {
+        throw new errors/* ActionError */.lZ('faulty-input', ['The inputs of this step need a correction:', ...faults.map((fault) => `- ${fault}`)].join('\n'), 'Nothing was sent anywhere. Correct the `with:` of this step and run it again.');
+    }
+    return freeze({ app, rules, store, notify, mode, pending, timeoutMinutes, minValidityMinutes });
+}
+function freeze(inputs) {
+    for (const group of [inputs.app, inputs.rules, inputs.store, inputs.notify]) {
+        Object.freeze(group);
+    }
+    return Object.freeze(inputs);
+}
+
+// EXTERNAL MODULE: ./outputs/deliver.js + 1 modules
+var deliver = __nccwpck_require__(5697);
+// EXTERNAL MODULE: ./outputs/outputs.js
+var outputs = __nccwpck_require__(5530);
+// EXTERNAL MODULE: ./outputs/report.js
+var outputs_report = __nccwpck_require__(964);
+;// CONCATENATED MODULE: ./outputs/summary.js
 
 const SOURCES = {
     'device-code': 'a sign-in with a device code',
     'refresh-token': 'the stored sign-in, silently',
     'cached-token': 'an earlier step of this job',
 };
-/**
- * The job summary, in Markdown: who, when, from what, for what and until when; for a failure what
- * to do. Two narrow columns, so that it can be read on a phone.
- */
 function summarise(report) {
     const { outcome, account, source, times, explanation } = report;
     const rows = [
@@ -3793,11 +2645,11 @@ function summarise(report) {
     return [
         '### Entra Device Sign-in',
         '',
-        `| Outcome | ${(0,text_0/* toMarkdown */.l)(outcome)} |`,
+        `| Outcome | ${(0,text_0/* toMarkdown */.l6)(outcome)} |`,
         '| --- | --- |',
-        ...rows.flatMap(([name, value]) => (value ? [`| ${name} | ${(0,text_0/* toMarkdown */.l)(value)} |`] : [])),
+        ...rows.flatMap(([name, value]) => (value ? [`| ${name} | ${(0,text_0/* toMarkdown */.l6)(value)} |`] : [])),
         '',
-        ...(explanation ?? '').split('\n').flatMap((line) => (line ? [(0,text_0/* toMarkdown */.l)(line), ''] : [])),
+        ...(explanation ?? '').split('\n').flatMap((line) => (line ? [(0,text_0/* toMarkdown */.l6)(line), ''] : [])),
     ].join('\n');
 }
 function formatTime(milliseconds) {
@@ -3813,39 +2665,77 @@ function formatDuration(start, end) {
     return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
-;// CONCATENATED MODULE: ./session/held.js
+// EXTERNAL MODULE: ./store/seal.js + 7 modules
+var seal = __nccwpck_require__(3328);
+;// CONCATENATED MODULE: ./store/job-tokens.js
 
 
-// A token that dies while it is handed on helps nobody.
-const LEAST_MINUTES = 1;
-/**
- * What earlier steps of the job were given, where that is all this step needs: a token for each
- * line, valid long enough, of the one person whom the rules allow; else nothing.
- */
-function findHeld(held, plan, now) {
-    const rules = { ...plan.rules, tenant: held.tenantId ?? plan.rules.tenant };
-    const allowed = held.people.filter(({ account }) => !(0,policy/* refusalOf */.Of)(account, rules));
-    const [person] = allowed;
-    const tokens = person && findTokens(person, plan, now);
-    const main = tokens?.values().next().value;
-    return person && tokens && main && allowed.length === 1
-        ? {
-            signedIn: { account: person.account, token: main, source: 'cached-token', dead: [] },
-            tokens,
-        }
-        : undefined;
-}
-function findTokens({ lines }, { scopeLines, minValidityMinutes }, now) {
-    const until = now + Math.max(minValidityMinutes, LEAST_MINUTES) * 60_000;
-    const tokens = new Map();
-    for (const asked of scopeLines) {
-        const line = lines.find((one) => haveSameScopes(one, asked));
-        if (!line || line.token.expiresAt < until) {
-            return undefined;
-        }
-        tokens.set(asked.name, line.token);
+const NOTHING = { people: [] };
+const NO_JOB_TOKENS = {
+    recall: async () => NOTHING,
+    keep: async () => { },
+    drop: async () => { },
+};
+function openJobTokens({ context, keys, store: place, rules }, openStore, { host, signal }) {
+    const [key] = keys;
+    if (!key) {
+        return NO_JOB_TOKENS;
     }
-    return tokens;
+    const own = { ...context, purpose: purposeOf(host.run, place, rules) };
+    const store = openStore(own);
+    const recall = async () => {
+        const reading = await store.read();
+        if (reading.kind !== 'found') {
+            if (reading.remark) {
+                host.debug(reading.remark);
+            }
+            return NOTHING;
+        }
+        try {
+            return JSON.parse((await (0,seal/* unseal */.Du)(reading.sealed, keys, own)).text);
+        }
+        catch (error) {
+            host.debug(`The tokens of earlier steps cannot be used: ${error}`);
+            return NOTHING;
+        }
+    };
+    const change = async (tenantId, people) => {
+        try {
+            host.saveState('job-tokens', store.place);
+            const grants = { tenantId, people };
+            await store.write(await (0,seal/* seal */.od)(JSON.stringify(grants), key, own));
+        }
+        catch (error) {
+            signal.throwIfAborted();
+            host.debug(`The tokens cannot be kept for later steps: ${error}`);
+        }
+    };
+    return {
+        recall,
+        async keep(tenantId, person, now) {
+            await change(tenantId, replace(await recall(), person, person.lines, now));
+        },
+        async drop(tenantId, person, now) {
+            const grants = await recall();
+            if (grants.people.length > 0) {
+                await change(tenantId, replace(grants, person, [], now));
+            }
+        },
+    };
+}
+const FORM = 1;
+function purposeOf({ id, attempt, job, runner }, store, rules) {
+    const { tenant, account, allowedUsers, allowedGroups, allowedRoles, actorRule } = rules;
+    const who = [tenant, account, allowedUsers, allowedGroups, allowedRoles, actorRule];
+    return JSON.stringify(['tokens', FORM, id, attempt, job, runner, store, who]);
+}
+function replace({ people }, { account, lines }, replacements, now) {
+    const isSame = (one) => one.account.homeAccountId === account.homeAccountId;
+    const before = people.find(isSame)?.lines ?? [];
+    const stillGood = before.filter((old) => old.token.expiresAt > now && !lines.some((line) => (0,scopes/* haveSameScopes */.Mt)(line, old)));
+    const others = people.filter((one) => !isSame(one));
+    const kept = [...stillGood, ...replacements];
+    return kept.length > 0 ? [...others, { account, lines: kept }] : others;
 }
 
 ;// CONCATENATED MODULE: ./sign-in.js
@@ -3861,74 +2751,81 @@ function findTokens({ lines }, { scopeLines, minValidityMinutes }, now) {
 
 
 
-
-/**
- * Signs a human in and hands the tokens to later steps: those of an earlier step of the job where
- * they are good enough; else silently where a kept sign-in allows it; else with a device code, which
- * with `mode: request` is left to another step to wait for.
- * Whatever happens, a cancel included, `outcome` is set and the log says what to do.
- */
 async function signIn(world) {
-    const { host, clock } = world;
-    const report = { outcome: 'failed', times: {} };
-    const closings = [];
-    try {
-        const request = await readRequest(world, report);
-        const { inputs, approach, rules, jobTokens } = request;
-        const plan = { ...inputs, rules };
-        const mayBeHeld = approach.usesStored && inputs.claims === undefined;
-        const held = mayBeHeld ? findHeld(await jobTokens.recall(), plan, clock.now()) : undefined;
-        if (held) {
-            const remark = (0,policy/* remarkOn */.yY)(held.signedIn.account, rules);
-            if (remark) {
-                host.warning(remark);
-            }
-            (0,deliver/* deliver */.c)(held, inputs, world, report);
-        }
-        else {
-            const { signInAnew } = await Promise.all(/* import() */[__nccwpck_require__.e(983), __nccwpck_require__.e(78)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5078));
-            await signInAnew(request, world, report, closings);
-        }
-    }
-    catch (trouble) {
-        report.outcome = (0,errors/* outcomeOf */.sG)(trouble);
-        report.explanation = (0,errors/* explain */.WE)(trouble, host.run.troubleshooting);
+    const { host, signal } = world;
+    const { report, closings } = await reuseOrAuthenticate(world);
+    if (report.explanation !== undefined) {
         host.fail(report.explanation);
     }
     (0,outputs/* setOutcome */.Ji)(host, report.outcome);
     (0,outputs/* setRecord */.ed)(host, report);
     await writeSummary(host, report);
-    await closeAll(closings, world);
+    await closeAll(closings, host, signal);
 }
-/** What goes wrong now changes nothing of what was said. */
-async function closeAll(closings, { host, signal }) {
-    for (const close of closings.toReversed()) {
-        try {
-            await close(signal);
+async function reuseOrAuthenticate(world) {
+    const { host } = world;
+    let report = { outcome: 'failed', times: {} };
+    try {
+        const inputs = readInputs(host);
+        const { clientId, scopeLines } = inputs.app;
+        report = { ...report, ...(0,outputs_report/* describeAsked */.UB)(clientId, scopeLines) };
+        const request = makeRequest(inputs, world);
+        const grant = await findGrant(request, world);
+        if (!grant) {
+            return await world.authenticate(request);
         }
-        catch (error) {
-            host.debug(`The end was not clean: ${error}`);
+        const remark = (0,policy/* remarkOn */.yY)(grant.account, request.rules);
+        if (remark) {
+            host.warning(remark);
         }
+        const delivered = (0,deliver/* deliver */.c)(grant, request.minValidityMinutes, world);
+        return { report: { ...report, ...delivered }, closings: [] };
+    }
+    catch (error) {
+        return { report: { ...report, ...(0,outputs_report/* describeFailure */.Ic)(error, host.run) }, closings: [] };
     }
 }
-async function readRequest(world, report) {
-    const { host, clock, openJobStore } = world;
-    const inputs = readInputs(host);
-    const { tenant, clientId, keys, actorPolicy, scopeLines } = inputs;
-    const cloud = (0,identity_cloud/* resolveCloud */.au)(inputs.cloud, inputs.authorityHost);
+function makeRequest(inputs, world) {
+    const { host, openJobStore } = world;
+    const { app, mode, pending, notify, timeoutMinutes, minValidityMinutes } = inputs;
+    const { tenant, clientId } = app;
+    const { account, allowedUsers, allowedGroups, allowedRoles, allowPublicLogs } = inputs.rules;
+    const { actors, actorPolicy } = inputs.rules;
+    const { keys } = inputs.store;
+    const cloud = (0,identity_cloud/* resolveCloud */.au)(app.cloud, app.authorityHost);
     const context = { authority: cloud.origin, tenant, clientId };
-    Object.assign(report, { clientId, scopesAsked: scopeLines.flatMap(({ scopes }) => scopes) });
-    const actorRule = (0,actors/* readActorRule */.K)(actorPolicy, inputs.actors, host.run.triggeringActor);
-    const pending = await (0,pending_0/* unpackPending */.y)(inputs.pending, { ...inputs, context }, clock);
+    const actorRule = (0,identity_actors/* readActorRule */.K)(actorPolicy, actors, host.run.triggeringActor);
+    const rules = { tenant, account, allowedUsers, allowedGroups, allowedRoles, actorRule };
     const mustBeNow = actorPolicy === 'different';
-    const approach = chooseApproach(inputs.mode, { given: pending, mustBeNow });
-    const rules = { ...inputs, actorRule };
-    const store = chooseStore(inputs, host.machine);
-    const jobPlan = { context, keys, rules, store };
-    // An approval is for the step that asked for it; `cache: none` means nowhere.
-    const mayKeep = !mustBeNow && inputs.cache !== 'none';
-    const jobTokens = mayKeep ? openJobTokens(jobPlan, openJobStore, world) : NO_JOB_TOKENS;
-    return { inputs, cloud, context, store, approach, rules, jobTokens };
+    const approach = chooseApproach(mode, { mustBeNow, isGiven: pending !== undefined });
+    const store = chooseStore(inputs.store, host.machine);
+    const jobTokens = mustBeNow || inputs.store.cache === 'none'
+        ? NO_JOB_TOKENS
+        : openJobTokens({ context, keys, rules, store }, openJobStore, world);
+    return {
+        app,
+        cloud,
+        context,
+        store,
+        keys,
+        approach,
+        pending,
+        rules,
+        allowPublicLogs,
+        notify,
+        timeoutMinutes,
+        minValidityMinutes,
+        jobTokens,
+    };
+}
+async function findGrant(request, { clock }) {
+    const { app, approach, rules, minValidityMinutes, jobTokens } = request;
+    const { scopeLines, claims } = app;
+    if (!approach.usesStored || claims !== undefined) {
+        return undefined;
+    }
+    const grants = await jobTokens.recall();
+    return findReusableTokens(grants, { rules, scopeLines, minValidityMinutes }, clock.now());
 }
 async function writeSummary(host, report) {
     try {
@@ -3938,6 +2835,929 @@ async function writeSummary(host, report) {
         host.debug(`The job summary could not be written: ${error}`);
     }
 }
+async function closeAll(closings, host, signal) {
+    for (const close of closings.toReversed()) {
+        try {
+            await close(signal);
+        }
+        catch (error) {
+            host.debug(`The end was not clean: ${error}`);
+        }
+    }
+}
+
+
+/***/ }),
+
+/***/ 3119:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  w: () => (/* binding */ openFileStore)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./errors.js
+var errors = __nccwpck_require__(5650);
+// EXTERNAL MODULE: ./store/key.js
+var key = __nccwpck_require__(8068);
+;// CONCATENATED MODULE: ./store/store.js
+const MOST_SEALED_BYTES = 4 * 1024 * 1024;
+
+;// CONCATENATED MODULE: ./store/file.js
+
+
+
+
+
+
+
+const { O_CREAT, O_EXCL, O_RDONLY, O_WRONLY } = external_node_fs_.constants;
+const O_NOFOLLOW = external_node_fs_.constants.O_NOFOLLOW ?? 0;
+const O_NONBLOCK = external_node_fs_.constants.O_NONBLOCK ?? 0;
+const HAS_MODES = process.platform !== 'win32';
+function openFileStore(folder, context) {
+    const path = (0,external_node_path_.join)(folder, (0,key/* fileNameOf */.bV)(context));
+    return {
+        place: folder,
+        nextPrompt: 'after 90 days without a run, or when a policy of the tenant asks',
+        async read() {
+            try {
+                await assertPrivateFolder(folder);
+                return { kind: 'found', sealed: await readPrivateFile(path) };
+            }
+            catch (error) {
+                return isMissing(error)
+                    ? { kind: 'absent' }
+                    : {
+                        kind: 'trouble',
+                        remark: `The stored sign-in in ${folder} cannot be used: ${(0,errors/* messageOf */.bD)(error)}.`,
+                    };
+            }
+        },
+        async write(sealed) {
+            await (0,promises_.mkdir)(folder, { recursive: true, mode: 0o700 });
+            await assertPrivateFolder(folder);
+            const draft = `${path}.${(0,external_node_crypto_.randomBytes)(6).toString('hex')}.tmp`;
+            try {
+                const file = await (0,promises_.open)(draft, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW, 0o600);
+                try {
+                    await file.writeFile(sealed);
+                    await file.sync();
+                }
+                finally {
+                    await file.close();
+                }
+                await (0,promises_.rename)(draft, path);
+            }
+            catch (error) {
+                await (0,promises_.rm)(draft, { force: true });
+                throw error;
+            }
+        },
+    };
+}
+async function assertPrivateFolder(folder) {
+    const stats = await (0,promises_.lstat)(folder);
+    if (!stats.isDirectory()) {
+        throw new Error(`${folder} is not a folder (links are not followed)`);
+    }
+    assertPrivate(folder, stats, 'give cache-path a folder that is used for nothing else, or run "chmod 700" on this one');
+}
+async function readPrivateFile(path) {
+    if (!(await (0,promises_.lstat)(path)).isFile()) {
+        throw new Error(`${path} is not a plain file (links are not followed)`);
+    }
+    const file = await (0,promises_.open)(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+    try {
+        const stats = await file.stat();
+        if (!stats.isFile()) {
+            throw new Error(`${path} is not a file`);
+        }
+        assertPrivate(path, stats, 'run "chmod 600" on it');
+        if (stats.size > MOST_SEALED_BYTES) {
+            throw new Error(`${path} is too large to be a stored sign-in`);
+        }
+        return await file.readFile('utf8');
+    }
+    finally {
+        await file.close();
+    }
+}
+function assertPrivate(path, stats, remedy) {
+    if (!HAS_MODES) {
+        return;
+    }
+    if (stats.uid !== process.getuid?.()) {
+        throw new Error(`${path} belongs to another user`);
+    }
+    if ((stats.mode & 0o077) !== 0) {
+        throw new Error(`other users can open ${path}; ${remedy}`);
+    }
+}
+function isMissing(error) {
+    return error.code === 'ENOENT';
+}
+
+
+/***/ }),
+
+/***/ 8068:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Tm: () => (/* binding */ isOurEntry),
+/* harmony export */   Wm: () => (/* binding */ contextPrefix),
+/* harmony export */   YQ: () => (/* binding */ sealingKeyOf),
+/* harmony export */   YT: () => (/* binding */ ENTRY_PREFIX),
+/* harmony export */   ap: () => (/* binding */ nameEntry),
+/* harmony export */   bV: () => (/* binding */ fileNameOf),
+/* harmony export */   uU: () => (/* binding */ keyPrefix),
+/* harmony export */   y3: () => (/* binding */ decodeKey)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+
+const BYTES = 32;
+const LEAST_DIFFERENT_BYTES = 16;
+function decodeKey(text) {
+    const bytes = /^[0-9a-f]{64}$/i.test(text)
+        ? Buffer.from(text, 'hex')
+        : /^[A-Za-z0-9+/_-]{43}=?$/.test(text)
+            ? Buffer.from(text, 'base64')
+            : undefined;
+    if (bytes?.length !== BYTES) {
+        return { fault: 'is not 32 bytes in base64 or hex' };
+    }
+    if (isGuessable(bytes)) {
+        return { fault: 'is not random and could be guessed' };
+    }
+    return { key: { id: derive(bytes, 'key id', 6).toString('hex'), bytes } };
+}
+function sealingKeyOf(key, context) {
+    return derive(key.bytes, `seal ${fingerprint(context)}`, BYTES);
+}
+const ENTRY_PREFIX = 'entra-device-sign-in-1-';
+function keyPrefix(key) {
+    return `${ENTRY_PREFIX}${key.id}-`;
+}
+function contextPrefix(key, context) {
+    return `${keyPrefix(key)}${mac(key, `context ${fingerprint(context)}`, 8)}-`;
+}
+function nameEntry(key, context, milliseconds, nonce) {
+    const body = `${contextPrefix(key, context)}${milliseconds}-${nonce}`;
+    return `${body}-${mac(key, `entry ${body}`, 16)}`;
+}
+function isOurEntry(key, context, name) {
+    const body = name.slice(0, Math.max(0, name.lastIndexOf('-')));
+    const expected = Buffer.from(`${body}-${mac(key, `entry ${body}`, 16)}`);
+    const given = Buffer.from(name);
+    return (name.startsWith(contextPrefix(key, context)) &&
+        given.length === expected.length &&
+        (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.timingSafeEqual)(given, expected));
+}
+function fileNameOf(context) {
+    return `${fingerprint(context).slice(0, 32)}.jwe`;
+}
+function fingerprint({ authority, tenant, clientId, purpose }) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256')
+        .update(JSON.stringify([authority, tenant, clientId, ...(purpose ? [purpose] : [])]))
+        .digest('hex');
+}
+function mac(key, text, bytes) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHmac)('sha256', derive(key.bytes, 'entry names', BYTES))
+        .update(text)
+        .digest('hex')
+        .slice(0, bytes * 2);
+}
+function derive(bytes, purpose, length) {
+    return Buffer.from((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hkdfSync)('sha256', bytes, '', `entra-device-sign-in 1 ${purpose}`, length));
+}
+function isGuessable(bytes) {
+    const steps = new Set(bytes.map((byte, index) => byte - (bytes[index - 1] ?? byte)));
+    const printable = bytes.every((byte) => byte >= 0x20 && byte < 0x7f);
+    return new Set(bytes).size < LEAST_DIFFERENT_BYTES || steps.size <= 2 || printable;
+}
+
+
+/***/ }),
+
+/***/ 3328:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  JZ: () => (/* binding */ UnsealError),
+  od: () => (/* binding */ seal),
+  Du: () => (/* binding */ unseal)
+});
+
+// EXTERNAL MODULE: ../node_modules/jose/dist/webapi/lib/validate.js
+var validate = __nccwpck_require__(5646);
+// EXTERNAL MODULE: ../node_modules/jose/dist/webapi/util/base64url.js
+var base64url = __nccwpck_require__(2107);
+// EXTERNAL MODULE: ../node_modules/jose/dist/webapi/lib/buffer_utils.js
+var buffer_utils = __nccwpck_require__(3588);
+// EXTERNAL MODULE: ../node_modules/jose/dist/webapi/lib/key.js
+var lib_key = __nccwpck_require__(3109);
+// EXTERNAL MODULE: ../node_modules/jose/dist/webapi/util/errors.js
+var errors = __nccwpck_require__(4616);
+;// CONCATENATED MODULE: ../node_modules/jose/dist/webapi/lib/content_encryption.js
+
+
+
+const generateCek = (enc) => crypto.getRandomValues(new Uint8Array(enc.cekBits >> 3));
+function checkCekLength(cek, expected) {
+  const actual = cek.byteLength << 3;
+  if (actual !== expected)
+    throw new errors/* JWEInvalid */.aA(`Invalid Content Encryption Key length. Expected ${expected} bits, got ${actual} bits`);
+}
+const generateIv = (enc) => crypto.getRandomValues(new Uint8Array(enc.ivBits >> 3));
+function checkIvLength(enc, iv) {
+  if (iv.length << 3 !== enc.ivBits)
+    throw new errors/* JWEInvalid */.aA("Invalid Initialization Vector length");
+}
+async function cbcKeySetup(enc, cek, usage) {
+  if (!(cek instanceof Uint8Array))
+    throw new TypeError((0,lib_key/* invalidKeyInput */.XP)(cek, "Uint8Array"));
+  const keyLengthBits = enc.cekBits >> 1, encKey = await crypto.subtle.importKey("raw", cek.subarray(keyLengthBits >> 3), "AES-CBC", !1, [usage]), macKey = await crypto.subtle.importKey("raw", cek.subarray(0, keyLengthBits >> 3), {
+    hash: `SHA-${keyLengthBits << 1}`,
+    name: "HMAC"
+  }, !1, ["sign"]);
+  return [encKey, macKey, keyLengthBits];
+}
+async function cbcHmacTag(macKey, macData, keyLengthBits) {
+  return new Uint8Array((await crypto.subtle.sign("HMAC", macKey, macData)).slice(0, keyLengthBits >> 3));
+}
+async function cbcEncrypt(enc, plaintext, cek, iv, aad) {
+  const [encKey, macKey, keyLengthBits] = await cbcKeySetup(enc, cek, "encrypt"), ciphertext = new Uint8Array(await crypto.subtle.encrypt({
+    iv,
+    name: "AES-CBC"
+  }, encKey, plaintext)), al = (0,buffer_utils/* uint64be */.mx)(aad.length * 8), macData = (0,buffer_utils/* concat */.xW)(aad, iv, ciphertext, al), tag = await cbcHmacTag(macKey, macData, keyLengthBits);
+  return { ciphertext, tag, iv };
+}
+async function timingSafeEqual(a, b) {
+  const algorithm = { name: "HMAC", hash: "SHA-256" }, key = await crypto.subtle.generateKey(algorithm, !1, ["sign", "verify"]), aHmac = await crypto.subtle.sign(algorithm, key, a);
+  return crypto.subtle.verify(algorithm, key, aHmac, b);
+}
+async function cbcDecrypt(enc, cek, ciphertext, iv, tag, aad) {
+  const [encKey, macKey, keyLengthBits] = await cbcKeySetup(enc, cek, "decrypt"), al = (0,buffer_utils/* uint64be */.mx)(aad.length * 8), macData = (0,buffer_utils/* concat */.xW)(aad, iv, ciphertext, al), expectedTag = await cbcHmacTag(macKey, macData, keyLengthBits);
+  try {
+    if (await timingSafeEqual(tag, expectedTag))
+      return new Uint8Array(await crypto.subtle.decrypt({ iv, name: "AES-CBC" }, encKey, ciphertext));
+  } catch {
+  }
+  throw new errors/* JWEDecryptionFailed */.xO();
+}
+async function encrypt(enc, plaintext, cek, iv, aad) {
+  if (!(0,lib_key/* isCryptoKey */.R7)(cek) && !(cek instanceof Uint8Array))
+    throw new TypeError((0,lib_key/* invalidKeyInput */.XP)(cek, "CryptoKey", "KeyObject", "Uint8Array", "JSON Web Key"));
+  if (iv ? checkIvLength(enc, iv) : iv = generateIv(enc), cek instanceof Uint8Array && checkCekLength(cek, enc.cekBits), enc.cbc)
+    return cbcEncrypt(enc, plaintext, cek, iv, aad);
+  const encKey = await (0,lib_key/* rawKey */.GK)(cek, enc.subtle, "encrypt"), encrypted = new Uint8Array(await crypto.subtle.encrypt({
+    additionalData: aad,
+    iv,
+    name: "AES-GCM",
+    tagLength: 128
+  }, encKey, plaintext));
+  return { ciphertext: encrypted.subarray(0, -16), tag: encrypted.subarray(-16), iv };
+}
+async function decrypt(enc, cek, ciphertext, iv, tag, aad) {
+  if (!(0,lib_key/* isCryptoKey */.R7)(cek) && !(cek instanceof Uint8Array))
+    throw new TypeError((0,lib_key/* invalidKeyInput */.XP)(cek, "CryptoKey", "KeyObject", "Uint8Array", "JSON Web Key"));
+  if (!iv)
+    throw new errors/* JWEInvalid */.aA("JWE Initialization Vector missing");
+  if (!tag)
+    throw new errors/* JWEInvalid */.aA("JWE Authentication Tag missing");
+  if (!enc.cbc && tag.length !== 16)
+    throw new errors/* JWEInvalid */.aA("Invalid Authentication Tag length");
+  if (checkIvLength(enc, iv), cek instanceof Uint8Array && checkCekLength(cek, enc.cekBits), enc.cbc)
+    return cbcDecrypt(enc, cek, ciphertext, iv, tag, aad);
+  const encKey = await (0,lib_key/* rawKey */.GK)(cek, enc.subtle, "decrypt");
+  try {
+    return new Uint8Array(await crypto.subtle.decrypt({
+      additionalData: aad,
+      iv,
+      name: "AES-GCM",
+      tagLength: 128
+    }, encKey, (0,buffer_utils/* concat */.xW)(ciphertext, tag)));
+  } catch {
+    throw new errors/* JWEDecryptionFailed */.xO();
+  }
+}
+
+
+// EXTERNAL MODULE: ../node_modules/jose/dist/webapi/lib/jwe_algorithms.js
+var jwe_algorithms = __nccwpck_require__(9273);
+;// CONCATENATED MODULE: ../node_modules/jose/dist/webapi/lib/key_management.js
+
+
+
+
+
+
+
+function checkEcdhCryptoKey(key, usage) {
+  if (key.algorithm.name !== "ECDH" && key.algorithm.name !== "X25519")
+    throw new TypeError("CryptoKey does not support this operation, its algorithm.name must be ECDH or X25519");
+  (0,lib_key/* checkUsage */.GZ)(key, usage);
+}
+async function aeskwWrap(alg, key, cek) {
+  const cryptoKey = await (0,lib_key/* rawKey */.GK)(key, (0,jwe_algorithms/* jweAlgorithm */.eD)(alg).subtle, "wrapKey", !0), cryptoKeyCek = await crypto.subtle.importKey("raw", cek, { hash: "SHA-256", name: "HMAC" }, !0, ["sign"]);
+  return new Uint8Array(await crypto.subtle.wrapKey("raw", cryptoKeyCek, cryptoKey, "AES-KW"));
+}
+async function aeskwUnwrap(alg, key, encryptedKey) {
+  const cryptoKey = await (0,lib_key/* rawKey */.GK)(key, (0,jwe_algorithms/* jweAlgorithm */.eD)(alg).subtle, "unwrapKey", !0), cryptoKeyCek = await crypto.subtle.unwrapKey("raw", encryptedKey, cryptoKey, "AES-KW", { hash: "SHA-256", name: "HMAC" }, !0, ["sign"]);
+  return new Uint8Array(await crypto.subtle.exportKey("raw", cryptoKeyCek));
+}
+function checkRsaKey(alg, key, usage) {
+  (0,lib_key/* checkCryptoKey */.Ni)(key, (0,jwe_algorithms/* jweAlgorithm */.eD)(alg).subtle, usage), (0,lib_key/* checkModulusLength */.or)(alg, key);
+}
+async function deriveKey(p2s, alg, p2c, key) {
+  if (!(p2s instanceof Uint8Array) || p2s.length < 8)
+    throw new errors/* JWEInvalid */.aA("PBES2 Salt Input must be 8 or more octets");
+  if (!Number.isSafeInteger(p2c) || Math.sign(p2c) !== 1)
+    throw new errors/* JWEInvalid */.aA("PBES2 Count Input must be a positive integer");
+  const salt = (0,buffer_utils/* concat */.xW)((0,buffer_utils/* encode */.lF)(alg), Uint8Array.of(0), p2s), keyLengthBits = parseInt(alg.slice(13, 16), 10), subtleAlg = {
+    hash: `SHA-${alg.slice(8, 11)}`,
+    iterations: p2c,
+    name: "PBKDF2",
+    salt
+  }, cryptoKey = await (0,lib_key/* rawKey */.GK)(key, (0,jwe_algorithms/* jweAlgorithm */.eD)(alg).subtle, "deriveBits");
+  return new Uint8Array(await crypto.subtle.deriveBits(subtleAlg, cryptoKey, keyLengthBits));
+}
+function lengthAndInput(input) {
+  return (0,buffer_utils/* concat */.xW)((0,buffer_utils/* uint32be */.VS)(input.length), input);
+}
+async function concatKdf(Z, keyDataLength, OtherInfo) {
+  const dkLen = keyDataLength >> 3, hashLen = 32, reps = Math.ceil(dkLen / hashLen), dk = new Uint8Array(reps * hashLen);
+  for (let i = 1; i <= reps; i++) {
+    const hashResult = await (0,buffer_utils/* digest */.br)("sha256", (0,buffer_utils/* concat */.xW)((0,buffer_utils/* uint32be */.VS)(i), Z, OtherInfo));
+    dk.set(hashResult, (i - 1) * hashLen);
+  }
+  return dk.slice(0, dkLen);
+}
+async function ecdhesDeriveKey(publicKey, privateKey, algorithmId, keyDataLength, apu = new Uint8Array(), apv = new Uint8Array()) {
+  checkEcdhCryptoKey(publicKey), checkEcdhCryptoKey(privateKey, "deriveBits");
+  const otherInfo = (0,buffer_utils/* concat */.xW)(lengthAndInput((0,buffer_utils/* encode */.lF)(algorithmId)), lengthAndInput(apu), lengthAndInput(apv), (0,buffer_utils/* uint32be */.VS)(keyDataLength)), Z = new Uint8Array(await crypto.subtle.deriveBits({
+    name: publicKey.algorithm.name,
+    public: publicKey
+  }, privateKey, publicKey.algorithm.name === "X25519" ? 256 : Math.ceil(parseInt(publicKey.algorithm.namedCurve.slice(-3), 10) / 8) << 3));
+  return concatKdf(Z, keyDataLength, otherInfo);
+}
+function assertEcdhKey(key) {
+  (0,lib_key/* assertCryptoKey */.Tz)(key);
+  const curve = key.algorithm.namedCurve;
+  if (curve !== "P-256" && curve !== "P-384" && curve !== "P-521" && key.algorithm.name !== "X25519")
+    throw new errors/* JOSENotSupported */.T0("ECDH with the provided key is not allowed or not supported by your javascript runtime");
+}
+function partyInfo(joseHeader, name) {
+  const value = joseHeader[name];
+  if (value !== void 0) {
+    if (typeof value != "string")
+      throw new errors/* JWEInvalid */.aA(`JOSE Header "${name}" (Agreement Party${name === "apu" ? "U" : "V"}Info) invalid`);
+    return (0,validate/* decodeBase64url */.h2)(value, name, errors/* JWEInvalid */.aA);
+  }
+}
+function checkPartyInfo(apu, apv) {
+  if (!(apu === void 0 || apv === void 0 || apu.byteLength !== apv.byteLength)) {
+    for (let i = 0; i < apu.byteLength; i++)
+      if (apu[i] !== apv[i])
+        return;
+    throw new errors/* JWEInvalid */.aA('JOSE Header "apu" and "apv" values must be distinct');
+  }
+}
+function assertEncryptedKey(encryptedKey) {
+  if (encryptedKey === void 0)
+    throw new errors/* JWEInvalid */.aA("JWE Encrypted Key missing");
+}
+function assertNoEncryptedKey(encryptedKey) {
+  if (encryptedKey !== void 0)
+    throw new errors/* JWEInvalid */.aA("Encountered unexpected JWE Encrypted Key");
+}
+function validateMaxPBES2Count(value) {
+  if (value !== void 0 && value !== 1 / 0 && (!Number.isSafeInteger(value) || value < 1))
+    throw new TypeError("maxPBES2Count must be a positive safe integer or Infinity");
+}
+async function decryptKeyManagement(entry, enc, key, encryptedKey, joseHeader, maxPBES2Count) {
+  const { alg } = entry, mode = entry.mode;
+  if (mode === "direct-encryption")
+    return assertNoEncryptedKey(encryptedKey), key;
+  const direct = mode === "direct-key-agreement";
+  switch (direct ? assertNoEncryptedKey(encryptedKey) : assertEncryptedKey(encryptedKey), entry.subtle.name) {
+    case "ECDH": {
+      const { epk } = joseHeader;
+      if (!(0,validate/* isObject */.Gv)(epk) || ["d", "k", "p", "q", "dp", "dq", "qi", "oth", "priv"].some((parameter) => Object.hasOwn(epk, parameter)))
+        throw new errors/* JWEInvalid */.aA('JOSE Header "epk" (Ephemeral Public Key) missing or invalid');
+      assertEcdhKey(key);
+      const ephemeralPublicKey = await (0,lib_key/* jwkToKey */.xY)(entry, epk), partyUInfo = partyInfo(joseHeader, "apu"), partyVInfo = partyInfo(joseHeader, "apv");
+      checkPartyInfo(partyUInfo, partyVInfo);
+      const derivedKey = await ecdhesDeriveKey(ephemeralPublicKey, key, direct ? enc.alg : alg, direct ? enc.cekBits : parseInt(alg.slice(-5, -2), 10), partyUInfo, partyVInfo);
+      if (direct)
+        return derivedKey;
+      key = derivedKey;
+      break;
+    }
+    case "RSA-OAEP":
+      return (0,lib_key/* assertCryptoKey */.Tz)(key), checkRsaKey(alg, key, "decrypt"), new Uint8Array(await crypto.subtle.decrypt("RSA-OAEP", key, encryptedKey));
+    case "PBKDF2": {
+      if (typeof joseHeader.p2c != "number")
+        throw new errors/* JWEInvalid */.aA('JOSE Header "p2c" (PBES2 Count) missing or invalid');
+      const p2cLimit = maxPBES2Count ?? 1e4;
+      if (joseHeader.p2c > p2cLimit)
+        throw new errors/* JWEInvalid */.aA('JOSE Header "p2c" (PBES2 Count) out is of acceptable bounds');
+      if (typeof joseHeader.p2s != "string")
+        throw new errors/* JWEInvalid */.aA('JOSE Header "p2s" (PBES2 Salt) missing or invalid');
+      const p2s = (0,validate/* decodeBase64url */.h2)(joseHeader.p2s, "p2s", errors/* JWEInvalid */.aA);
+      key = await deriveKey(p2s, alg, joseHeader.p2c, key);
+      break;
+    }
+    case "AES-GCM": {
+      if (typeof joseHeader.iv != "string")
+        throw new errors/* JWEInvalid */.aA('JOSE Header "iv" (Initialization Vector) missing or invalid');
+      if (typeof joseHeader.tag != "string")
+        throw new errors/* JWEInvalid */.aA('JOSE Header "tag" (Authentication Tag) missing or invalid');
+      const iv = (0,validate/* decodeBase64url */.h2)(joseHeader.iv, "iv", errors/* JWEInvalid */.aA), tag = (0,validate/* decodeBase64url */.h2)(joseHeader.tag, "tag", errors/* JWEInvalid */.aA);
+      if (iv.byteLength !== 12)
+        throw new errors/* JWEInvalid */.aA("Invalid Initialization Vector length");
+      if (tag.byteLength !== 16)
+        throw new errors/* JWEInvalid */.aA("Invalid Authentication Tag length");
+      return decrypt((0,jwe_algorithms/* jweEncryption */.Oe)(alg.slice(0, -2)), key, encryptedKey, iv, tag, new Uint8Array());
+    }
+  }
+  return aeskwUnwrap(alg.slice(-6), key, encryptedKey);
+}
+async function encryptKeyManagement(entry, enc, inputKey, joseHeader, providedCek, providedParameters = {}) {
+  const { alg, mode } = entry, transport = (0,jwe_algorithms/* isJWECEKTransport */.p3)(entry);
+  if (providedCek !== void 0 && !transport)
+    throw new TypeError(`setContentEncryptionKey cannot be called with JWE "alg" (Algorithm) Header ${alg}`);
+  let key = await (0,lib_key/* prepareKey */.dT)(mode === "direct-encryption" ? enc : entry, inputKey, "encrypt");
+  if (mode === "direct-encryption")
+    return [key, void 0, void 0];
+  const cek = transport ? providedCek ?? generateCek(enc) : void 0;
+  cek && checkCekLength(cek, enc.cekBits);
+  let encryptedKey, parameters;
+  switch (entry.subtle.name) {
+    case "ECDH": {
+      assertEcdhKey(key);
+      const { apu: providedApu, apv: providedApv } = providedParameters;
+      providedApu !== void 0 && (0,validate/* assertUint8Array */.GT)(providedApu, '"apu"'), providedApv !== void 0 && (0,validate/* assertUint8Array */.GT)(providedApv, '"apv"');
+      const apu = providedApu ?? partyInfo(joseHeader, "apu"), apv = providedApv ?? partyInfo(joseHeader, "apv");
+      checkPartyInfo(apu, apv);
+      let ephemeralPrivateKey;
+      providedParameters.epk !== void 0 ? ephemeralPrivateKey = await (0,lib_key/* prepareKey */.dT)(entry, providedParameters.epk, "decrypt") : ephemeralPrivateKey = (await crypto.subtle.generateKey(key.algorithm, !0, ["deriveBits"])).privateKey;
+      const subtle = crypto.subtle;
+      let exportableEpk = ephemeralPrivateKey;
+      if (!exportableEpk.extractable) {
+        if (typeof subtle.getPublicKey != "function")
+          throw new TypeError('CryptoKey for "epk" must be extractable');
+        exportableEpk = await subtle.getPublicKey(ephemeralPrivateKey, []);
+      }
+      const { x, y, crv, kty } = await subtle.exportKey("jwk", exportableEpk), direct = mode === "direct-key-agreement", derivedKey = await ecdhesDeriveKey(key, ephemeralPrivateKey, direct ? enc.alg : alg, direct ? enc.cekBits : parseInt(alg.slice(-5, -2), 10), apu, apv), epk = { x, crv, kty };
+      if (kty === "EC" && (epk.y = y), parameters = { epk }, providedApu !== void 0 && (parameters.apu = (0,base64url/* encode */.l)(providedApu)), providedApv !== void 0 && (parameters.apv = (0,base64url/* encode */.l)(providedApv)), direct)
+        return [derivedKey, void 0, parameters];
+      key = derivedKey;
+      break;
+    }
+    case "RSA-OAEP": {
+      (0,lib_key/* assertCryptoKey */.Tz)(key), checkRsaKey(alg, key, "encrypt"), encryptedKey = new Uint8Array(await crypto.subtle.encrypt("RSA-OAEP", key, cek));
+      break;
+    }
+    case "PBKDF2": {
+      const { p2c = 2048, p2s = crypto.getRandomValues(new Uint8Array(16)) } = providedParameters;
+      key = await deriveKey(p2s, alg, p2c, key), parameters = { p2c, p2s: (0,base64url/* encode */.l)(p2s) };
+      break;
+    }
+    case "AES-GCM": {
+      const iv = providedParameters.iv === void 0 ? crypto.getRandomValues(new Uint8Array(12)) : providedParameters.iv;
+      if (!(iv instanceof Uint8Array))
+        throw new TypeError('"iv" must be an instance of Uint8Array');
+      const wrapped = await encrypt((0,jwe_algorithms/* jweEncryption */.Oe)(alg.slice(0, -2)), cek, key, iv, new Uint8Array());
+      encryptedKey = wrapped.ciphertext, parameters = { iv: (0,base64url/* encode */.l)(wrapped.iv), tag: (0,base64url/* encode */.l)(wrapped.tag) };
+    }
+  }
+  if (encryptedKey ??= await aeskwWrap(alg.slice(-6), key, cek), !(encryptedKey instanceof Uint8Array) || !encryptedKey.byteLength)
+    throw new TypeError("JWE key management algorithm did not produce an Encrypted Key");
+  return [cek, encryptedKey, parameters];
+}
+
+
+;// CONCATENATED MODULE: ../node_modules/jose/dist/webapi/lib/deflate.js
+
+
+function validateZip(joseHeader, protectedHeader) {
+  if (joseHeader.zip !== void 0 && joseHeader.zip !== "DEF")
+    throw new errors/* JOSENotSupported */.T0('Unsupported JWE "zip" (Compression Algorithm) Header Parameter value.');
+  if (joseHeader.zip !== void 0 && !protectedHeader?.zip)
+    throw new errors/* JWEInvalid */.aA('JWE "zip" (Compression Algorithm) Header Parameter MUST be in a protected header.');
+}
+function supported(name) {
+  if (typeof globalThis[name] > "u")
+    throw new errors/* JOSENotSupported */.T0(`JWE "zip" (Compression Algorithm) Header Parameter requires the ${name} API.`);
+}
+async function transform(stream, input, maxLength = 1 / 0) {
+  const writer = stream.writable.getWriter();
+  writer.write(input).catch(() => {
+  }), writer.close().catch(() => {
+  });
+  const chunks = [];
+  let length = 0;
+  const reader = stream.readable.getReader();
+  for (; ; ) {
+    const { value, done } = await reader.read();
+    if (done)
+      break;
+    if (chunks.push(value), length += value.byteLength, maxLength !== 1 / 0 && length > maxLength)
+      throw await reader.cancel().catch(() => {
+      }), new errors/* JWEInvalid */.aA("Decompressed plaintext exceeded the configured limit");
+  }
+  return (0,buffer_utils/* concat */.xW)(...chunks);
+}
+async function compress(input) {
+  return supported("CompressionStream"), transform(new CompressionStream("deflate-raw"), input);
+}
+async function decompress(input, maxLength) {
+  return supported("DecompressionStream"), transform(new DecompressionStream("deflate-raw"), input, maxLength);
+}
+
+
+;// CONCATENATED MODULE: ../node_modules/jose/dist/webapi/lib/jwe_encrypt.js
+
+
+
+
+
+
+
+
+
+function checkDisjoint(protectedHeader, unprotectedHeader, sharedUnprotectedHeader) {
+  if (!(0,validate/* isDisjoint */.fz)(protectedHeader, unprotectedHeader, sharedUnprotectedHeader))
+    throw new errors/* JWEInvalid */.aA("JWE Protected, JWE Shared Unprotected and JWE Per-Recipient Header Parameter names must be disjoint");
+}
+function checkEncryptHeaders(input, options, sharedHeadersNormalized = !1) {
+  if (!input[1] && !input[2] && !input[3])
+    throw new errors/* JWEInvalid */.aA("either setProtectedHeader, setUnprotectedHeader, or sharedUnprotectedHeader must be called before #encrypt()");
+  options !== void 0 && (input[8] = options?.crit);
+  let [, protectedHeader, unprotectedHeader, sharedUnprotectedHeader, aad, cek, iv, keyManagementParameters, crit] = input;
+  if (aad !== void 0 && (0,validate/* assertUint8Array */.GT)(aad, "JWE Additional Authenticated Data"), cek !== void 0 && (0,validate/* assertUint8Array */.GT)(cek, "JWE Content Encryption Key"), iv !== void 0 && (0,validate/* assertUint8Array */.GT)(iv, "JWE Initialization Vector"), !sharedHeadersNormalized && protectedHeader !== void 0 && (protectedHeader = (0,validate/* serializeJoseHeader */.ji)(errors/* JWEInvalid */.aA, protectedHeader)[0], input[1] = protectedHeader), unprotectedHeader !== void 0 && (unprotectedHeader = (0,validate/* serializeJoseHeader */.ji)(errors/* JWEInvalid */.aA, unprotectedHeader)[0], input[2] = unprotectedHeader), !sharedHeadersNormalized && sharedUnprotectedHeader !== void 0 && (sharedUnprotectedHeader = (0,validate/* serializeJoseHeader */.ji)(errors/* JWEInvalid */.aA, sharedUnprotectedHeader)[0], input[3] = sharedUnprotectedHeader), keyManagementParameters !== void 0 && !(0,validate/* isObject */.Gv)(keyManagementParameters))
+    throw new TypeError("JWE Key Management Parameters must be an object");
+  checkDisjoint(protectedHeader, unprotectedHeader, sharedUnprotectedHeader);
+  const joseHeader = {
+    ...protectedHeader,
+    ...unprotectedHeader,
+    ...sharedUnprotectedHeader
+  };
+  (0,validate/* validateCritDuplicates */.BU)(errors/* JWEInvalid */.aA, protectedHeader), (0,validate/* validateCrit */.nI)(errors/* JWEInvalid */.aA, validate/* JWE_RECOGNIZED */.CT, crit, protectedHeader, joseHeader), validateZip(joseHeader, protectedHeader);
+  const { alg, enc } = joseHeader;
+  if (typeof alg != "string" || !alg)
+    throw new errors/* JWEInvalid */.aA('JWE "alg" (Algorithm) Header Parameter missing or invalid');
+  const algEntry = jwe_algorithms/* JWE */.po[alg];
+  if (algEntry?.mode === "integrated-encryption") {
+    if (enc !== void 0)
+      throw new errors/* JWEInvalid */.aA('JWE "enc" (Encryption Algorithm) Header Parameter must not be present for integrated encryption');
+    if (cek !== void 0)
+      throw new TypeError(`setContentEncryptionKey cannot be called with JWE "alg" (Algorithm) Header ${alg}`);
+    if (iv !== void 0)
+      throw new TypeError(`setInitializationVector cannot be called with JWE "alg" (Algorithm) Header ${alg}`);
+    return [joseHeader, void 0, algEntry];
+  }
+  if (typeof enc != "string" || !enc)
+    throw new errors/* JWEInvalid */.aA('JWE "enc" (Encryption Algorithm) Header Parameter missing or invalid');
+  return [joseHeader, (0,jwe_algorithms/* jweEncryption */.Oe)(enc), algEntry];
+}
+async function encryptJWE(input, checked, key) {
+  const [joseHeader, encEntry, selected] = checked, [inputPlaintext, inputProtectedHeader, inputUnprotectedHeader, sharedUnprotectedHeader, aad, providedCek, inputIv, keyManagementParameters, , unprotectedParameters] = input;
+  let protectedHeader = inputProtectedHeader, unprotectedHeader = inputUnprotectedHeader;
+  const algEntry = selected ?? (0,jwe_algorithms/* jweAlgorithm */.eD)(joseHeader.alg);
+  let encryptedKey, parameters, cek;
+  algEntry.mode === "integrated-encryption" ? cek = await (0,lib_key/* prepareKey */.dT)(algEntry, key, "encrypt") : [cek, encryptedKey, parameters] = await encryptKeyManagement(algEntry, encEntry, key, joseHeader, providedCek, keyManagementParameters), parameters && (unprotectedParameters ? unprotectedHeader = unprotectedHeader ? { ...unprotectedHeader, ...parameters } : parameters : protectedHeader = protectedHeader ? { ...protectedHeader, ...parameters } : parameters, checkDisjoint(protectedHeader, unprotectedHeader, sharedUnprotectedHeader));
+  const encodedProtectedHeader = protectedHeader ? (0,base64url/* encode */.l)(JSON.stringify(protectedHeader)) : "", encodedAad = aad?.byteLength ? (0,base64url/* encode */.l)(aad) : void 0, additionalAuthenticatedData = (0,buffer_utils/* encode */.lF)(encodedAad ? `${encodedProtectedHeader}.${encodedAad}` : encodedProtectedHeader);
+  let plaintext = inputPlaintext;
+  joseHeader.zip === "DEF" && (plaintext = await compress(plaintext).catch((cause) => {
+    throw new errors/* JWEInvalid */.aA("Failed to compress plaintext", { cause });
+  }));
+  let ciphertext, tag, iv;
+  algEntry.mode === "integrated-encryption" ? [encryptedKey, ciphertext] = await algEntry.encrypt(cek, plaintext, additionalAuthenticatedData, protectedHeader, joseHeader, keyManagementParameters) : { ciphertext, tag, iv } = await encrypt(encEntry, plaintext, cek, inputIv, additionalAuthenticatedData);
+  const jwe = {
+    ciphertext: (0,base64url/* encode */.l)(ciphertext)
+  };
+  return iv && (jwe.iv = (0,base64url/* encode */.l)(iv)), tag && (jwe.tag = (0,base64url/* encode */.l)(tag)), encryptedKey?.byteLength && (jwe.encrypted_key = (0,base64url/* encode */.l)(encryptedKey)), encodedAad && (jwe.aad = encodedAad), protectedHeader && (jwe.protected = encodedProtectedHeader), sharedUnprotectedHeader && (jwe.unprotected = sharedUnprotectedHeader), unprotectedHeader && (jwe.header = unprotectedHeader), jwe;
+}
+async function createJWE(input, key, options) {
+  return encryptJWE(input, checkEncryptHeaders(input, options), key);
+}
+function compactJWE(jwe) {
+  return [jwe.protected, jwe.encrypted_key, jwe.iv, jwe.ciphertext, jwe.tag].join(".");
+}
+
+
+;// CONCATENATED MODULE: ../node_modules/jose/dist/webapi/jwe/compact/encrypt.js
+
+
+class CompactEncrypt {
+  #input;
+  constructor(plaintext) {
+    (0,validate/* assertUint8Array */.GT)(plaintext, "plaintext"), this.#input = [plaintext];
+  }
+  setContentEncryptionKey(cek) {
+    return (0,validate/* assertNotSet */.ac)(this.#input[5], "setContentEncryptionKey"), this.#input[5] = cek, this;
+  }
+  setInitializationVector(iv) {
+    return (0,validate/* assertNotSet */.ac)(this.#input[6], "setInitializationVector"), this.#input[6] = iv, this;
+  }
+  setProtectedHeader(protectedHeader) {
+    return (0,validate/* assertNotSet */.ac)(this.#input[1], "setProtectedHeader"), this.#input[1] = protectedHeader, this;
+  }
+  setKeyManagementParameters(parameters) {
+    return (0,validate/* assertNotSet */.ac)(this.#input[7], "setKeyManagementParameters"), this.#input[7] = parameters, this;
+  }
+  async encrypt(key, options) {
+    return compactJWE(await createJWE([...this.#input], key, options));
+  }
+}
+
+
+;// CONCATENATED MODULE: ../node_modules/jose/dist/webapi/lib/jwe_decrypt.js
+
+
+
+
+
+
+
+
+function snapshotSharedJWE(jwe) {
+  const { aad, ciphertext, iv, protected: encodedProtected, tag, unprotected } = jwe;
+  if (iv !== void 0 && (typeof iv != "string" || !iv))
+    throw new JWEInvalid("JWE Initialization Vector incorrect type");
+  if (typeof ciphertext != "string")
+    throw new JWEInvalid("JWE Ciphertext missing or incorrect type");
+  if (tag !== void 0 && (typeof tag != "string" || !tag))
+    throw new JWEInvalid("JWE Authentication Tag incorrect type");
+  if (encodedProtected !== void 0 && typeof encodedProtected != "string")
+    throw new JWEInvalid("JWE Protected Header incorrect type");
+  if (aad !== void 0 && (typeof aad != "string" || !aad))
+    throw new JWEInvalid("JWE AAD incorrect type");
+  if (unprotected !== void 0 && !isObject(unprotected))
+    throw new JWEInvalid("JWE Shared Unprotected Header incorrect type");
+  return {
+    aad,
+    ciphertext,
+    iv,
+    protected: encodedProtected,
+    tag,
+    unprotected: unprotected === void 0 ? void 0 : { ...unprotected }
+  };
+}
+function snapshotRecipientJWE(recipient) {
+  let header, headerAlg;
+  try {
+    const { header: inputHeader } = recipient;
+    if (isObject(inputHeader)) {
+      headerAlg = inputHeader.alg;
+      const parameters = Object.keys(inputHeader);
+      parameters.includes("alg") || (headerAlg = void 0), header = Object.fromEntries(parameters.map((parameter) => [
+        parameter,
+        parameter === "alg" ? headerAlg : inputHeader[parameter]
+      ]));
+    } else
+      header = inputHeader;
+    const { encrypted_key: encryptedKey } = recipient;
+    return [{ encrypted_key: encryptedKey, header }, headerAlg];
+  } catch (error) {
+    return [void 0, headerAlg, error];
+  }
+}
+function checkRecipient(jwe) {
+  const { encrypted_key: encryptedKey, header } = jwe;
+  if (encryptedKey !== void 0 && typeof encryptedKey != "string")
+    throw new JWEInvalid("JWE Encrypted Key incorrect type");
+  if (header !== void 0 && !isObject(header))
+    throw new JWEInvalid("JWE Per-Recipient Unprotected Header incorrect type");
+  if (jwe.protected === void 0 && header === void 0 && jwe.unprotected === void 0)
+    throw new JWEInvalid("JOSE Header missing");
+}
+function shareJWE(jwe) {
+  const { protected: encodedProtected, ciphertext, iv, tag, aad } = jwe;
+  let protectedHeader;
+  return encodedProtected !== void 0 && (protectedHeader = (0,validate/* parseJoseHeader */.OX)(encodedProtected, errors/* JWEInvalid */.aA, "JWE Protected Header is invalid")), [
+    protectedHeader,
+    (0,validate/* decodeBase64url */.h2)(ciphertext, "ciphertext", errors/* JWEInvalid */.aA),
+    iv !== void 0 ? (0,validate/* decodeBase64url */.h2)(iv, "iv", errors/* JWEInvalid */.aA) : void 0,
+    tag !== void 0 ? (0,validate/* decodeBase64url */.h2)(tag, "tag", errors/* JWEInvalid */.aA) : void 0,
+    (0,validate/* encodeAsciiMember */.MV)((encodedProtected ?? "") + (aad !== void 0 ? `.${aad}` : ""), "aad", errors/* JWEInvalid */.aA)
+  ];
+}
+function prepareDecrypt(options) {
+  const keyManagementAlgorithms = options && (0,validate/* validateAlgorithms */.Fw)("keyManagementAlgorithms", options.keyManagementAlgorithms), contentEncryptionAlgorithms = options && (0,validate/* validateAlgorithms */.Fw)("contentEncryptionAlgorithms", options.contentEncryptionAlgorithms), { crit, maxPBES2Count, maxDecompressedLength } = options ?? {};
+  validateMaxPBES2Count(maxPBES2Count);
+  const decompressionLimit = maxDecompressedLength ?? 25e4;
+  if (decompressionLimit !== 0 && decompressionLimit !== 1 / 0 && (!Number.isSafeInteger(decompressionLimit) || decompressionLimit < 1))
+    throw new TypeError("maxDecompressedLength must be 0, a positive safe integer, or Infinity");
+  return [
+    keyManagementAlgorithms,
+    contentEncryptionAlgorithms,
+    crit,
+    maxPBES2Count,
+    maxDecompressedLength
+  ];
+}
+async function decryptJWE(jwe, shared, key, token = shareJWE(jwe)) {
+  const [protectedHeader, ciphertext, iv, tag, additionalAuthenticatedData] = token, { header, unprotected, aad } = jwe;
+  let joseHeader;
+  if (header !== void 0 || unprotected !== void 0) {
+    if (!(0,validate/* isDisjoint */.fz)(protectedHeader, header, unprotected))
+      throw new errors/* JWEInvalid */.aA("JWE Protected, JWE Unprotected Header, and JWE Per-Recipient Unprotected Header Parameter names must be disjoint");
+    joseHeader = { ...protectedHeader, ...header, ...unprotected };
+  } else
+    joseHeader = protectedHeader ?? {};
+  const [keyManagementAlgorithms, contentEncryptionAlgorithms, crit, maxPBES2Count, maxDecompressedLength] = shared, { encrypted_key: encodedKey } = jwe;
+  (0,validate/* validateCrit */.nI)(errors/* JWEInvalid */.aA, validate/* JWE_RECOGNIZED */.CT, crit, protectedHeader, joseHeader), validateZip(joseHeader, protectedHeader);
+  const { alg, enc } = joseHeader;
+  if (typeof alg != "string" || !alg)
+    throw new errors/* JWEInvalid */.aA("missing JWE Algorithm (alg) in JWE Header");
+  const selected = jwe_algorithms/* JWE */.po[alg];
+  if (encodedKey === "" && (!selected || !(0,jwe_algorithms/* isJWECEKTransport */.p3)(selected)))
+    throw new errors/* JWEInvalid */.aA("JWE Encrypted Key incorrect type");
+  const integrated = selected?.mode === "integrated-encryption";
+  if (!integrated && (typeof enc != "string" || !enc))
+    throw new errors/* JWEInvalid */.aA("missing JWE Encryption Algorithm (enc) in JWE Header");
+  if (keyManagementAlgorithms && !keyManagementAlgorithms.has(alg) || !keyManagementAlgorithms && alg.startsWith("PBES2"))
+    throw new errors/* JOSEAlgNotAllowed */.Rb('"alg" (Algorithm) Header Parameter value not allowed');
+  let encEntry;
+  if (integrated) {
+    if (enc !== void 0)
+      throw new errors/* JWEInvalid */.aA('JWE "enc" (Encryption Algorithm) Header Parameter must not be present for integrated encryption');
+    if (iv?.byteLength)
+      throw new errors/* JWEInvalid */.aA("JWE Initialization Vector must be empty for integrated encryption");
+    if (tag?.byteLength)
+      throw new errors/* JWEInvalid */.aA("JWE Authentication Tag must be empty for integrated encryption");
+  } else {
+    if (contentEncryptionAlgorithms && !contentEncryptionAlgorithms.has(enc))
+      throw new errors/* JOSEAlgNotAllowed */.Rb('"enc" (Encryption Algorithm) Header Parameter value not allowed');
+    encEntry = (0,jwe_algorithms/* jweEncryption */.Oe)(enc);
+  }
+  let encryptedKey;
+  if (encodedKey !== void 0)
+    try {
+      encryptedKey = (0,validate/* decodeBase64url */.h2)(encodedKey, "encrypted_key", errors/* JWEInvalid */.aA);
+    } catch (error) {
+      if (!selected || !(0,jwe_algorithms/* isJWECEKTransport */.p3)(selected))
+        throw error;
+      encryptedKey = new Uint8Array();
+    }
+  let resolvedKey = !1;
+  typeof key == "function" && (key = await key(protectedHeader, jwe), resolvedKey = !0);
+  const algEntry = selected ?? (0,jwe_algorithms/* jweAlgorithm */.eD)(alg);
+  (0,jwe_algorithms/* isJWECEKTransport */.p3)(algEntry) && encryptedKey === void 0 && (encryptedKey = new Uint8Array());
+  const k = await (0,lib_key/* prepareKey */.dT)(algEntry.mode === "direct-encryption" ? encEntry : algEntry, key, "decrypt");
+  let plaintext;
+  if (algEntry.mode === "integrated-encryption")
+    plaintext = await algEntry.decrypt(k, encryptedKey, ciphertext, additionalAuthenticatedData, protectedHeader, joseHeader);
+  else {
+    const encryption = encEntry;
+    let cek;
+    try {
+      cek = await decryptKeyManagement(algEntry, encryption, k, encryptedKey, joseHeader, maxPBES2Count), (0,jwe_algorithms/* isJWECEKTransport */.p3)(algEntry) && cek instanceof Uint8Array && cek.byteLength << 3 !== encryption.cekBits && (cek = generateCek(encryption));
+    } catch (err) {
+      if (err instanceof TypeError || err instanceof errors/* JWEInvalid */.aA || err instanceof errors/* JOSENotSupported */.T0)
+        throw err;
+      cek = generateCek(encryption);
+    }
+    plaintext = await decrypt(encryption, cek, ciphertext, iv, tag, additionalAuthenticatedData);
+  }
+  if (joseHeader.zip === "DEF") {
+    const decompressionLimit = maxDecompressedLength ?? 25e4;
+    if (decompressionLimit === 0)
+      throw new errors/* JOSENotSupported */.T0('JWE "zip" (Compression Algorithm) Header Parameter is not supported.');
+    plaintext = await decompress(plaintext, decompressionLimit).catch((cause) => {
+      throw cause instanceof errors/* JWEInvalid */.aA ? cause : new errors/* JWEInvalid */.aA("Failed to decompress plaintext", { cause });
+    });
+  }
+  return {
+    plaintext,
+    ...protectedHeader && { protectedHeader },
+    ...aad !== void 0 && {
+      additionalAuthenticatedData: (0,validate/* decodeBase64url */.h2)(aad, "aad", errors/* JWEInvalid */.aA)
+    },
+    ...unprotected && { sharedUnprotectedHeader: unprotected },
+    ...header && { unprotectedHeader: header },
+    ...resolvedKey && { key: k }
+  };
+}
+async function decryptCompact(jwe, shared, key) {
+  if (jwe instanceof Uint8Array && (jwe = buffer_utils/* decoder */.D0.decode(jwe)), typeof jwe != "string")
+    throw new errors/* JWEInvalid */.aA("Compact JWE must be a string or Uint8Array");
+  const { 0: protectedHeader, 1: encryptedKey, 2: iv, 3: ciphertext, 4: tag, length } = jwe.split(".");
+  if (length !== 5)
+    throw new errors/* JWEInvalid */.aA("Invalid Compact JWE");
+  return decryptJWE({
+    ciphertext,
+    iv: iv || void 0,
+    protected: protectedHeader,
+    tag: tag || void 0,
+    encrypted_key: encryptedKey || void 0
+  }, shared, key);
+}
+
+
+;// CONCATENATED MODULE: ../node_modules/jose/dist/webapi/jwe/compact/decrypt.js
+
+async function compactDecrypt(jwe, key, options) {
+  return decryptCompact(jwe, prepareDecrypt(options), key);
+}
+
+
+// EXTERNAL MODULE: ../node_modules/jose/dist/webapi/util/decode_protected_header.js
+var decode_protected_header = __nccwpck_require__(3386);
+// EXTERNAL MODULE: ./store/key.js
+var store_key = __nccwpck_require__(8068);
+;// CONCATENATED MODULE: ./store/seal.js
+
+
+const TYPE = 'entra-device-sign-in+1';
+const ALGORITHM = { alg: 'dir', enc: 'A256GCM' };
+class UnsealError extends Error {
+    name = 'UnsealError';
+}
+function seal(text, key, context) {
+    return new CompactEncrypt(new TextEncoder().encode(text))
+        .setProtectedHeader({ ...ALGORITHM, kid: key.id, typ: TYPE })
+        .encrypt((0,store_key/* sealingKeyOf */.YQ)(key, context));
+}
+async function unseal(sealed, keys, context) {
+    const header = readHeader(sealed);
+    if (header.typ !== TYPE || header.alg !== ALGORITHM.alg || header.enc !== ALGORITHM.enc) {
+        throw new UnsealError('it has a format that this version does not know');
+    }
+    const key = keys.find((candidate) => candidate.id === header.kid);
+    if (!key) {
+        throw new UnsealError('it was sealed with another cache-encryption-key');
+    }
+    try {
+        const { plaintext } = await compactDecrypt(sealed, (0,store_key/* sealingKeyOf */.YQ)(key, context), {
+            keyManagementAlgorithms: [ALGORITHM.alg],
+            contentEncryptionAlgorithms: [ALGORITHM.enc],
+        });
+        return { text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(plaintext), key };
+    }
+    catch {
+        throw new UnsealError('it is damaged, or was made for another tenant or app');
+    }
+}
+function readHeader(sealed) {
+    try {
+        return (0,decode_protected_header/* decodeProtectedHeader */._)(sealed);
+    }
+    catch {
+        throw new UnsealError('it is damaged');
+    }
+}
+
+
+/***/ }),
+
+/***/ 2069:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ withTimeout)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5650);
+/* harmony import */ var _runner_timeout_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8167);
+
+
+const LIMIT = 60_000;
+function withTimeout(store, clock, signal) {
+    const limit = { clock, milliseconds: LIMIT, signal };
+    const within = (work) => (0,_runner_timeout_js__WEBPACK_IMPORTED_MODULE_1__/* .settleWithin */ .fb)(work, limit, 'there was no answer within a minute');
+    return {
+        ...store,
+        async read() {
+            try {
+                return await within(store.read());
+            }
+            catch (error) {
+                signal.throwIfAborted();
+                return {
+                    kind: 'trouble',
+                    remark: `The sign-in in ${store.place} could not be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}.`,
+                };
+            }
+        },
+        write: (sealed) => within(store.write(sealed)),
+    };
+}
 
 
 /***/ }),
@@ -3946,29 +3766,24 @@ async function writeSummary(host, report) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ toPlainLine),
-/* harmony export */   l: () => (/* binding */ toMarkdown)
+/* harmony export */   Ic: () => (/* binding */ toPlainLine),
+/* harmony export */   l6: () => (/* binding */ toMarkdown),
+/* harmony export */   qY: () => (/* binding */ formatTimeOfDay)
 /* harmony export */ });
-// Controls, line and paragraph separators, and what is unseen or turns the reading direction.
 const UNSEEN = /[\p{Cc}\p{Cf}\u2028\u2029]+/gu;
-/**
- * Makes text of others fit for one line of the log: no line breaks, no ANSI, and no workflow
- * command, not even the old form that the runner looks for anywhere in a line (`##[…]`).
- */
 function toPlainLine(text, longest = 600) {
     const words = text.replace(UNSEEN, ' ').replace(/ {2,}/g, ' ').trim();
     const line = words.replaceAll('##[', '## [').replace(/^::/, ': :');
     return line.length > longest ? `${line.slice(0, longest)}…` : line;
 }
-/**
- * Makes text of others fit for Markdown: nothing in it is markup, a link or a mention. GitHub looks
- * for mentions after it has read the entities, so what could begin one is cut off by a comment.
- */
 function toMarkdown(text) {
     return toPlainLine(text)
         .replace(/[^\p{L}\p{N} ,-]/gu, (sign) => `&#${sign.codePointAt(0)};`)
         .replace(/&#(?:35|64);/g, '$&<!-- -->')
         .replace(/^-/, '&#45;');
+}
+function formatTimeOfDay(millisecondsSince1970) {
+    return `${new Date(millisecondsSince1970).toISOString().slice(11, 16)} UTC`;
 }
 
 
@@ -4809,17 +4624,6 @@ class JWSSignatureVerificationFailed extends JOSEError {
 /******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
 /******/ })();
 /******/ 
-/******/ /* webpack/runtime/make namespace object */
-/******/ (() => {
-/******/ 	// define __esModule on exports
-/******/ 	__nccwpck_require__.r = (exports) => {
-/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
-/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
-/******/ 		}
-/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
-/******/ 	};
-/******/ })();
-/******/ 
 /******/ /* webpack/runtime/import chunk loading */
 /******/ (() => {
 /******/ 	// no baseURI
@@ -4888,6 +4692,6 @@ class JWSSignatureVerificationFailed extends JOSEError {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(8540);
+/******/ var __webpack_exports__ = __nccwpck_require__(4501);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

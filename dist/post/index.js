@@ -8,7 +8,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
-/***/ 194:
+/***/ 719:
 /***/ ((module) => {
 
 // Stands in for a module that can never run in a bundle (see bundle.ts). Loading it costs nothing;
@@ -41,36 +41,29 @@ __nccwpck_require__.d(__webpack_exports__, {
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(760);
-// EXTERNAL MODULE: ./host/host.js
-var host_host = __nccwpck_require__(708);
+// EXTERNAL MODULE: ./runner/host.js
+var runner_host = __nccwpck_require__(932);
 ;// CONCATENATED MODULE: ./clean-up.js
 
 
 
-/**
- * Ends what a sign-in has left: the tokens for later steps, the private folder of a killed process,
- * and codes that still stand on boards. `takeDown` is called only where there are some. Never fails the job.
- */
-async function cleanUp(host, takeDown) {
-    const isLeftUp = host.state(host_host/* LEFT_UP_STATE */.Iy) !== '';
+async function cleanUp(host, closeNotices) {
     await Promise.all([
-        ...[host_host/* JOB_TOKENS_STATE */.RA, host_host/* WORKBENCH_STATE */._8].map((state) => removeFolder(host, host.state(state))),
-        isLeftUp && takeDownSafely(host, takeDown),
+        removeFolder(host, host.state('job-tokens')),
+        removeFolder(host, host.state('worker-folder')),
+        host.state('open-notices') !== '' && closeSafely(host, closeNotices),
     ]);
 }
-async function takeDownSafely(host, takeDown) {
+async function closeSafely(host, closeNotices) {
     try {
-        await takeDown();
+        await closeNotices();
     }
     catch (error) {
         host.warning(`A code that was shown elsewhere could not be taken down: ${error}`);
     }
 }
 async function removeFolder(host, folder) {
-    if (folder === '') {
-        return;
-    }
-    if (!(0,external_node_path_.basename)(folder).startsWith(host_host/* WORKBENCH_PREFIX */.Xw)) {
+    if (!(0,external_node_path_.basename)(folder).startsWith(runner_host/* TEMP_FOLDER_PREFIX */.LB)) {
         return;
     }
     try {
@@ -87,35 +80,42 @@ async function removeFolder(host, folder) {
 
 /***/ }),
 
-/***/ 708:
+/***/ 310:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(345);
+/* harmony import */ var _runner_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(795);
+
+
+const host = (0,_runner_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .openRunner */ .N)();
+await (0,_clean_up_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanUp */ .n)(host, async () => {
+    const { closeNoticesOf } = await Promise.all(/* import() */[__nccwpck_require__.e(873), __nccwpck_require__.e(800)]).then(__nccwpck_require__.bind(__nccwpck_require__, 800));
+    await closeNoticesOf(host, _runner_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .environment */ .c);
+});
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 932:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Iy: () => (/* binding */ LEFT_UP_STATE),
-/* harmony export */   J_: () => (/* binding */ NotTaken),
-/* harmony export */   RA: () => (/* binding */ JOB_TOKENS_STATE),
-/* harmony export */   Xw: () => (/* binding */ WORKBENCH_PREFIX),
-/* harmony export */   _8: () => (/* binding */ WORKBENCH_STATE)
+/* harmony export */   Ig: () => (/* binding */ NotDone),
+/* harmony export */   LB: () => (/* binding */ TEMP_FOLDER_PREFIX)
 /* harmony export */ });
 /* unused harmony export JOB_TOKENS_FOLDER */
-/** The state under which `post` finds a folder that a killed process left behind. */
-const WORKBENCH_STATE = 'workbench';
-/** The state under which `post` finds the folder with the tokens of this job. */
-const JOB_TOKENS_STATE = 'job-tokens';
-/** The state under which `post` finds which boards still show a code. */
-const LEFT_UP_STATE = 'left-up';
-/** What the names of such folders start with. */
-const WORKBENCH_PREFIX = 'entra-device-sign-in-';
-/** The folder for the tokens of this job, below that for temporary files. */
-const JOB_TOKENS_FOLDER = (/* unused pure expression or super */ null && (`${WORKBENCH_PREFIX}tokens`));
-/** Something was surely not done: it was refused, or never asked for. */
-class NotTaken extends Error {
+const TEMP_FOLDER_PREFIX = 'entra-device-sign-in-';
+const JOB_TOKENS_FOLDER = (/* unused pure expression or super */ null && (`${TEMP_FOLDER_PREFIX}tokens`));
+class NotDone extends Error {
 }
 
 
 /***/ }),
 
-/***/ 115:
+/***/ 795:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -302,8 +302,8 @@ function file_command_prepareKeyValueMessage(key, value) {
 //# sourceMappingURL=file-command.js.map
 ;// CONCATENATED MODULE: external "path"
 const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
-// EXTERNAL MODULE: ../dev/absent.cjs
-var absent = __nccwpck_require__(194);
+// EXTERNAL MODULE: ../dev/bundle/absent.cjs
+var absent = __nccwpck_require__(719);
 ;// CONCATENATED MODULE: ../node_modules/@actions/core/lib/oidc-utils.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -1076,14 +1076,12 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
-;// CONCATENATED MODULE: ./host/runner.js
+;// CONCATENATED MODULE: ./runner/runner.js
 
 
 
 
-/** The environment of the step; nothing else reads it from the process. */
 const environment = process.env;
-/** The GitHub runner, by its toolkit: the only way in for the environment. */
 function openRunner() {
     const variable = (name) => environment[name] ?? '';
     const event = readEvent(variable('GITHUB_EVENT_PATH'));
@@ -1152,7 +1150,6 @@ function readVisibility({ repository }) {
     }
     return visibility === 'internal' ? 'internal' : isPrivate === true ? 'private' : 'unknown';
 }
-/** In the repository and version that `uses:` names; a local action has only the path. */
 function troubleshootingPage(variable) {
     const page = 'docs/TROUBLESHOOTING.md';
     const repository = variable('GITHUB_ACTION_REPOSITORY');
@@ -1160,7 +1157,6 @@ function troubleshootingPage(variable) {
         ? page
         : `${variable('GITHUB_SERVER_URL')}/${repository}/blob/${variable('GITHUB_ACTION_REF')}/${page}`;
 }
-/** The user's cache folder by the habits of the system (XDG Base Directory Specification). */
 function userCacheFolder(variable) {
     switch (process.platform) {
         case 'win32':
@@ -1172,25 +1168,6 @@ function userCacheFolder(variable) {
     }
 }
 
-
-/***/ }),
-
-/***/ 343:
-/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(345);
-/* harmony import */ var _host_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(115);
-
-
-const host = (0,_host_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .openRunner */ .N)();
-await (0,_clean_up_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanUp */ .n)(host, async () => {
-    const { takeDownBoards } = await Promise.all(/* import() */[__nccwpck_require__.e(873), __nccwpck_require__.e(749)]).then(__nccwpck_require__.bind(__nccwpck_require__, 749));
-    await takeDownBoards(host, _host_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .environment */ .c);
-});
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
 
 /***/ })
 
@@ -1409,6 +1386,6 @@ __webpack_async_result__();
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(343);
+/******/ var __webpack_exports__ = __nccwpck_require__(310);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -35,7 +35,7 @@ export async function authenticateSession(
   if (acquired) {
     return { ...acquired, source: 'refresh-token', dead };
   }
-  const demanded = approach.given?.claims ?? rejected?.oauth.claims;
+  const demanded = plan.given?.claims ?? rejected?.oauth.claims;
   switch (approach.asks) {
     case 'never':
       throw rejected?.code === 'blocked' ? rejected : signInRequired(plan, silent);
@@ -83,7 +83,7 @@ async function signInByCode(
 ): Promise<Acquired> {
   const deadline = clock.monotonic() + plan.timeoutMinutes * 60_000;
   const [{ scopes }] = plan.scopeLines;
-  let given = plan.approach.given?.code;
+  let given = plan.given?.code;
   if (given && given.issuedAt + given.expiresIn * 1000 <= clock.monotonic()) {
     tell({ kind: 'code-expired', code: given });
     given = undefined;

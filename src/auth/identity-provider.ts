@@ -9,6 +9,7 @@ import type { ScopeLines } from '../identity/scopes.ts';
 import type { SignedIn } from '../identity/token.ts';
 import type { StoredAccount, StoredSignIns } from '../store/sign-ins.ts';
 import type { Approach } from './mode.ts';
+import type { Pending } from './pending.ts';
 
 /** The identity platform for one app and tenant. The room `msal` has the real one. */
 export interface IdentityProvider {
@@ -65,6 +66,8 @@ export type Progress =
 /** How to sign in. */
 export interface SessionPlan {
   approach: Approach;
+  /** What an earlier step has asked. */
+  given: Pending | undefined;
   rules: Rules;
   scopeLines: ScopeLines;
   timeoutMinutes: number;

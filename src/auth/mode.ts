@@ -1,5 +1,3 @@
-import type { Pending } from './pending.ts';
-
 /** What the `mode` input can say. */
 export const MODES = ['auto', 'silent', 'fresh', 'request', 'wait'] as const;
 export type Mode = (typeof MODES)[number];
@@ -10,14 +8,15 @@ export interface Approach {
   usesStored: boolean;
   /** Whether a human may be asked, and where the answer is waited for. */
   asks: 'here' | 'elsewhere' | 'never';
-  /** What an earlier step has asked. */
-  given?: Pending;
 }
 
-/** How to go about it. A sign-in that counts only when made now uses nothing that is stored. */
+/**
+ * How to go about it. A sign-in that counts only when made now uses nothing that is stored.
+ * `isGiven`: an earlier step has asked, and gave its code.
+ */
 export function chooseApproach(
   mode: Mode,
-  { mustBeNow, given }: { mustBeNow: boolean; given: Pending | undefined },
+  { mustBeNow, isGiven }: { mustBeNow: boolean; isGiven: boolean },
 ): Approach {
   switch (mode) {
     case 'auto':
@@ -29,8 +28,8 @@ export function chooseApproach(
     case 'request':
       return { usesStored: !mustBeNow, asks: 'elsewhere' };
     case 'wait':
-      return given
-        ? { usesStored: false, asks: 'here', given }
+      return isGiven
+        ? { usesStored: false, asks: 'here' }
         : { usesStored: !mustBeNow, asks: 'never' };
   }
 }

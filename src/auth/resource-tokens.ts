@@ -1,7 +1,6 @@
 import { ActionError } from '../errors.ts';
 import type { ScopeLine, ScopeLines } from '../identity/scopes.ts';
 import type { SignedIn, Token } from '../identity/token.ts';
-import type { Clock } from '../runner/clock.ts';
 import type { IdentityProvider } from './identity-provider.ts';
 
 /**
@@ -33,20 +32,4 @@ function aboutLine({ name, scopes }: ScopeLine, error: ActionError): ActionError
     error.hint,
     { cause: error, topic: error.topic },
   );
-}
-
-/** A sentence for each token that lives shorter than the workflow wants, fresh as it is. */
-export function lifeWarnings(
-  tokens: ReadonlyMap<string, Token>,
-  minValidityMinutes: number,
-  clock: Clock,
-): string[] {
-  return [...tokens].flatMap(([name, { expiresAt }]) => {
-    const minutes = Math.floor((expiresAt - clock.now()) / 60_000);
-    return minutes < minValidityMinutes
-      ? [
-          `The token "${name}" is valid for only ${minutes} minutes, less than min-validity asks for (${minValidityMinutes}); Microsoft Entra issued no longer-lived token.`,
-        ]
-      : [];
-  });
 }

@@ -1,4 +1,3 @@
-import { lifeWarnings } from '../auth/resource-tokens.ts';
 import { firstExpiry, type Grant } from '../identity/token.ts';
 import type { Clock } from '../runner/clock.ts';
 import type { Host } from '../runner/host.ts';
@@ -29,4 +28,16 @@ export function deliver(
     scopesGranted: main?.scopes ?? [],
     expiresAt: firstExpiry(tokens),
   };
+}
+
+/** A sentence for each token that lives shorter than the workflow wants, fresh as it is. */
+export function lifeWarnings(tokens: Grant['tokens'], minValidityMinutes: number, clock: Clock): string[] {
+  return [...tokens].flatMap(([name, { expiresAt }]) => {
+    const minutes = Math.floor((expiresAt - clock.now()) / 60_000);
+    return minutes < minValidityMinutes
+      ? [
+          `The token "${name}" is valid for only ${minutes} minutes, less than min-validity asks for (${minValidityMinutes}); Microsoft Entra issued no longer-lived token.`,
+        ]
+      : [];
+  });
 }
