@@ -25,8 +25,8 @@ const NO_REFRESH_TOKEN =
 /** Signs in with Entra's help, or shows a code that another step waits for. Never rejects. */
 export async function authenticate(request: Request, world: OuterWorld): Promise<Ended> {
   const { host, clock } = world;
-  const { app, cloud, context, keys, notify, timeoutMinutes } = request;
-  const { clientId, tenant, scopeLines, claims } = app;
+  const { app, cloud, context, keys, notify, timeoutMinutes, claims } = request;
+  const { clientId, tenant, scopeLines } = app;
   const { language } = notify;
   const asked = describeAsked(clientId, scopeLines);
 

@@ -57,7 +57,7 @@ async function reuseOrAuthenticate(world: World): Promise<Ended> {
 
 function makeRequest(inputs: Inputs, world: World): Request {
   const { host, openJobStore } = world;
-  const { app, mode, pending, notify, timeoutMinutes, minValidityMinutes } = inputs;
+  const { app, mode, pending, notify, timeoutMinutes, minValidityMinutes, claims } = inputs;
   const { tenant, clientId } = app;
   const { account, allowedUsers, allowedGroups, allowedRoles, allowPublicLogs } = inputs.rules;
   const { actors, actorPolicy } = inputs.rules;
@@ -88,14 +88,15 @@ function makeRequest(inputs: Inputs, world: World): Request {
     notify,
     timeoutMinutes,
     minValidityMinutes,
+    claims,
     jobTokens,
   };
 }
 
 /** What earlier steps of the job were given, where that is enough and may be used. */
 async function findGrant(request: Request, { clock }: World): Promise<Grant | undefined> {
-  const { app, approach, rules, minValidityMinutes, jobTokens } = request;
-  const { scopeLines, claims } = app;
+  const { approach, rules, minValidityMinutes, claims, jobTokens } = request;
+  const { scopeLines } = request.app;
   if (!approach.usesStored || claims !== undefined) {
     return undefined;
   }

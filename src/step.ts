@@ -60,6 +60,8 @@ export interface Request {
   notify: NotifyInputs;
   timeoutMinutes: number;
   minValidityMinutes: number;
+  /** A claims challenge of an API. */
+  claims: string | undefined;
   /** What earlier steps of the job were given. */
   jobTokens: JobTokens;
 }

@@ -1,125 +1,183 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { findCircles } from './layers/circles.ts';
+import { ALLOWED, fileArrows, findOffences, ROOMS, roomArrows, roomOf } from './layers/house.ts';
+import { importsOf, readTree, type Tree } from './layers/imports.ts';
 
 const ROOT = join(import.meta.dirname, '..');
+const SRC = readTree(ROOT, 'src');
+const DEV = readTree(ROOT, 'dev');
 
-interface Import {
-  from: string;
-  to: string;
-}
-
-describe('the arrows of the house', () => {
-  test('src imports neither dev nor test', () => {
-    expect(offenders('src', ({ to }) => /^(dev|test)\//.test(to))).toEqual([]);
+describe('the house', () => {
+  test('has no import that its table forbids, and no circle, types included', () => {
+    expect(findOffences(SRC)).toEqual([]);
   });
 
-  test('the emulator, the cache service, the GitHub stand-in and the runner import nothing of src', () => {
-    for (const folder of ['dev/emulator', 'dev/cache-service', 'dev/github', 'dev/runner']) {
-      expect(offenders(folder, ({ to }) => to.startsWith('src/'))).toEqual([]);
-    }
+  test('has a table without circles, each room of which is lived in', () => {
+    expect(findCircles(ALLOWED)).toEqual([]);
+    const livedIn = new Set(Object.keys(SRC).map(roomOf));
+    expect(ROOMS.filter((room) => !livedIn.has(room))).toEqual([]);
   });
 
-  test.each([
-    ['@azure/msal-node', ['src/session/msal.ts']],
-    ['@actions/cache', ['src/cache/client.ts']],
-    ['@actions/core', ['src/host/runner.ts']],
-    ['@octokit/request', ['src/host/github.ts']],
-    ['uqr', ['src/prompt/qr.ts']],
-    ['jose', ['src/cache/seal.ts', 'src/identity/validation.ts']],
-  ])('%s is imported where it belongs only', (library, rooms) => {
-    const found = importsOf('src').filter(({ to }) => to === library);
-    expect([...new Set(found.map(({ from }) => from))]).toEqual(rooms);
+  test('imports neither dev nor test', () => {
+    const strangers = importsOf(SRC).filter(({ to }) => /^(\.\.\/)*(dev|test)\//.test(to));
+    expect(strangers).toEqual([]);
   });
 
-  test('only the runner reads the environment', () => {
-    const readers = filesOf('src').filter((file) => read(file).includes('process.env'));
-    expect(readers).toEqual(['src/host/runner.ts']);
+  test('reads the environment in one file', () => {
+    expect(filesWith(/process\.env\b/)).toEqual(['src/runner/runner.ts']);
   });
 
-  test('only the doors open the adapters', () => {
-    const adapters = [
-      'src/host/runner.ts',
-      'src/host/github.ts',
-      'src/host/cancellation.ts',
-      'src/host/workbench.ts',
-      'src/host/signal.ts',
-      'src/cache/client.ts',
-      'src/cache/actions.ts',
-      'src/cache/file.ts',
-      'src/session/msal.ts',
-    ];
-    const doors = [
-      'src/main.ts',
-      'src/outer-world.ts',
-      'src/post.ts',
-      'src/take-down.ts',
-      'src/host/signal.ts',
-    ];
-    const runtime = importsOf('src').filter(({ to }) => adapters.includes(to));
-    expect(runtime.filter(({ from }) => !doors.includes(from))).toEqual([]);
-  });
-
-  test('nobody imports a door, and no room imports the story', () => {
-    const closed = [
-      'src/main.ts',
-      'src/outer-world.ts',
-      'src/post.ts',
-      'src/take-down.ts',
-      'src/sign-in.ts',
-      'src/sign-in-anew.ts',
-    ];
-    const found = importsOf('src').filter(({ to }) => closed.includes(to));
-    expect(found.map(({ from, to }) => `${from} → ${to}`).toSorted(byName)).toEqual([
-      'src/main.ts → src/outer-world.ts',
-      'src/main.ts → src/sign-in.ts',
-      'src/post.ts → src/take-down.ts',
-      'src/sign-in.ts → src/sign-in-anew.ts',
-    ]);
-  });
-
-  test('pure rooms know neither time, network nor environment', () => {
+  test('has pure rooms that know neither time, network nor environment', () => {
     const impure =
       /\b(fetch|Date\.now|new Date\(\)|setTimeout|performance|process)\b|node:(?!crypto)/;
-    const pure = filesOf('src/identity').filter((file) => impure.test(read(file)));
-    expect(pure).toEqual([]);
+    expect(filesWith(impure).filter((path) => roomOf(path) === 'identity')).toEqual([]);
   });
 
-  test('files stay one thought: no more than 220 lines, tables apart', () => {
-    const long = filesOf('src').filter((file) => read(file).split('\n').length > 220);
-    expect(long).toEqual(['src/identity/aadsts-table.ts']);
+  test('has files of no more than 220 lines, the table of error numbers apart', () => {
+    const long = Object.entries(SRC).filter(([, text]) => text.split('\n').length > 220);
+    expect(long.map(([path]) => path)).toEqual(['src/identity/aadsts-table.ts']);
   });
 });
 
-function offenders(folder: string, isWrong: (one: Import) => boolean): Import[] {
-  return importsOf(folder).filter(isWrong);
-}
+describe('dev', () => {
+  test('has no circle between files or folders, types included', () => {
+    expect(findCircles(fileArrows(DEV))).toEqual([]);
+    expect(findCircles(roomArrows(DEV, folderOf))).toEqual([]);
+  });
 
-/** Imports of values, static and dynamic; types are free. */
-function importsOf(folder: string): Import[] {
-  return filesOf(folder).flatMap((file) =>
+  test('has servers and a runner that know nothing of src', () => {
+    const apart = importsOf(DEV).filter(({ from }) => /^dev\/(servers|runner)\//.test(from));
+    expect(apart.filter(({ to }) => to.startsWith('src/'))).toEqual([]);
+  });
+});
+
+describe('what the house forbids is found', () => {
+  const POLICY = 'src/identity/policy.ts';
+
+  test('in the house as it is, with one import too many', () => {
+    const text = `import { openLog } from '../notify/log.ts';\n${SRC[POLICY]}`;
+    expect(findOffences({ ...SRC, [POLICY]: text })).toEqual(
+      expect.arrayContaining([
+        'src/identity/policy.ts → src/notify/log.ts: identity may not import notify',
+        'circle of rooms: auth → identity → notify → auth',
+      ]),
+    );
+  });
+
+  test.each<[string, Tree, string[]]>([
     [
-      ...read(file).matchAll(
-        /(?:^(?:import|export)\s(?!type\s)[^;]*?from\s|\bimport\()'([^']+)'/gms,
-      ),
-    ].map(([, target = '']) => ({
-      from: file,
-      to: target.startsWith('.') ? relative(ROOT, join(ROOT, dirname(file), target)) : target,
-    })),
-  );
+      'an import of a value',
+      tree({ [POLICY]: "import { openLog } from '../notify/log.ts';", 'src/notify/log.ts': '' }),
+      ['src/identity/policy.ts → src/notify/log.ts: identity may not import notify'],
+    ],
+    [
+      'an import of a type, up',
+      tree({
+        'src/store/file.ts': "import type { Report } from '../outputs/report.ts';",
+        'src/outputs/report.ts': '',
+      }),
+      ['src/store/file.ts → src/outputs/report.ts: store may not import outputs'],
+    ],
+    [
+      'a type in the place where it is used',
+      tree({
+        'src/entra/http.ts': "let mode: import('../auth/mode.ts').Mode;",
+        'src/auth/mode.ts': '',
+      }),
+      ['src/entra/http.ts → src/auth/mode.ts: entra may not import auth'],
+    ],
+    [
+      'an export from elsewhere',
+      tree({ 'src/runner/clock.ts': "export * from '../auth/mode.ts';", 'src/auth/mode.ts': '' }),
+      ['src/runner/clock.ts → src/auth/mode.ts: runner may not import auth'],
+    ],
+    [
+      'a story that knows MSAL',
+      tree({
+        'src/sign-in.ts': "import { openMsal } from './msal/identity-provider.ts';",
+        'src/msal/identity-provider.ts': '',
+      }),
+      ['src/sign-in.ts → src/msal/identity-provider.ts: stories may not import msal'],
+    ],
+    [
+      'lazy loading outside of a door',
+      tree({
+        'src/notify/log.ts': "const qr = await import('./qr.ts');",
+        'src/notify/qr.ts': '',
+      }),
+      ['src/notify/log.ts → src/notify/qr.ts: only doors load lazily'],
+    ],
+    [
+      'a package outside of its file, even inside of its room',
+      tree({
+        'src/msal/cache.ts': "import type { TokenCache } from '@azure/msal-node';",
+        'src/store/file.ts': "import { saveCache } from '@actions/cache';",
+        'src/sign-in.ts': "import * as core from '@actions/core';",
+        'src/errors.ts': "import { setFailed } from '@actions/core/lib/core.js';",
+      }),
+      [
+        'src/msal/cache.ts → @azure/msal-node: only src/msal/identity-provider.ts may import it',
+        'src/store/file.ts → @actions/cache: only src/store/actions-cache-worker.ts may import it',
+        'src/sign-in.ts → @actions/core: only src/runner/runner.ts may import it',
+        'src/errors.ts → @actions/core/lib/core.js: only src/runner/runner.ts may import it',
+      ],
+    ],
+    [
+      'a package that nobody has decided on',
+      tree({ 'src/text.ts': "import chalk from 'chalk';" }),
+      ['src/text.ts → chalk: nobody may import this'],
+    ],
+    [
+      'a room that the table does not have',
+      tree({ 'src/helpers/file.ts': "import '../text.ts';", 'src/text.ts': '' }),
+      ['src/helpers/file.ts is in no room'],
+    ],
+    [
+      'a circle of two files, though only types make it',
+      tree({
+        'src/auth/mode.ts': "import type { Pending } from './pending.ts';",
+        'src/auth/pending.ts': "import type { Mode } from './mode.ts';",
+      }),
+      ['circle of files: src/auth/mode.ts → src/auth/pending.ts → src/auth/mode.ts'],
+    ],
+    [
+      'a circle of three files',
+      tree({
+        'src/auth/a.ts': "import { b } from './b.ts';",
+        'src/auth/b.ts': "export { c } from './c.ts';",
+        'src/auth/c.ts': "import type { A } from './a.ts';",
+      }),
+      ['circle of files: src/auth/a.ts → src/auth/b.ts → src/auth/c.ts → src/auth/a.ts'],
+    ],
+    [
+      'a circle of rooms without a circle of files',
+      tree({
+        'src/auth/a.ts': "import { b } from '../store/b.ts';",
+        'src/store/b.ts': '',
+        'src/store/c.ts': "import type { D } from '../auth/d.ts';",
+        'src/auth/d.ts': '',
+      }),
+      [
+        'src/store/c.ts → src/auth/d.ts: store may not import auth',
+        'circle of rooms: auth → store → auth',
+      ],
+    ],
+  ])('%s', (_, invented, offences) => {
+    expect(findOffences(invented)).toEqual(offences);
+  });
+});
+
+function tree(files: Tree): Tree {
+  return files;
 }
 
-function filesOf(folder: string): string[] {
-  return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
-    .map((name) => join(folder, name).replaceAll('\\', '/'))
-    .toSorted(byName);
+function filesWith(pattern: RegExp): string[] {
+  return Object.keys(SRC).filter((path) => pattern.test(SRC[path] ?? ''));
 }
 
-function read(file: string): string {
-  return readFileSync(join(ROOT, file), 'utf8');
-}
-
-function byName(one: string, other: string): number {
-  return one < other ? -1 : 1;
+/** `dev/servers/entra`, `dev/runner`; a file at the root of `dev` is a room of its own. */
+function folderOf(path: string): string {
+  const folders = path.split('/').slice(0, -1);
+  return folders.length > 1 ? folders.slice(0, 3).join('/') : path;
 }

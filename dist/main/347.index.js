@@ -2395,8 +2395,8 @@ function parseSignIns(text) {
 const NO_REFRESH_TOKEN = 'Microsoft Entra issued no refresh token, so the sign-in is not kept and the next run asks again.';
 async function authenticate(request, world) {
     const { host, clock } = world;
-    const { app, cloud, context, keys, notify, timeoutMinutes } = request;
-    const { clientId, tenant, scopeLines, claims } = app;
+    const { app, cloud, context, keys, notify, timeoutMinutes, claims } = request;
+    const { clientId, tenant, scopeLines } = app;
     const { language } = notify;
     const asked = (0,outputs_report/* describeAsked */.UB)(clientId, scopeLines);
     const surfaces = world.openSurfaces(notify);

@@ -2251,7 +2251,6 @@ function readApp(read) {
         scopeLines: readScopes(read),
         cloud: read.oneOf('cloud', identity_cloud/* CLOUDS */.JJ, 'public'),
         authorityHost: read.optional('authority-host', readOrigin),
-        claims: read.optional('claims', readClaims),
     };
 }
 function assertAppTogether({ cloud, authorityHost }, fault) {
@@ -2282,17 +2281,6 @@ function readOrigin(value, fault) {
         fault(`"${value}" is not an https origin such as https://login.example.test:8443.`);
     }
     return url?.origin ?? '';
-}
-function readClaims(value, fault) {
-    try {
-        const claims = JSON.parse(value);
-        if (typeof claims === 'object' && claims !== null && !Array.isArray(claims)) {
-            return value;
-        }
-    }
-    catch { }
-    fault('is not a JSON object; pass the claims challenge on as it came.');
-    return value;
 }
 function readScopes(read) {
     const { lines, faults } = (0,scopes/* parseScopes */.Fg)(read.required('scopes', (text) => text));
@@ -2493,7 +2481,7 @@ function assertRulesTogether(rules, { tenant, mode }, { visibility }, fault) {
     }
     const isUnguarded = visibility === 'public' && !(0,policy/* hasAllowList */.U5)(rules);
     if (isUnguarded && mode !== 'silent' && !rules.allowPublicLogs) {
-        fault('allowed-users', 'is empty in a public repository, where anyone can read the code in the log and sign in as themselves. Name who may (or in allowed-groups or allowed-roles), or set allow-public-logs: true.');
+        fault('allowed-users', 'is empty in a public repository, where anybody can read the code in the log and sign in as themselves. Name who may (or in allowed-groups or allowed-roles), or set allow-public-logs: true.');
     }
 }
 
@@ -2591,6 +2579,7 @@ function readInputs(host) {
     const pending = read.optional('pending');
     const timeoutMinutes = read.wholeNumber('timeout', 15, 1, 360);
     const minValidityMinutes = read.wholeNumber('min-validity', 10, 0, 50);
+    const claims = read.optional('claims', readClaims);
     const store = readStore(read, keyLines);
     const rules = readRules(read, host.inputNames());
     const notify = readNotify(read);
@@ -2604,7 +2593,28 @@ function readInputs(host) {
     if (faults.length > 0) {
         throw new errors/* ActionError */.lZ('faulty-input', ['The inputs of this step need a correction:', ...faults.map((fault) => `- ${fault}`)].join('\n'), 'Nothing was sent anywhere. Correct the `with:` of this step and run it again.');
     }
-    return freeze({ app, rules, store, notify, mode, pending, timeoutMinutes, minValidityMinutes });
+    return freeze({
+        app,
+        rules,
+        store,
+        notify,
+        mode,
+        pending,
+        timeoutMinutes,
+        minValidityMinutes,
+        claims,
+    });
+}
+function readClaims(value, fault) {
+    try {
+        const claims = JSON.parse(value);
+        if (typeof claims === 'object' && claims !== null && !Array.isArray(claims)) {
+            return value;
+        }
+    }
+    catch { }
+    fault('is not a JSON object; pass the claims challenge on as it came.');
+    return value;
 }
 function freeze(inputs) {
     for (const group of [inputs.app, inputs.rules, inputs.store, inputs.notify]) {
@@ -2787,7 +2797,7 @@ async function reuseOrAuthenticate(world) {
 }
 function makeRequest(inputs, world) {
     const { host, openJobStore } = world;
-    const { app, mode, pending, notify, timeoutMinutes, minValidityMinutes } = inputs;
+    const { app, mode, pending, notify, timeoutMinutes, minValidityMinutes, claims } = inputs;
     const { tenant, clientId } = app;
     const { account, allowedUsers, allowedGroups, allowedRoles, allowPublicLogs } = inputs.rules;
     const { actors, actorPolicy } = inputs.rules;
@@ -2815,12 +2825,13 @@ function makeRequest(inputs, world) {
         notify,
         timeoutMinutes,
         minValidityMinutes,
+        claims,
         jobTokens,
     };
 }
 async function findGrant(request, { clock }) {
-    const { app, approach, rules, minValidityMinutes, jobTokens } = request;
-    const { scopeLines, claims } = app;
+    const { approach, rules, minValidityMinutes, claims, jobTokens } = request;
+    const { scopeLines } = request.app;
     if (!approach.usesStored || claims !== undefined) {
         return undefined;
     }

@@ -12,7 +12,6 @@ export interface AppInputs {
   readonly scopeLines: ScopeLines;
   readonly cloud: CloudName;
   readonly authorityHost: string | undefined;
-  readonly claims: string | undefined;
 }
 
 /** Reads the app, its tenant and what it asks for, noting every fault. */
@@ -23,7 +22,6 @@ export function readApp(read: Reader): AppInputs {
     scopeLines: readScopes(read),
     cloud: read.oneOf('cloud', CLOUDS, 'public'),
     authorityHost: read.optional('authority-host', readOrigin),
-    claims: read.optional('claims', readClaims),
   };
 }
 
@@ -59,17 +57,6 @@ function readOrigin(value: string, fault: (sentence: string) => void): string {
     fault(`"${value}" is not an https origin such as https://login.example.test:8443.`);
   }
   return url?.origin ?? '';
-}
-
-function readClaims(value: string, fault: (sentence: string) => void): string {
-  try {
-    const claims: unknown = JSON.parse(value);
-    if (typeof claims === 'object' && claims !== null && !Array.isArray(claims)) {
-      return value;
-    }
-  } catch {}
-  fault('is not a JSON object; pass the claims challenge on as it came.');
-  return value;
 }
 
 function readScopes(read: Reader): ScopeLines {

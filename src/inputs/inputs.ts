@@ -20,6 +20,8 @@ export interface Inputs {
   readonly pending: string | undefined;
   readonly timeoutMinutes: number;
   readonly minValidityMinutes: number;
+  /** A JSON object: the claims challenge of an API. */
+  readonly claims: string | undefined;
 }
 
 /**
@@ -42,6 +44,7 @@ export function readInputs(host: Host): Inputs {
   const pending = read.optional('pending');
   const timeoutMinutes = read.wholeNumber('timeout', 15, 1, 360);
   const minValidityMinutes = read.wholeNumber('min-validity', 10, 0, 50);
+  const claims = read.optional('claims', readClaims);
   const store = readStore(read, keyLines);
   const rules = readRules(read, host.inputNames());
   const notify = readNotify(read);
@@ -63,7 +66,28 @@ export function readInputs(host: Host): Inputs {
       'Nothing was sent anywhere. Correct the `with:` of this step and run it again.',
     );
   }
-  return freeze({ app, rules, store, notify, mode, pending, timeoutMinutes, minValidityMinutes });
+  return freeze({
+    app,
+    rules,
+    store,
+    notify,
+    mode,
+    pending,
+    timeoutMinutes,
+    minValidityMinutes,
+    claims,
+  });
+}
+
+function readClaims(value: string, fault: (sentence: string) => void): string {
+  try {
+    const claims: unknown = JSON.parse(value);
+    if (typeof claims === 'object' && claims !== null && !Array.isArray(claims)) {
+      return value;
+    }
+  } catch {}
+  fault('is not a JSON object; pass the claims challenge on as it came.');
+  return value;
 }
 
 /** Frozen with its groups. */

@@ -120,7 +120,7 @@ export function assertRulesTogether(
   if (isUnguarded && mode !== 'silent' && !rules.allowPublicLogs) {
     fault(
       'allowed-users',
-      'is empty in a public repository, where anyone can read the code in the log and sign in as themselves. Name who may (or in allowed-groups or allowed-roles), or set allow-public-logs: true.',
+      'is empty in a public repository, where anybody can read the code in the log and sign in as themselves. Name who may (or in allowed-groups or allowed-roles), or set allow-public-logs: true.',
     );
   }
 }

@@ -31,7 +31,11 @@ export function deliver(
 }
 
 /** A sentence for each token that lives shorter than the workflow wants, fresh as it is. */
-export function lifeWarnings(tokens: Grant['tokens'], minValidityMinutes: number, clock: Clock): string[] {
+export function lifeWarnings(
+  tokens: Grant['tokens'],
+  minValidityMinutes: number,
+  clock: Clock,
+): string[] {
   return [...tokens].flatMap(([name, { expiresAt }]) => {
     const minutes = Math.floor((expiresAt - clock.now()) / 60_000);
     return minutes < minValidityMinutes

@@ -9,6 +9,6 @@ export function expectRefusal(
 ): void {
   expect(exitCode).toBe(1);
   expect(outputs).toEqual(refusal(outcome));
-  expect(Object.keys(state).filter((name) => name !== 'workbench')).toEqual([]);
+  expect(Object.keys(state).filter((name) => name !== 'worker-folder')).toEqual([]);
   expect(events.filter(({ kind }) => kind === 'env' || kind === 'path')).toEqual([]);
 }
