@@ -1,7 +1,7 @@
 import { authenticateSession, isAsked } from './auth/authenticate-session.ts';
-import type { Progress } from './auth/identity-provider.ts';
 import { packPending, unpackPending } from './auth/pending.ts';
 import { acquireTokens } from './auth/resource-tokens.ts';
+import type { EntraClient } from './entra/client.ts';
 import { openSigningKeys } from './entra/signing-keys.ts';
 import { findTenantId } from './entra/tenant-id.ts';
 import { outcomeOf } from './errors.ts';
@@ -17,7 +17,12 @@ import type { Host } from './runner/host.ts';
 import type { Ended, OuterWorld, Request } from './step.ts';
 import type { JobGrant } from './store/job-tokens.ts';
 import { type Accepted, decideWhatToKeep, openForgetting } from './store/retention.ts';
-import { openSignInStore, type Recalled, type SignInStore } from './store/sign-ins.ts';
+import {
+  openSignInStore,
+  type Recalled,
+  type SignInStore,
+  type StoredSignIns,
+} from './store/sign-ins.ts';
 
 const NO_REFRESH_TOKEN =
   'Microsoft Entra issued no refresh token, so the sign-in is not kept and the next run asks again.';
@@ -25,62 +30,34 @@ const NO_REFRESH_TOKEN =
 /** Signs in with Entra's help, or shows a code that another step waits for. Never rejects. */
 export async function authenticate(request: Request, world: OuterWorld): Promise<Ended> {
   const { host, clock } = world;
-  const { app, cloud, context, keys, notify, timeoutMinutes, claims } = request;
-  const { clientId, tenant, scopeLines } = app;
-  const { language } = notify;
-  const asked = describeAsked(clientId, scopeLines);
-
-  const surfaces = world.openSurfaces(notify);
-  const prompt = openPrompt(
-    { host, clock, surfaces },
-    {
-      cloud,
-      clientId,
-      tenant,
-      scopes: asked.scopesAsked,
-      rules: request.rules,
-      allowPublicLogs: request.allowPublicLogs,
-      language,
-    },
-  );
+  const { app, context, keys, approach, timeoutMinutes, claims } = request;
+  const { scopeLines } = app;
   const store = openSignInStore(world.openStore(request.store, keys, context), keys, context);
   const forgetting = openForgetting(store);
+  const prompt = openPromptOf(request, world);
   const closings = [world.close, prompt.settle, forgetting.settle];
+  const asked = describeAsked(app.clientId, scopeLines);
   let report: Report = { outcome: 'failed', ...asked, times: prompt.times };
 
   try {
-    const pendingPlan = { context, keys, scopeLines };
-    const given = await unpackPending(request.pending, pendingPlan, clock);
+    const given = await unpackPending(request.pending, { context, keys, scopeLines }, clock);
     const entra = world.openEntra();
     const recalled = await store.recall();
     warn(host, recalled.remark);
-    const { signIns: stored } = recalled;
-    const tenantId = await findTenantId(tenant, stored.tenantId, cloud, entra);
+    const stored = recalled.signIns;
+    const { provider, signingKeys, tenantId } = await openProvider(request, stored, entra, world);
     const rules = { ...request.rules, tenant: tenantId };
-    const known = stored.keys ?? [];
-    const signingKeys = openSigningKeys({ cloud, tenant, clientId, known, entra, clock });
-    const provider = await world.openProvider({
-      clientId,
-      tenant,
-      cloud,
-      claims,
-      language,
-      stored,
-      entra,
-      signingKeys,
-    });
 
-    const follow = (progress: Progress) => {
+    const plan = { approach, given, rules, scopeLines, timeoutMinutes };
+    const signedIn = await authenticateSession(plan, provider, clock, (progress) => {
       prompt.follow(progress);
       if (progress.kind === 'silent-failed' && progress.isDead) {
         forgetting.forget(stored, progress.account);
       }
-    };
-    const plan = { approach: request.approach, given, rules, scopeLines, timeoutMinutes };
-    const signedIn = await authenticateSession(plan, provider, clock, follow);
+    });
     if (isAsked(signedIn)) {
       prompt.handOver();
-      const pending = await packPending(signedIn, pendingPlan, clock);
+      const pending = await packPending(signedIn, { context, keys, scopeLines }, clock);
       setPending(host, signedIn.code, clock, pending);
       return { report: { ...report, outcome: 'code-issued' }, closings };
     }
@@ -98,8 +75,7 @@ export async function authenticate(request: Request, world: OuterWorld): Promise
     warn(host, notKept);
     report = { ...report, ...describeKeeping(store, notKept) };
 
-    const tokens = await acquireTokens(scopeLines, provider, signedIn);
-    const grant = { account, source, tokens };
+    const grant = { account, source, tokens: await acquireTokens(scopeLines, provider, signedIn) };
     // A token for a claims challenge is not for other steps, and the one before it was refused.
     const change = claims === undefined ? request.jobTokens.keep : request.jobTokens.drop;
     await change(tenantId, describeGrant(grant, scopeLines), clock.now());
@@ -109,6 +85,34 @@ export async function authenticate(request: Request, world: OuterWorld): Promise
     prompt.ended(outcomeOf(error));
     return { report: { ...report, ...describeFailure(error, host.run) }, closings };
   }
+}
+
+function openPromptOf({ app, cloud, rules, allowPublicLogs, notify }: Request, world: OuterWorld) {
+  const { host, clock } = world;
+  const { clientId, tenant, scopeLines } = app;
+  const { language } = notify;
+  const scopes = scopeLines.flatMap((line) => line.scopes);
+  return openPrompt(
+    { host, clock, surfaces: world.openSurfaces(notify) },
+    { cloud, clientId, tenant, scopes, rules, allowPublicLogs, language },
+  );
+}
+
+/** The identity provider of the tenant, whose id is looked up where the workflow gives a domain. */
+async function openProvider(
+  { app, cloud, notify, claims }: Request,
+  stored: StoredSignIns,
+  entra: EntraClient,
+  world: OuterWorld,
+) {
+  const { clientId, tenant } = app;
+  const { language } = notify;
+  const { clock } = world;
+  const tenantId = await findTenantId(tenant, stored.tenantId, cloud, entra);
+  const known = stored.keys ?? [];
+  const signingKeys = openSigningKeys({ cloud, tenant, clientId, known, entra, clock });
+  const plan = { clientId, tenant, cloud, claims, language, stored, entra, signingKeys };
+  return { provider: await world.openProvider(plan), signingKeys, tenantId };
 }
 
 /** Why the sign-in is not kept, where it is not. */

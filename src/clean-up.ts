@@ -1,6 +1,6 @@
 import { realpath, rm } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
-import { type Host, TEMP_FOLDER_PREFIX } from './runner/host.ts';
+import { type Host, STATES, type State, TEMP_FOLDER_PREFIX } from './runner/host.ts';
 
 /**
  * Ends what a sign-in has left: the tokens for later steps, the private folder of a killed process,
@@ -8,11 +8,13 @@ import { type Host, TEMP_FOLDER_PREFIX } from './runner/host.ts';
  * fails the job.
  */
 export async function cleanUp(host: Host, closeNotices: () => Promise<void>): Promise<void> {
-  await Promise.all([
-    removeFolder(host, host.state('job-tokens')),
-    removeFolder(host, host.state('worker-folder')),
-    host.state('open-notices') !== '' && closeSafely(host, closeNotices),
-  ]);
+  const end: Record<State, (left: string) => Promise<void>> = {
+    'worker-folder': (folder) => removeFolder(host, folder),
+    'job-tokens': (folder) => removeFolder(host, folder),
+    'open-notices': () => closeSafely(host, closeNotices),
+  };
+  const work = STATES.map((name) => ({ name, left: host.state(name) }));
+  await Promise.all(work.map(({ name, left }) => left !== '' && end[name](left)));
 }
 
 async function closeSafely(host: Host, closeNotices: () => Promise<void>): Promise<void> {

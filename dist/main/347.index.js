@@ -676,7 +676,7 @@ async function closeNotices(notifiers, host, signal) {
             await (open.notifiers.includes(notifier.name) && notifier.close(open.ending, signal));
         }
         catch (error) {
-            host.warning(`The code that may still stand as a ${notifier.name} could not be taken down: ${messageOf(error)}`);
+            host.warning(`The code that may stand as a ${notifier.name} could not be taken down: ${messageOf(error)}`);
         }
     });
     await Promise.all(work);
@@ -2203,6 +2203,8 @@ function openPrompt({ host, clock, surfaces }, plan) {
                     hide();
                     dispatcher.dispatch(progress);
                     break;
+                default:
+                    progress;
             }
         },
         signedIn(account) {
@@ -2395,56 +2397,32 @@ function parseSignIns(text) {
 const NO_REFRESH_TOKEN = 'Microsoft Entra issued no refresh token, so the sign-in is not kept and the next run asks again.';
 async function authenticate(request, world) {
     const { host, clock } = world;
-    const { app, cloud, context, keys, notify, timeoutMinutes, claims } = request;
-    const { clientId, tenant, scopeLines } = app;
-    const { language } = notify;
-    const asked = (0,outputs_report/* describeAsked */.UB)(clientId, scopeLines);
-    const surfaces = world.openSurfaces(notify);
-    const prompt = openPrompt({ host, clock, surfaces }, {
-        cloud,
-        clientId,
-        tenant,
-        scopes: asked.scopesAsked,
-        rules: request.rules,
-        allowPublicLogs: request.allowPublicLogs,
-        language,
-    });
+    const { app, context, keys, approach, timeoutMinutes, claims } = request;
+    const { scopeLines } = app;
     const store = openSignInStore(world.openStore(request.store, keys, context), keys, context);
     const forgetting = openForgetting(store);
+    const prompt = openPromptOf(request, world);
     const closings = [world.close, prompt.settle, forgetting.settle];
+    const asked = (0,outputs_report/* describeAsked */.UB)(app.clientId, scopeLines);
     let report = { outcome: 'failed', ...asked, times: prompt.times };
     try {
-        const pendingPlan = { context, keys, scopeLines };
-        const given = await unpackPending(request.pending, pendingPlan, clock);
+        const given = await unpackPending(request.pending, { context, keys, scopeLines }, clock);
         const entra = world.openEntra();
         const recalled = await store.recall();
         warn(host, recalled.remark);
-        const { signIns: stored } = recalled;
-        const tenantId = await findTenantId(tenant, stored.tenantId, cloud, entra);
+        const stored = recalled.signIns;
+        const { provider, signingKeys, tenantId } = await openProvider(request, stored, entra, world);
         const rules = { ...request.rules, tenant: tenantId };
-        const known = stored.keys ?? [];
-        const signingKeys = openSigningKeys({ cloud, tenant, clientId, known, entra, clock });
-        const provider = await world.openProvider({
-            clientId,
-            tenant,
-            cloud,
-            claims,
-            language,
-            stored,
-            entra,
-            signingKeys,
-        });
-        const follow = (progress) => {
+        const plan = { approach, given, rules, scopeLines, timeoutMinutes };
+        const signedIn = await authenticateSession(plan, provider, clock, (progress) => {
             prompt.follow(progress);
             if (progress.kind === 'silent-failed' && progress.isDead) {
                 forgetting.forget(stored, progress.account);
             }
-        };
-        const plan = { approach: request.approach, given, rules, scopeLines, timeoutMinutes };
-        const signedIn = await authenticateSession(plan, provider, clock, follow);
+        });
         if (isAsked(signedIn)) {
             prompt.handOver();
-            const pending = await packPending(signedIn, pendingPlan, clock);
+            const pending = await packPending(signedIn, { context, keys, scopeLines }, clock);
             (0,outputs/* setPending */.m$)(host, signedIn.code, clock, pending);
             return { report: { ...report, outcome: 'code-issued' }, closings };
         }
@@ -2459,8 +2437,7 @@ async function authenticate(request, world) {
         const notKept = await keepSignIn(store, recalled, accepted, clock);
         warn(host, notKept);
         report = { ...report, ...describeKeeping(store, notKept) };
-        const tokens = await acquireTokens(scopeLines, provider, signedIn);
-        const grant = { account, source, tokens };
+        const grant = { account, source, tokens: await acquireTokens(scopeLines, provider, signedIn) };
         const change = claims === undefined ? request.jobTokens.keep : request.jobTokens.drop;
         await change(tenantId, describeGrant(grant, scopeLines), clock.now());
         const delivered = (0,deliver/* deliver */.c)(grant, request.minValidityMinutes, world);
@@ -2470,6 +2447,23 @@ async function authenticate(request, world) {
         prompt.ended((0,errors/* outcomeOf */.sG)(error));
         return { report: { ...report, ...(0,outputs_report/* describeFailure */.Ic)(error, host.run) }, closings };
     }
+}
+function openPromptOf({ app, cloud, rules, allowPublicLogs, notify }, world) {
+    const { host, clock } = world;
+    const { clientId, tenant, scopeLines } = app;
+    const { language } = notify;
+    const scopes = scopeLines.flatMap((line) => line.scopes);
+    return openPrompt({ host, clock, surfaces: world.openSurfaces(notify) }, { cloud, clientId, tenant, scopes, rules, allowPublicLogs, language });
+}
+async function openProvider({ app, cloud, notify, claims }, stored, entra, world) {
+    const { clientId, tenant } = app;
+    const { language } = notify;
+    const { clock } = world;
+    const tenantId = await findTenantId(tenant, stored.tenantId, cloud, entra);
+    const known = stored.keys ?? [];
+    const signingKeys = openSigningKeys({ cloud, tenant, clientId, known, entra, clock });
+    const plan = { clientId, tenant, cloud, claims, language, stored, entra, signingKeys };
+    return { provider: await world.openProvider(plan), signingKeys, tenantId };
 }
 async function keepSignIn(store, recalled, accepted, clock) {
     if (!accepted.credential) {

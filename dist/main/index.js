@@ -831,7 +831,7 @@ function lifeWarnings(tokens, minValidityMinutes, clock) {
         const minutes = Math.floor((expiresAt - clock.now()) / 60_000);
         return minutes < minValidityMinutes
             ? [
-                `The token "${name}" is valid for only ${minutes} minutes, less than min-validity asks for (${minValidityMinutes}); Microsoft Entra issued no longer-lived token.`,
+                `The token "${name}" is good for ${minutes} minutes only, less than min-validity asks for (${minValidityMinutes}); Microsoft Entra issued no longer-lived token.`,
             ]
             : [];
     });
@@ -1018,6 +1018,8 @@ const systemClock = {
 /* harmony export */   LB: () => (/* binding */ TEMP_FOLDER_PREFIX),
 /* harmony export */   Wg: () => (/* binding */ JOB_TOKENS_FOLDER)
 /* harmony export */ });
+/* unused harmony export STATES */
+const STATES = (/* unused pure expression or super */ null && (['worker-folder', 'job-tokens', 'open-notices']));
 const TEMP_FOLDER_PREFIX = 'entra-device-sign-in-';
 const JOB_TOKENS_FOLDER = `${TEMP_FOLDER_PREFIX}tokens`;
 class NotDone extends Error {

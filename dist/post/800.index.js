@@ -371,7 +371,7 @@ async function closeNotices(notifiers, host, signal) {
             await (open.notifiers.includes(notifier.name) && notifier.close(open.ending, signal));
         }
         catch (error) {
-            host.warning(`The code that may still stand as a ${notifier.name} could not be taken down: ${errors_messageOf(error)}`);
+            host.warning(`The code that may stand as a ${notifier.name} could not be taken down: ${errors_messageOf(error)}`);
         }
     });
     await Promise.all(work);

@@ -48,11 +48,13 @@ var runner_host = __nccwpck_require__(932);
 
 
 async function cleanUp(host, closeNotices) {
-    await Promise.all([
-        removeFolder(host, host.state('job-tokens')),
-        removeFolder(host, host.state('worker-folder')),
-        host.state('open-notices') !== '' && closeSafely(host, closeNotices),
-    ]);
+    const end = {
+        'worker-folder': (folder) => removeFolder(host, folder),
+        'job-tokens': (folder) => removeFolder(host, folder),
+        'open-notices': () => closeSafely(host, closeNotices),
+    };
+    const work = runner_host/* STATES */.xj.map((name) => ({ name, left: host.state(name) }));
+    await Promise.all(work.map(({ name, left }) => left !== '' && end[name](left)));
 }
 async function closeSafely(host, closeNotices) {
     try {
@@ -104,9 +106,11 @@ __webpack_async_result__();
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ig: () => (/* binding */ NotDone),
-/* harmony export */   LB: () => (/* binding */ TEMP_FOLDER_PREFIX)
+/* harmony export */   LB: () => (/* binding */ TEMP_FOLDER_PREFIX),
+/* harmony export */   xj: () => (/* binding */ STATES)
 /* harmony export */ });
 /* unused harmony export JOB_TOKENS_FOLDER */
+const STATES = ['worker-folder', 'job-tokens', 'open-notices'];
 const TEMP_FOLDER_PREFIX = 'entra-device-sign-in-';
 const JOB_TOKENS_FOLDER = (/* unused pure expression or super */ null && (`${TEMP_FOLDER_PREFIX}tokens`));
 class NotDone extends Error {

@@ -113,7 +113,7 @@ export async function closeNotices(
       await (open.notifiers.includes(notifier.name) && notifier.close(open.ending, signal));
     } catch (error) {
       host.warning(
-        `The code that may still stand as a ${notifier.name} could not be taken down: ${messageOf(error)}`,
+        `The code that may stand as a ${notifier.name} could not be taken down: ${messageOf(error)}`,
       );
     }
   });

@@ -96,6 +96,8 @@ export function openPrompt({ host, clock, surfaces }: PromptPorts, plan: PromptP
           hide();
           dispatcher.dispatch(progress);
           break;
+        default:
+          progress satisfies never;
       }
     },
 

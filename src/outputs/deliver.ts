@@ -40,7 +40,7 @@ export function lifeWarnings(
     const minutes = Math.floor((expiresAt - clock.now()) / 60_000);
     return minutes < minValidityMinutes
       ? [
-          `The token "${name}" is valid for only ${minutes} minutes, less than min-validity asks for (${minValidityMinutes}); Microsoft Entra issued no longer-lived token.`,
+          `The token "${name}" is good for ${minutes} minutes only, less than min-validity asks for (${minValidityMinutes}); Microsoft Entra issued no longer-lived token.`,
         ]
       : [];
   });

@@ -26,7 +26,8 @@ export interface Host {
 }
 
 /** What a step leaves to `post`: two folders to remove, and the codes that are still shown. */
-export type State = 'worker-folder' | 'job-tokens' | 'open-notices';
+export const STATES = ['worker-folder', 'job-tokens', 'open-notices'] as const;
+export type State = (typeof STATES)[number];
 
 /** Which run of which workflow this is, as the runner says. */
 export interface Run {
