@@ -7,12 +7,12 @@ import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { JWK } from 'jose';
+import { makeCertificate } from '../certificate.ts';
 import { findAccount } from './admission.ts';
 import type { ApprovalOptions } from './approval.ts';
 import { approve, decline, expire } from './approval.ts';
 import type { ChangeClaims, Settings } from './authority.ts';
 import { makeAuthority } from './authority.ts';
-import { makeIdentity } from './certificate.ts';
 import { Clock } from './clock.ts';
 import { makeContoso } from './contoso.ts';
 import type { IssuedCode } from './device-codes.ts';
@@ -79,7 +79,11 @@ export interface EntraOptions extends Partial<Settings> {
 /** Starts an emulator on 127.0.0.1, for this machine only. */
 export async function startEntra(options: EntraOptions = {}): Promise<Entra> {
   const { directory = makeContoso(), port = 0, ...settings } = options;
-  const { authority: certificateAuthority, certificate, key } = await makeIdentity();
+  const {
+    authority: certificateAuthority,
+    certificate,
+    key,
+  } = await makeCertificate('Entra emulator');
   const stopping = new AbortController();
 
   const server = createServer({ key, cert: certificate });

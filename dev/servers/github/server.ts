@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
-import { makeIdentity } from '../entra/certificate.ts';
+import { makeCertificate } from '../certificate.ts';
 
 export type Route = 'status' | 'list comments' | 'make comment' | 'edit comment' | 'webhook';
 
@@ -74,7 +74,7 @@ const JOB: Comment['user'] = { login: 'github-actions[bot]', type: 'Bot' };
 
 /** Starts both on 127.0.0.1, for this machine only. */
 export async function startGitHub(): Promise<GitHubStandIn> {
-  const { authority, certificate, key } = await makeIdentity('GitHub stand-in');
+  const { authority, certificate, key } = await makeCertificate('GitHub stand-in');
   const folder = mkdtempSync(join(tmpdir(), 'github-'));
   const caFile = join(folder, 'ca.pem');
   writeFileSync(caFile, authority);
