@@ -2,9 +2,9 @@ import type { Authority } from './authority.ts';
 import type { DeviceCode } from './device-codes.ts';
 import type { App } from './directory.ts';
 import { EntraError } from './errors.ts';
+import type { Redemption } from './grant.ts';
 import type { Fields } from './http.ts';
 import { requireField } from './parameters.ts';
-import type { Redemption } from './token-endpoint.ts';
 
 /** Milliseconds by which a poll may be early: clocks and networks are no metronomes. */
 const TOLERANCE = 250;

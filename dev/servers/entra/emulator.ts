@@ -2,10 +2,10 @@ import type { Authority } from './authority.ts';
 import { EntraError, errorAnswer } from './errors.ts';
 import type { Failure, Reply } from './failures.ts';
 import { Failures, replyWith } from './failures.ts';
+import { shortGrantType } from './grant.ts';
 import type { Fields, Request } from './http.ts';
 import type { Endpoint } from './routes.ts';
 import { findRoute } from './routes.ts';
-import { shortGrantType } from './token-endpoint.ts';
 
 /** A request as it came, and what became of it. */
 export interface RecordedRequest {
