@@ -22,7 +22,7 @@ const KEYS = { name: 'ECDSA', namedCurve: 'P-256' };
 const SIGNING = { name: 'ECDSA', hash: 'SHA-256' };
 
 /**
- * Makes an authority, and a certificate of it for `localhost` and 127.0.0.1 that is good for 30 days.
+ * Makes an authority and its certificate for `localhost` and 127.0.0.1, which is good for 30 days.
  * Authorities that are trusted at the same time need different names.
  */
 export async function makeCertificate(name: string): Promise<ServerCertificate> {

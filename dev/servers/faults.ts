@@ -42,7 +42,7 @@ export type FaultRule<Target extends object, Own = never> = Target & {
 /**
  * The rules that a test has given to a server. Each request is shown to them in the order in which
  * they were given. A rule that is for it and has times left either counts it and lets it pass, or
- * fails it. A request that a rule has failed is not shown to the later rules, which do not count it.
+ * fails it. The later rules neither see nor count a request that an earlier one has failed.
  */
 export class Faults<Target extends object, Own = never> {
   #rules: { target: object; passing: number; left: number; fault: Fault | Own }[] = [];

@@ -5,13 +5,13 @@ import { close, listen } from '../listen.ts';
 import { deliver, replyUnder } from '../reply.ts';
 import { Blobs } from './blobs.ts';
 import { Entries, type StoredEntry } from './entries.ts';
-import type { CacheOperation, Exchange, Protocol } from './exchange.ts';
+import type { CacheCall, CacheOperation, Protocol } from './http.ts';
 import { type CacheMode, Jobs } from './jobs.ts';
 import { ProtocolV1 } from './protocol-v1.ts';
 import { ProtocolV2 } from './protocol-v2.ts';
 
 export type { StoredEntry } from './entries.ts';
-export type { CacheOperation, Protocol } from './exchange.ts';
+export type { CacheOperation, Protocol } from './http.ts';
 export type { CacheMode } from './jobs.ts';
 
 /** What rules tell requests apart by. */
@@ -19,7 +19,7 @@ export interface CacheTarget {
   operation: CacheOperation;
 }
 
-/** A request that was made, in order of arrival. */
+/** A request that was made. */
 export interface CacheRequest {
   operation: CacheOperation;
   protocol: Protocol;
@@ -48,6 +48,7 @@ export interface CacheService {
   damage(key: string, change: (blob: Buffer) => Buffer): void;
   /** Loses all entries, as eviction does. */
   forget(): void;
+  /** Every request so far, in the order of arrival. */
   requests: CacheRequest[];
   /** Makes coming requests fail. */
   fail(rule: FaultRule<CacheTarget>): void;
@@ -75,22 +76,22 @@ export async function startCacheService({ port = 0 } = {}): Promise<CacheService
     const url = new URL(incoming.url ?? '/', `http://${headers.host}`);
     const request = { method, url, headers, body: await buffer(incoming) };
     const job = jobs.identify(request);
-    const exchange =
+    const call =
       blobs.understand(request) ??
       protocols.map((protocol) => protocol.understand(request, job)).find(Boolean);
-    if (!exchange) {
+    if (!call) {
       outgoing.writeHead(404).end();
       return;
     }
 
-    const entry = note(exchange);
-    const reply = await replyUnder(faults.take(entry), () => exchange.answer());
+    const entry = note(call);
+    const reply = await replyUnder(faults.take(entry), () => call.answer());
     if (await deliver(reply, outgoing, stopping.signal)) {
       entry.status = reply.answer.status;
     }
   }
 
-  function note({ operation, protocol, key, version }: Exchange): CacheRequest {
+  function note({ operation, protocol, key, version }: CacheCall): CacheRequest {
     const request: CacheRequest = { operation, protocol, status: 0, at: Date.now() };
     if (key !== undefined) {
       request.key = key;
@@ -103,7 +104,7 @@ export async function startCacheService({ port = 0 } = {}): Promise<CacheService
   }
 
   const server = createServer((incoming, outgoing) => {
-    // A client that goes away while it sends or waits is no fault of the service.
+    // A client may go away while it sends or waits.
     serve(incoming, outgoing).catch((error) => outgoing.destroy(error));
   });
   const origin = `http://127.0.0.1:${await listen(server, port)}`;

@@ -24,7 +24,7 @@ export interface RecordedRequest {
   at: number;
   /** The fault that it met. */
   fault?: EntraFault['kind'];
-  /** From here on: absent until the answer is ready, or where none is given. */
+  /** This and what follows are absent until the answer is ready, and where there is none. */
   status?: number;
   /** The OAuth `error` of the answer. */
   error?: string;

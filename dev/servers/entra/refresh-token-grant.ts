@@ -10,8 +10,8 @@ import { INACTIVITY_LIMIT } from './refresh-tokens.ts';
 /**
  * A refresh (RFC 6749 §6): for any scopes of the same app, and any tenant that knows the person.
  *
- * @throws EntraError where the refresh token is unknown, revoked or expired, or the person is not
- *   let in any more
+ * @throws EntraError where the refresh token is unknown, revoked or expired, or the person is
+ *   no longer let in
  */
 export function redeemRefreshToken(
   authority: Authority,

@@ -31,7 +31,7 @@ export { EntraError } from './errors.ts';
 export type { EntraFault, EntraFaultRule } from './faults.ts';
 export type { Endpoint } from './routes.ts';
 
-/** A running emulator of Microsoft Entra, in the hands of a test. */
+/** A running emulator of Microsoft Entra, as a test uses it. */
 export interface Entra {
   /** `https://localhost:port`, to be given as authority host. */
   origin: string;
@@ -45,21 +45,21 @@ export interface Entra {
   secrets(): string[];
   /** The oldest code that was issued and not yet taken here, or else the next one. */
   nextCode(): Promise<IssuedCode>;
-  /** Takes the codes that were issued and not taken; whoever waits in `nextCode` waits in vain. */
+  /** Takes the codes that were issued and not taken. Whoever waits in `nextCode` now gets none. */
   takeCodes(): IssuedCode[];
-  /** Signs a person in with a code, consenting as needed. Throws EntraError where it cannot be. */
+  /** Signs a person in with a code, consenting as needed. Throws EntraError where that fails. */
   approve(userCode: string, username: string, options?: ApprovalOptions): void;
   /** Throws EntraError where there is nothing to decline. */
   decline(userCode: string): void;
   /** Ends the life of a code at once. Throws EntraError where it has ended already. */
   expire(userCode: string): void;
-  /** Revokes every refresh token that this person has now. Throws EntraError for nobody. */
+  /** Revokes the refresh tokens that this person has now. Throws EntraError for an unknown one. */
   revokeSessions(username: string): void;
   /** Replaces the signing key, which all tenants share. */
   rotateKeys(): void;
   /** The public half of the signing key. */
   publicKey(): Promise<JWK>;
-  /** Changes the claims of coming ID tokens before they are signed; undoes what was said before. */
+  /** Changes the claims of coming ID tokens before they are signed, in place of earlier changes. */
   changeIdTokens(change?: ChangeClaims): void;
   /** Makes coming requests fail. */
   fail(rule: EntraFaultRule): void;

@@ -13,9 +13,9 @@ export interface Proxy {
 }
 
 export interface ProxyOptions {
-  /** Asked of every client; without them, anybody may pass. */
+  /** Every client has to present these. Without them, anyone may pass. */
   credentials?: { user: string; password: string };
-  /** Answered to every CONNECT instead of a tunnel. */
+  /** The status of the answer to every CONNECT, instead of a tunnel. */
   refuse?: number;
 }
 
