@@ -2,11 +2,11 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs, styleText } from 'node:util';
-import { callMe } from './me.ts';
 import { present } from './runner/present.ts';
 import { startJob, type Transcript } from './runner/runner.ts';
 import { startCacheService } from './servers/cache/server.ts';
 import { ALICE, ARM_SCOPE, CLIENT_ID, CONTOSO } from './servers/entra/contoso.ts';
+import { callMe } from './servers/entra/me.ts';
 import { type Entra, startEntra } from './servers/entra/server.ts';
 
 const flags = readFlags();

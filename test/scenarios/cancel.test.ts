@@ -58,7 +58,7 @@ const phases: Record<string, Phase> = {
       entra.fail({
         endpoint: 'devicecode',
         times: 'always',
-        with: { kind: 'status', status: 503, headers: { 'retry-after': '100' } },
+        with: { kind: 'status', status: 503, headers: { 'retry-after': '100' }, body: '' },
       }),
     isReached: (stage) => asked(stage, 'devicecode'),
   },

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Transcript } from '../../dev/runner/runner.ts';
-import type { CacheFailure, CacheOperation, StoredEntry } from '../../dev/servers/cache/server.ts';
+import type { CacheOperation, StoredEntry } from '../../dev/servers/cache/server.ts';
 import { ALICE } from '../../dev/servers/entra/contoso.ts';
 import { type Entra, startEntra } from '../../dev/servers/entra/server.ts';
+import type { Fault } from '../../dev/servers/faults.ts';
 import { codesIn } from './codes.ts';
 import { runPooled } from './pool.ts';
 import { openStageOf } from './stage.ts';
@@ -14,13 +15,13 @@ const HURRY = {
   NODE_OPTIONS: `--import ${new URL(`../../dev/runner/clock.js?speed=${SPEED}`, import.meta.url).href}`,
 };
 
-const KINDS: Record<string, CacheFailure> = {
+const KINDS: Record<string, Fault> = {
   'connection reset': { kind: 'reset' },
   'no answer': { kind: 'hang' },
   'status 503': { kind: 'status', status: 503 },
-  'HTML answer': { kind: 'html' },
-  'answer cut': { kind: 'truncated' },
-  'empty answer': { kind: 'empty' },
+  'HTML answer': { kind: 'html', status: 200 },
+  'answer cut': { kind: 'truncated', isDone: true },
+  'empty answer': { kind: 'empty', isDone: true },
 };
 const OPERATIONS: CacheOperation[] = ['lookup', 'download', 'reserve', 'upload', 'finalize'];
 const TIMES = { once: 1, 'three times': 3, 'for good': 'always' } as const;
@@ -92,7 +93,7 @@ async function runCell([kind, operation, times]: Cell): Promise<Result> {
     if (operation === 'lookup' || operation === 'download') {
       stage.cache.plant(kept);
     }
-    stage.cache.fail({ operation, times: TIMES[times], with: KINDS[kind] as CacheFailure });
+    stage.cache.fail({ operation, times: TIMES[times], with: KINDS[kind] as Fault });
     const transcript = await stage.run({ speed: 1, env: HURRY, post: times === 'for good' });
     const isSaid = transcript.annotations.length > 0;
     if (isSaid || transcript.outputs.source === 'refresh-token') {

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Transcript } from '../../dev/runner/runner.ts';
 import { ALICE } from '../../dev/servers/entra/contoso.ts';
-import type { Failure, FailureRule } from '../../dev/servers/entra/server.ts';
+import type { EntraFaultRule } from '../../dev/servers/entra/server.ts';
+import type { Fault } from '../../dev/servers/faults.ts';
 import { codesIn } from './codes.ts';
 import { runPooled } from './pool.ts';
 import { approveAs, openStage, type Run, type Stage, signInOnce } from './stage.ts';
@@ -14,18 +15,28 @@ const SPEED = 25;
 const AT_ONCE = 4;
 const MOST_MILLISECONDS = 30_000;
 
-const KINDS: Record<string, Failure> = {
+const KINDS: Record<string, Fault> = {
   'connection reset': { kind: 'reset' },
   'no answer': { kind: 'hang' },
   'answer lost': { kind: 'lost' },
   'answer cut': { kind: 'truncated' },
   'empty answer': { kind: 'empty' },
   'HTML answer': { kind: 'html' },
-  'status 500': { kind: 'status', status: 500 },
-  'status 503, Retry-After': { kind: 'status', status: 503, headers: { 'retry-after': '2' } },
-  'status 429, Retry-After': { kind: 'status', status: 429, headers: { 'retry-after': '1' } },
+  'status 500': { kind: 'status', status: 500, body: '' },
+  'status 503, Retry-After': {
+    kind: 'status',
+    status: 503,
+    headers: { 'retry-after': '2' },
+    body: '',
+  },
+  'status 429, Retry-After': {
+    kind: 'status',
+    status: 429,
+    headers: { 'retry-after': '1' },
+    body: '',
+  },
 };
-const PHASES: Record<string, Omit<FailureRule, 'with'> & { run: Run }> = {
+const PHASES: Record<string, Omit<EntraFaultRule, 'with'> & { run: Run }> = {
   discovery: { endpoint: 'discovery', run: { with: { 'tenant-id': 'contoso.com' } } },
   'device code request': { endpoint: 'devicecode', run: {} },
   'first poll': { endpoint: 'token', grantType: 'device_code', run: {} },
@@ -77,7 +88,7 @@ async function runCell([kind, phase, times]: Cell, _index: number, place: number
   const stage = stages[place] as Stage;
   stage.takeRequests();
   stage.entra.takeCodes();
-  stage.entra.fail({ ...rule, times: TIMES[times], with: KINDS[kind] as Failure });
+  stage.entra.fail({ ...rule, times: TIMES[times], with: KINDS[kind] as Fault });
   const watch = setInterval(() => {
     for (const { userCode } of stage.entra.takeCodes()) {
       // Whoever approves at once would never see a third poll.

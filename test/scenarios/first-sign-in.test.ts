@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { callMe } from '../../dev/me.ts';
 import { ALICE, ALICE_ID, CLIENT_ID, CONTOSO } from '../../dev/servers/entra/contoso.ts';
+import { callMe } from '../../dev/servers/entra/me.ts';
 import { approveAs, openStage, type Stage } from './stage.ts';
 
 let stage: Stage;

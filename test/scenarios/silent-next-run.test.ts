@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { callMe } from '../../dev/me.ts';
 import { ALICE, ALICE_ID } from '../../dev/servers/entra/contoso.ts';
+import { callMe } from '../../dev/servers/entra/me.ts';
 import { openStage, type Stage, signInOnce } from './stage.ts';
 
 let stage: Stage;

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Entries } from './entries.ts';
-import type { Answer, Exchange, Protocol, Request } from './exchange.ts';
+import type { Answer, CacheCall, Protocol, Request } from './http.ts';
 
-/** Uploads that are not finished: a whole blob, or blocks on their way to become one. */
+/** An upload that is not finished: a whole blob, or blocks that will become one. */
 export interface Upload {
   blob: Buffer | undefined;
   blocks: Map<string, Buffer>;
@@ -44,7 +44,7 @@ export class Blobs {
     return `${origin}${FOLDER}${id}?${query}`;
   }
 
-  understand(request: Request): Exchange | undefined {
+  understand(request: Request): CacheCall | undefined {
     const { method, url } = request;
     if (!url.pathname.startsWith(FOLDER)) {
       return undefined;
@@ -61,10 +61,10 @@ export class Blobs {
       version: subject?.version,
       answer: () => {
         if (!allowed) {
-          return fault(403, 'AuthenticationFailed');
+          return errorAnswer(403, 'AuthenticationFailed');
         }
         if (access === 'write') {
-          return subject ? this.#write(id, request) : fault(403, 'Sealed');
+          return subject ? this.#write(id, request) : errorAnswer(403, 'Sealed');
         }
         return this.#read(id, request);
       },
@@ -82,13 +82,13 @@ export class Blobs {
       const ids = [...body.toString().matchAll(/<(?:Latest|Uncommitted)>([^<]+)</g)];
       const blocks = ids.map(([, block = '']) => upload.blocks.get(block));
       if (!blocks.every((block) => block !== undefined)) {
-        return fault(400, 'InvalidBlockList');
+        return errorAnswer(400, 'InvalidBlockList');
       }
       upload.blob = Buffer.concat(blocks);
       return { status: 201, headers: blobHeaders() };
     }
     if (headers['x-ms-blob-type'] !== 'BlockBlob') {
-      return fault(400, 'InvalidHeaderValue');
+      return errorAnswer(400, 'InvalidHeaderValue');
     }
     upload.blob = body;
     return { status: 201, headers: blobHeaders() };
@@ -97,7 +97,7 @@ export class Blobs {
   #read(id: number, { headers }: Request): Answer {
     const blob = this.#entries.get(id)?.blob;
     if (!blob) {
-      return fault(404, 'BlobNotFound');
+      return errorAnswer(404, 'BlobNotFound');
     }
     const range = headers['x-ms-range'] ?? headers.range;
     const bounds = /^bytes=(\d+)-(\d*)$/.exec(String(range ?? ''));
@@ -107,7 +107,7 @@ export class Blobs {
     const start = Number(bounds[1]);
     const end = Math.min(bounds[2] ? Number(bounds[2]) : Number.POSITIVE_INFINITY, blob.length - 1);
     if (start > end) {
-      return fault(416, 'InvalidRange');
+      return errorAnswer(416, 'InvalidRange');
     }
     const contentRange = `bytes ${start}-${end}/${blob.length}`;
     return {
@@ -129,7 +129,7 @@ function blobHeaders(): Record<string, string> {
   };
 }
 
-function fault(status: number, code: string): Answer {
+function errorAnswer(status: number, code: string): Answer {
   const body = Buffer.from(`<?xml version="1.0"?><Error><Code>${code}</Code></Error>`);
   return { status, headers: { 'content-type': 'application/xml', 'x-ms-error-code': code }, body };
 }

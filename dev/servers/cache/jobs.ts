@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Request } from './exchange.ts';
+import type { Request } from './http.ts';
 
 /** What the token of a job may do; the names are those of ACTIONS_CACHE_MODE. */
 export type CacheMode = 'write' | 'read' | 'write-only' | 'none';
@@ -11,7 +11,7 @@ export interface CacheJob {
   mode: CacheMode;
 }
 
-/** Hands out runtime tokens and knows their jobs again. */
+/** Issues runtime tokens, and finds the job of a token. */
 export class Jobs {
   #jobs = new Map<string, CacheJob>();
 

@@ -1,6 +1,6 @@
 import type { Blobs } from './blobs.ts';
 import { type Entries, Refusal } from './entries.ts';
-import { type Answer, type CacheOperation, type Exchange, json, type Request } from './exchange.ts';
+import { type Answer, type CacheCall, type CacheOperation, json, type Request } from './http.ts';
 import { type CacheJob, mayRead, mayWrite, readableRefs } from './jobs.ts';
 
 const API = '/_apis/artifactcache/';
@@ -18,7 +18,7 @@ export class ProtocolV1 {
     this.#blobs = blobs;
   }
 
-  understand(request: Request, job: CacheJob | undefined): Exchange | undefined {
+  understand(request: Request, job: CacheJob | undefined): CacheCall | undefined {
     const { pathname, searchParams } = request.url;
     if (!pathname.startsWith(API)) {
       return undefined;
@@ -132,7 +132,7 @@ export class ProtocolV1 {
       throw new Refusal('missing', 'cache is not reserved');
     }
     const { size } = JSON.parse(body.toString());
-    // Chunks arrive side by side, hence in any order.
+    // Chunks are sent at the same time, so they arrive in any order.
     const chunks = [...this.#blobs.upload(id).blocks].sort(([a], [b]) => Number(a) - Number(b));
     const blob = Buffer.concat(chunks.map(([, chunk]) => chunk));
     if (blob.length !== size) {

@@ -1,6 +1,6 @@
 import type { Blobs } from './blobs.ts';
 import { type Entries, Refusal } from './entries.ts';
-import { type Answer, type Exchange, json, type Request } from './exchange.ts';
+import { type Answer, type CacheCall, json, type Request } from './http.ts';
 import { type CacheJob, mayRead, mayWrite, readableRefs } from './jobs.ts';
 
 const SERVICE = '/twirp/github.actions.results.api.v1.CacheService/';
@@ -27,7 +27,7 @@ export class ProtocolV2 {
     this.#blobs = blobs;
   }
 
-  understand(request: Request, job: CacheJob | undefined): Exchange | undefined {
+  understand(request: Request, job: CacheJob | undefined): CacheCall | undefined {
     const { pathname, origin } = request.url;
     if (!pathname.startsWith(SERVICE)) {
       return undefined;
@@ -36,7 +36,7 @@ export class ProtocolV2 {
     const about = { protocol: 'v2', key: call.key, version: call.version } as const;
     const answer = (act: (job: CacheJob) => Answer) => () => {
       if (!job) {
-        return fault(401, 'unauthenticated', 'invalid token');
+        return errorAnswer(401, 'unauthenticated', 'invalid token');
       }
       try {
         return act(job);
@@ -110,15 +110,15 @@ function parse(body: Buffer): Call {
 }
 
 function refuse({ kind, message }: Refusal): Answer {
-  const faults = {
-    invalid: fault(400, 'invalid_argument', message),
-    conflict: fault(409, 'already_exists', message),
-    missing: fault(404, 'not_found', message),
-    denied: fault(403, 'permission_denied', message),
+  const answers = {
+    invalid: errorAnswer(400, 'invalid_argument', message),
+    conflict: errorAnswer(409, 'already_exists', message),
+    missing: errorAnswer(404, 'not_found', message),
+    denied: errorAnswer(403, 'permission_denied', message),
   };
-  return faults[kind];
+  return answers[kind];
 }
 
-function fault(status: number, code: string, msg: string): Answer {
+function errorAnswer(status: number, code: string, msg: string): Answer {
   return json(status, { code, msg });
 }

@@ -1,21 +1,25 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
-import { setTimeout as wait } from 'node:timers/promises';
+import { type FaultRule, Faults } from '../faults.ts';
+import { close, listen } from '../listen.ts';
+import { deliver, replyUnder } from '../reply.ts';
 import { Blobs } from './blobs.ts';
 import { Entries, type StoredEntry } from './entries.ts';
-import type { Answer, CacheOperation, Exchange, Protocol } from './exchange.ts';
-import { type FailureRule, Failures, spoil } from './failures.ts';
+import type { CacheCall, CacheOperation, Protocol } from './http.ts';
 import { type CacheMode, Jobs } from './jobs.ts';
 import { ProtocolV1 } from './protocol-v1.ts';
 import { ProtocolV2 } from './protocol-v2.ts';
 
 export type { StoredEntry } from './entries.ts';
-export type { CacheOperation, Protocol } from './exchange.ts';
-export type { CacheFailure, FailureRule } from './failures.ts';
+export type { CacheOperation, Protocol } from './http.ts';
 export type { CacheMode } from './jobs.ts';
 
-/** A request that was made, in order of arrival. */
+/** What rules tell requests apart by. */
+export interface CacheTarget {
+  operation: CacheOperation;
+}
+
+/** A request that was made. */
 export interface CacheRequest {
   operation: CacheOperation;
   protocol: Protocol;
@@ -44,9 +48,10 @@ export interface CacheService {
   damage(key: string, change: (blob: Buffer) => Buffer): void;
   /** Loses all entries, as eviction does. */
   forget(): void;
+  /** Every request so far, in the order of arrival. */
   requests: CacheRequest[];
   /** Makes coming requests fail. */
-  fail(rule: FailureRule): void;
+  fail(rule: FaultRule<CacheTarget>): void;
   /** Makes coming requests succeed again. */
   mend(): void;
   /** Every runtime token that was handed out. */
@@ -61,42 +66,32 @@ export async function startCacheService({ port = 0 } = {}): Promise<CacheService
   const entries = new Entries();
   const blobs = new Blobs(entries);
   const jobs = new Jobs();
-  const failures = new Failures();
+  const faults = new Faults<CacheTarget>();
   const protocols = [new ProtocolV2(entries, blobs), new ProtocolV1(entries, blobs)];
   const requests: CacheRequest[] = [];
+  const stopping = new AbortController();
 
   async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const { method = 'GET', headers } = incoming;
     const url = new URL(incoming.url ?? '/', `http://${headers.host}`);
     const request = { method, url, headers, body: await buffer(incoming) };
     const job = jobs.identify(request);
-    const exchange =
+    const call =
       blobs.understand(request) ??
       protocols.map((protocol) => protocol.understand(request, job)).find(Boolean);
-    if (!exchange) {
-      return send(outgoing, { status: 404 });
-    }
-
-    const failure = failures.next(exchange.operation);
-    const entry = note(exchange);
-    if (failure?.kind === 'reset') {
-      return void incoming.socket.resetAndDestroy();
-    }
-    if (failure?.kind === 'hang') {
+    if (!call) {
+      outgoing.writeHead(404).end();
       return;
     }
-    const answer = spoil(failure, exchange.answer);
-    if (failure?.kind === 'truncated') {
-      return cut(outgoing, answer);
+
+    const entry = note(call);
+    const reply = await replyUnder(faults.take(entry), () => call.answer());
+    if (await deliver(reply, outgoing, stopping.signal)) {
+      entry.status = reply.answer.status;
     }
-    if (failure?.kind === 'slow') {
-      await wait(failure.ms, undefined, { ref: false });
-    }
-    entry.status = answer.status;
-    send(outgoing, answer);
   }
 
-  function note({ operation, protocol, key, version }: Exchange): CacheRequest {
+  function note({ operation, protocol, key, version }: CacheCall): CacheRequest {
     const request: CacheRequest = { operation, protocol, status: 0, at: Date.now() };
     if (key !== undefined) {
       request.key = key;
@@ -109,13 +104,10 @@ export async function startCacheService({ port = 0 } = {}): Promise<CacheService
   }
 
   const server = createServer((incoming, outgoing) => {
-    // A client that goes away while it sends or waits is no fault of the service.
+    // A client may go away while it sends or waits.
     serve(incoming, outgoing).catch((error) => outgoing.destroy(error));
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(port, '127.0.0.1', resolve);
-  });
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const origin = `http://127.0.0.1:${await listen(server, port)}`;
 
   return {
     origin,
@@ -136,24 +128,12 @@ export async function startCacheService({ port = 0 } = {}): Promise<CacheService
     damage: (key, change) => entries.damage(key, change),
     forget: () => entries.forget(),
     requests,
-    fail: (rule) => failures.add(rule),
-    mend: () => failures.clear(),
+    fail: (rule) => faults.add(rule),
+    mend: () => faults.clear(),
     secrets: () => jobs.tokens(),
     stop: async () => {
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.closeAllConnections();
-      await closed;
+      stopping.abort();
+      await close(server);
     },
   };
-}
-
-function send(outgoing: ServerResponse, { status, headers = {}, body }: Answer): void {
-  outgoing.writeHead(status, { ...headers, ...(body && { 'content-length': body.length }) });
-  outgoing.end(body);
-}
-
-function cut(outgoing: ServerResponse, { status, headers = {}, body }: Answer): void {
-  const whole = body ?? Buffer.alloc(2);
-  outgoing.writeHead(status, { ...headers, 'content-length': whole.length });
-  outgoing.write(whole.subarray(0, whole.length / 2), () => outgoing.destroy());
 }

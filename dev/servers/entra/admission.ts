@@ -4,7 +4,7 @@ import { EntraError } from './errors.ts';
 
 const GENERAL = ['organizations', 'common', 'consumers'];
 
-/** Whether the path segment names no tenant but a kind of accounts. */
+/** Whether the path segment names a kind of account instead of a tenant. */
 export function isGeneral(tenant: string): boolean {
   return GENERAL.includes(tenant);
 }

@@ -9,7 +9,7 @@ import { consentKey, lacksConsent, readScopes } from './scopes.ts';
 export interface ApprovalOptions {
   /** Skip every check of the directory, to model a server that lets anyone in. */
   force?: boolean;
-  /** With `force`: the tenant that the tokens name; the person's own one if left out. */
+  /** With `force`: the tenant that the tokens name; the person's home tenant if left out. */
   tenantId?: string;
 }
 

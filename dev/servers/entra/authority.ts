@@ -25,9 +25,9 @@ export interface Authority {
   keys: SigningKeys;
   codes: DeviceCodes;
   refreshTokens: RefreshTokens;
-  /** Every secret ever issued; user codes are none. */
+  /** Every secret ever issued. User codes are not secrets. */
   secrets: Set<string>;
-  /** What becomes of the claims of an ID token before they are signed. */
+  /** Changes the claims of an ID token before they are signed. */
   changeIdToken: ChangeClaims;
 }
 

@@ -2,11 +2,11 @@ import type { Authority } from './authority.ts';
 import type { DeviceCode } from './device-codes.ts';
 import type { App } from './directory.ts';
 import { EntraError } from './errors.ts';
+import type { Redemption } from './grant.ts';
 import type { Fields } from './http.ts';
 import { requireField } from './parameters.ts';
-import type { Redemption } from './token-endpoint.ts';
 
-/** Milliseconds by which a poll may be early: clocks and networks are no metronomes. */
+/** Milliseconds by which a poll may come too early, since clocks and networks are not exact. */
 const TOLERANCE = 250;
 /** RFC 8628 §3.5: `slow_down` adds five seconds for this and all later polls. */
 const SLOW_DOWN_SECONDS = 5;
@@ -14,7 +14,7 @@ const SLOW_DOWN_SECONDS = 5;
 /**
  * One poll of a device code (RFC 8628 §3.4). An approved code can be redeemed once.
  *
- * @throws EntraError until the human has approved, and where they never will
+ * @throws EntraError until the human has approved, and where that is no longer possible
  */
 export function redeemDeviceCode(
   authority: Authority,

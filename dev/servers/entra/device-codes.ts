@@ -16,7 +16,7 @@ export interface IssuedCode {
 export interface Grantee {
   person: Person;
   tenantId: string;
-  /** Tokens name this tenant even where another one was asked for, as of a server gone wrong. */
+  /** Tokens name this tenant even where another one was asked for, as from a faulty server. */
   forced: boolean;
 }
 
@@ -28,7 +28,7 @@ export interface DeviceCode extends IssuedCode {
   state: 'pending' | 'declined' | 'redeemed' | { approvedBy: Grantee };
 }
 
-// Without vowels, so that no code is a word, and without what is mistaken for something else.
+// Without vowels, so that no code is a word, and without letters and digits that look alike.
 const ALPHABET = 'BCDFGHJKLMNPQRSTVWXZ23456789';
 const LENGTH = 9;
 

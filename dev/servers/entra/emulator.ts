@@ -1,11 +1,12 @@
+import { Faults } from '../faults.ts';
+import type { Reply } from '../reply.ts';
 import type { Authority } from './authority.ts';
 import { EntraError, errorAnswer } from './errors.ts';
-import type { Failure, Reply } from './failures.ts';
-import { Failures, replyWith } from './failures.ts';
-import type { Fields, Request } from './http.ts';
+import { type EntraFault, type EntraOwnFault, type EntraTarget, replyWith } from './faults.ts';
+import { shortGrantType } from './grant.ts';
+import type { Answer, Fields, Request } from './http.ts';
 import type { Endpoint } from './routes.ts';
 import { findRoute } from './routes.ts';
-import { shortGrantType } from './token-endpoint.ts';
 
 /** A request as it came, and what became of it. */
 export interface RecordedRequest {
@@ -21,9 +22,9 @@ export interface RecordedRequest {
   grantType?: string;
   /** Milliseconds by the emulator's clock. */
   at: number;
-  /** The failure that befell it. */
-  failure?: Failure['kind'];
-  /** From here on: absent until the answer is ready, or where none is given. */
+  /** The fault that it met. */
+  fault?: EntraFault['kind'];
+  /** This and what follows are absent until the answer is ready, and where there is none. */
   status?: number;
   /** The OAuth `error` of the answer. */
   error?: string;
@@ -34,14 +35,14 @@ export interface RecordedRequest {
 /** The emulator without a network: requests in, replies out, everything recorded. */
 export class Emulator {
   readonly authority: Authority;
-  readonly failures = new Failures();
+  readonly faults = new Faults<EntraTarget, EntraOwnFault>();
   readonly requests: RecordedRequest[] = [];
 
   constructor(authority: Authority) {
     this.authority = authority;
   }
 
-  async reply(request: Request): Promise<Reply> {
+  async reply(request: Request): Promise<Reply<Answer>> {
     const { origin, clock } = this.authority;
     const { endpoint, tenant, handle } = findRoute(request);
     const record: RecordedRequest = { ...request, endpoint, tenant, at: clock.now() };
@@ -51,9 +52,9 @@ export class Emulator {
     }
     this.requests.push(record);
 
-    const failure = this.failures.take(endpoint, record.grantType);
-    if (failure) {
-      record.failure = failure.kind;
+    const fault = this.faults.take(record);
+    if (fault) {
+      record.fault = fault.kind;
     }
     const refuse = (error: EntraError) => errorAnswer(error, request, origin, clock.now());
     const perform = async () => {
@@ -66,14 +67,14 @@ export class Emulator {
         throw error;
       }
     };
-    const reply = await replyWith(failure, perform, refuse);
+    const reply = await replyWith(fault, perform, refuse);
     conclude(record, reply);
     return reply;
   }
 }
 
-function conclude(record: RecordedRequest, { answer, delivery }: Reply): void {
-  if (delivery === 'never' || record.failure === 'reset') {
+function conclude(record: RecordedRequest, { answer, delivery }: Reply<Answer>): void {
+  if (delivery === 'never' || record.fault === 'reset') {
     return;
   }
   record.status = answer.status;

@@ -53,12 +53,12 @@ export async function answerMe(authority: Authority, request: Request): Promise<
 }
 
 function unauthorized(authority: Authority, request: Request, reason: string): Answer {
-  const failure = {
+  const invalid = {
     status: 401,
     code: 'InvalidAuthenticationToken',
     message: `Access token validation failure. ${reason}`,
   };
-  return graphError(authority, request, failure, {
+  return graphError(authority, request, invalid, {
     'www-authenticate': `Bearer realm="", authorization_uri="${authority.origin}/common/oauth2/authorize", error="invalid_token"`,
   });
 }

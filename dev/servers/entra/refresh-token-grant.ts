@@ -2,16 +2,16 @@ import { admitPerson } from './admission.ts';
 import type { Authority } from './authority.ts';
 import type { App } from './directory.ts';
 import { EntraError } from './errors.ts';
+import type { Redemption } from './grant.ts';
 import type { Fields } from './http.ts';
 import { requireField } from './parameters.ts';
 import { INACTIVITY_LIMIT } from './refresh-tokens.ts';
-import type { Redemption } from './token-endpoint.ts';
 
 /**
  * A refresh (RFC 6749 §6): for any scopes of the same app, and any tenant that knows the person.
  *
- * @throws EntraError where the refresh token is unknown, revoked or expired, or the person is not
- *   let in any more
+ * @throws EntraError where the refresh token is unknown, revoked or expired, or the person is
+ *   no longer let in
  */
 export function redeemRefreshToken(
   authority: Authority,

@@ -1,25 +1,25 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { JWK } from 'jose';
+import { makeCertificate } from '../certificate.ts';
+import { close, listen } from '../listen.ts';
+import { deliver } from '../reply.ts';
 import { findAccount } from './admission.ts';
 import type { ApprovalOptions } from './approval.ts';
 import { approve, decline, expire } from './approval.ts';
 import type { ChangeClaims, Settings } from './authority.ts';
 import { makeAuthority } from './authority.ts';
-import { makeIdentity } from './certificate.ts';
 import { Clock } from './clock.ts';
 import { makeContoso } from './contoso.ts';
 import type { IssuedCode } from './device-codes.ts';
 import type { Directory } from './directory.ts';
 import type { RecordedRequest } from './emulator.ts';
 import { Emulator } from './emulator.ts';
-import type { FailureRule, Reply } from './failures.ts';
+import type { EntraFaultRule } from './faults.ts';
 import type { Request } from './http.ts';
 
 export type { ApprovalOptions } from './approval.ts';
@@ -28,10 +28,10 @@ export type { IssuedCode } from './device-codes.ts';
 export type { App, Directory, Permission, Person, Resource, Tenant } from './directory.ts';
 export type { RecordedRequest } from './emulator.ts';
 export { EntraError } from './errors.ts';
-export type { Failure, FailureRule } from './failures.ts';
+export type { EntraFault, EntraFaultRule } from './faults.ts';
 export type { Endpoint } from './routes.ts';
 
-/** A running emulator of Microsoft Entra, in the hands of a test. */
+/** A running emulator of Microsoft Entra, as a test uses it. */
 export interface Entra {
   /** `https://localhost:port`, to be given as authority host. */
   origin: string;
@@ -45,24 +45,24 @@ export interface Entra {
   secrets(): string[];
   /** The oldest code that was issued and not yet taken here, or else the next one. */
   nextCode(): Promise<IssuedCode>;
-  /** Takes the codes that were issued and not taken; whoever waits in `nextCode` waits in vain. */
+  /** Takes the codes that were issued and not taken. Whoever waits in `nextCode` now gets none. */
   takeCodes(): IssuedCode[];
-  /** Signs a person in with a code, consenting as needed. Throws EntraError where it cannot be. */
+  /** Signs a person in with a code, consenting as needed. Throws EntraError where that fails. */
   approve(userCode: string, username: string, options?: ApprovalOptions): void;
   /** Throws EntraError where there is nothing to decline. */
   decline(userCode: string): void;
   /** Ends the life of a code at once. Throws EntraError where it has ended already. */
   expire(userCode: string): void;
-  /** Revokes every refresh token that this person has now. Throws EntraError for nobody. */
+  /** Revokes the refresh tokens that this person has now. Throws EntraError for an unknown one. */
   revokeSessions(username: string): void;
   /** Replaces the signing key, which all tenants share. */
   rotateKeys(): void;
   /** The public half of the signing key. */
   publicKey(): Promise<JWK>;
-  /** Changes the claims of coming ID tokens before they are signed; undoes what was said before. */
+  /** Changes the claims of coming ID tokens before they are signed, in place of earlier changes. */
   changeIdTokens(change?: ChangeClaims): void;
   /** Makes coming requests fail. */
-  fail(rule: FailureRule): void;
+  fail(rule: EntraFaultRule): void;
   /** Makes coming requests succeed again. */
   mend(): void;
   /** Ends every connection, hanging ones too, and frees everything. */
@@ -79,19 +79,24 @@ export interface EntraOptions extends Partial<Settings> {
 /** Starts an emulator on 127.0.0.1, for this machine only. */
 export async function startEntra(options: EntraOptions = {}): Promise<Entra> {
   const { directory = makeContoso(), port = 0, ...settings } = options;
-  const { authority: certificateAuthority, certificate, key } = await makeIdentity();
+  const {
+    authority: certificateAuthority,
+    certificate,
+    key,
+  } = await makeCertificate('Entra emulator');
   const stopping = new AbortController();
 
   const server = createServer({ key, cert: certificate });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(port, '127.0.0.1', resolve);
-  });
-  const origin = `https://localhost:${(server.address() as AddressInfo).port}`;
+  const origin = `https://localhost:${await listen(server, port)}`;
   const clock = new Clock();
   const authority = makeAuthority(origin, directory, clock, settings);
   const emulator = new Emulator(authority);
   server.on('request', (incoming, outgoing) => {
-    respond(emulator, incoming, outgoing, stopping.signal).catch((error: unknown) => {
+    const respond = async () => {
+      const reply = await emulator.reply(await readRequest(incoming));
+      await deliver(reply, outgoing, stopping.signal);
+    };
+    respond().catch((error: unknown) => {
       outgoing.destroy();
       if (!stopping.signal.aborted && !incoming.errored) {
         console.error(error);
@@ -122,29 +127,14 @@ export async function startEntra(options: EntraOptions = {}): Promise<Entra> {
     changeIdTokens: (change = (claims) => claims) => {
       authority.changeIdToken = change;
     },
-    fail: (rule) => emulator.failures.add(rule),
-    mend: () => emulator.failures.clear(),
+    fail: (rule) => emulator.faults.add(rule),
+    mend: () => emulator.faults.clear(),
     async stop() {
       stopping.abort();
-      const closed = new Promise((resolve) => server.close(resolve));
-      server.closeAllConnections();
-      await closed;
+      await close(server);
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-async function respond(
-  emulator: Emulator,
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
-  signal: AbortSignal,
-): Promise<void> {
-  const reply = await emulator.reply(await readRequest(incoming));
-  if (reply.delay > 0) {
-    await wait(reply.delay, undefined, { signal });
-  }
-  deliver(reply, outgoing);
 }
 
 async function readRequest(incoming: IncomingMessage): Promise<Request> {
@@ -157,25 +147,4 @@ async function readRequest(incoming: IncomingMessage): Promise<Request> {
     headers: Object.fromEntries(headers),
     form: Object.fromEntries(new URLSearchParams(await text(incoming))),
   };
-}
-
-function deliver({ answer, delivery }: Reply, outgoing: ServerResponse): void {
-  if (delivery === 'never') {
-    return;
-  }
-  if (delivery === 'reset') {
-    outgoing.destroy();
-    return;
-  }
-  const body = Buffer.from(answer.body);
-  const missing = delivery === 'cut' ? 100 : 0;
-  outgoing.writeHead(answer.status, {
-    ...answer.headers,
-    'content-length': body.length + missing,
-  });
-  if (missing > 0) {
-    outgoing.write(body, () => outgoing.destroy());
-  } else {
-    outgoing.end(body);
-  }
 }

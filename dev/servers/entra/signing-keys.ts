@@ -8,7 +8,7 @@ interface SigningKey {
   publicKey: CryptoKey;
 }
 
-/** One RS256 key pair for all tenants, as in a cloud of Entra's; made when it is first needed. */
+/** One RS256 key pair for all tenants, as in a cloud of Entra. Made when first needed. */
 export class SigningKeys {
   #key: Promise<SigningKey> | undefined;
 

@@ -1,33 +1,19 @@
 import { admitApp, admitTenant } from './admission.ts';
 import type { Authority } from './authority.ts';
 import { redeemDeviceCode } from './device-code-grant.ts';
-import type { Grantee } from './device-codes.ts';
-import type { App } from './directory.ts';
 import { EntraError } from './errors.ts';
-import type { Answer, Fields, Request } from './http.ts';
+import { type Grant, shortGrantType } from './grant.ts';
+import type { Answer, Request } from './http.ts';
 import { json } from './http.ts';
 import { requireField } from './parameters.ts';
 import { redeemRefreshToken } from './refresh-token-grant.ts';
 import { lacksConsent, readScopes } from './scopes.ts';
 import { issueTokens } from './tokens.ts';
 
-/** What a grant gives: somebody, and the `scope` parameter that tokens are wanted for. */
-export interface Redemption {
-  grantee: Grantee;
-  scopes: string;
-}
-
-export type Grant = (authority: Authority, app: App, tenantId: string, form: Fields) => Redemption;
-
 const GRANTS = new Map<string, Grant>([
   ['device_code', redeemDeviceCode],
   ['refresh_token', redeemRefreshToken],
 ]);
-
-/** The grant type in its short form: MSAL says `device_code` where RFC 8628 §3.4 has a URN. */
-export function shortGrantType(grantType: string): string {
-  return grantType.replace('urn:ietf:params:oauth:grant-type:', '');
-}
 
 /**
  * The token endpoint: RFC 6749 §3.2 and §6, RFC 8628 §3.4 and §3.5.

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
-import { type AddressInfo, connect, type Socket } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { listen } from '../listen.ts';
 
 /** A tunnelling proxy on loopback, as companies put between their runners and the world. */
 export interface Proxy {
@@ -12,9 +13,9 @@ export interface Proxy {
 }
 
 export interface ProxyOptions {
-  /** Asked of every client; without them, anybody may pass. */
+  /** Every client has to present these. Without them, anyone may pass. */
   credentials?: { user: string; password: string };
-  /** Answered to every CONNECT instead of a tunnel. */
+  /** The status of the answer to every CONNECT, instead of a tunnel. */
   refuse?: number;
 }
 
@@ -45,9 +46,8 @@ export async function startProxy({ credentials, refuse }: ProxyOptions = {}): Pr
     sockets.add(upstream);
     upstream.on('error', () => client.destroy());
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const port = await listen(server);
 
-  const { port } = server.address() as AddressInfo;
   const { user = '', password = '' } = credentials ?? {};
   const login = credentials ? `${encodeURIComponent(user)}:${encodeURIComponent(password)}@` : '';
   return {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { ALICE } from '../../../dev/servers/entra/contoso.ts';
-import type { Disturbance, Route } from '../../../dev/servers/github/server.ts';
+import type { Fault } from '../../../dev/servers/faults.ts';
+import type { Route } from '../../../dev/servers/github/server.ts';
 import {
   approveAfterPolls,
   bodiesOf,
@@ -18,7 +19,7 @@ beforeEach(async () => {
 afterEach(() => scene.close());
 
 const SIGNED_IN = `${ALICE} signed in.`;
-const BAD_GATEWAY: Disturbance['with'] = { kind: 'status', status: 502 };
+const BAD_GATEWAY: Fault = { kind: 'status', status: 502 };
 // As often as a call is tried.
 const TRIES = 3;
 
@@ -61,12 +62,12 @@ const places: Record<string, Place> = {
 };
 
 describe.each(Object.entries(places))('a %s', (name, place) => {
-  test.each<[string, Disturbance['with']]>([
-    ['says 502', BAD_GATEWAY],
-    ['never answers', { kind: 'hang' }],
+  test.each<[string, Fault]>([
+    ['says 502', { ...BAD_GATEWAY, isDone: true }],
+    ['never answers', { kind: 'hang', isDone: true }],
   ])('that is put up by a server that %s is taken down in the end', async (_, trouble) => {
     const { route, tries: times } = place;
-    scene.github.disturb({ route, with: trouble, times, isDone: true });
+    scene.github.fail({ route, with: trouble, times });
     let isWarned = false;
     const { transcript, post } = await scene.run({
       with: place.inputs(),
@@ -97,7 +98,7 @@ describe.each(Object.entries(places))('a %s', (name, place) => {
             github.arrivals.some(({ route, status }) => route === place.route && status > 0),
           );
           const route = place.route === 'make comment' ? 'edit comment' : place.route;
-          github.disturb({ route, with: BAD_GATEWAY });
+          github.fail({ route, times: 'always', with: BAD_GATEWAY });
           entra.approve(userCode, ALICE);
         },
       ],
@@ -118,11 +119,11 @@ describe.each(Object.entries(places))('a %s', (name, place) => {
   });
 });
 
-test.each<[string, Disturbance['with']]>([
+test.each<[string, Fault]>([
   ['resets the connection', { kind: 'reset' }],
   ['says 502', BAD_GATEWAY],
 ])('a comment that was sent is not sent again where GitHub %s', async (_, trouble) => {
-  scene.github.disturb({ route: 'make comment', with: trouble, times: 1 });
+  scene.github.fail({ route: 'make comment', with: trouble, times: 1 });
   const { transcript, post } = await scene.run({
     with: { notify: 'comment' },
     humans: [approveAfterPolls(3, ALICE)],
@@ -135,7 +136,7 @@ test.each<[string, Disturbance['with']]>([
 });
 
 test('a cancel while the API hangs ends the step at once, and post takes down what is up', async () => {
-  scene.github.disturb({ route: 'status', times: 1, with: { kind: 'hang' } });
+  scene.github.fail({ route: 'status', times: 1, with: { kind: 'hang' } });
   const cancel = new AbortController();
   const { transcript, post } = await scene.run({
     with: { notify: 'commit-status' },
@@ -154,7 +155,7 @@ test('a cancel while the API hangs ends the step at once, and post takes down wh
 });
 
 test('what hangs at the end is finished by post, with the true ending', async () => {
-  scene.github.disturb({ route: 'status', times: 2, with: { kind: 'hang' } });
+  scene.github.fail({ route: 'status', times: 2, with: { kind: 'hang' } });
   const { transcript } = await scene.run({
     with: { notify: 'commit-status' },
     humans: [approveAfterPolls(1, ALICE)],

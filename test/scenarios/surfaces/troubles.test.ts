@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Transcript } from '../../../dev/runner/runner.ts';
 import { ALICE } from '../../../dev/servers/entra/contoso.ts';
-import type { Disturbance, Route } from '../../../dev/servers/github/server.ts';
+import type { Fault } from '../../../dev/servers/faults.ts';
+import type { Route } from '../../../dev/servers/github/server.ts';
 import {
   approveAfterPolls,
   bodiesOf,
@@ -23,15 +24,15 @@ afterEach(() => scene.close());
 const ROUTES: Route[] = ['status', 'list comments', 'make comment', 'edit comment', 'webhook'];
 const POLLS = ['authorization_pending', 'authorization_pending', 'authorization_pending', '200'];
 
-const disturbAll = (trouble: Disturbance['with'], times?: number, but?: Route) => {
+const failAll = (trouble: Fault, times: number | 'always', but?: Route) => {
   for (const route of ROUTES.filter((one) => one !== but)) {
-    scene.github.disturb({ route, with: trouble, ...(times ? { times } : {}) });
+    scene.github.fail({ route, times, with: trouble });
   }
 };
 const status = (code: number, headers = {}) => ({ kind: 'status', status: code, headers }) as const;
 
 /** After it nobody knows whether what was asked for was done. */
-const isUnclear = (trouble: Disturbance['with']) =>
+const isUnclear = (trouble: Fault) =>
   trouble.kind === 'reset' || (trouble.kind === 'status' && trouble.status >= 500);
 
 const STATUS = 'The code could not be shown as a commit status: ';
@@ -39,7 +40,7 @@ const COMMENT = 'The code could not be shown as a comment: ';
 const WEBHOOK = 'The code could not be shown as a webhook: ';
 
 interface Lasting {
-  with: Disturbance['with'];
+  with: Fault;
   /** Why the code could not be shown as status, comment and webhook. */
   reasons: [string, string, string];
   /** Where it may stand all the same, which is tried to be ended, in vain. */
@@ -85,7 +86,7 @@ describe('a world that', () => {
   test.each(Object.entries(lasting))(
     '%s costs a warning for each surface, and no poll',
     async (_, { with: trouble, reasons: [ofStatus, ofComment, ofWebhook], unclear }) => {
-      disturbAll(trouble);
+      failAll(trouble, 'always');
       let warned = 0;
       const { transcript, post } = await scene.run({
         with: everywhere(scene.github),
@@ -120,7 +121,7 @@ describe('a world that', () => {
     ['resets a connection once', { kind: 'reset' } as const],
     ['is slow', { kind: 'slow', ms: 200 } as const],
   ])('%s costs nothing', async (_, trouble) => {
-    disturbAll(trouble, 1, isUnclear(trouble) ? 'make comment' : undefined);
+    failAll(trouble, 1, isUnclear(trouble) ? 'make comment' : undefined);
     const { transcript } = await scene.run({
       with: everywhere(scene.github),
       humans: [approveAfterPolls(3, ALICE)],
@@ -133,7 +134,7 @@ describe('a world that', () => {
 });
 
 test('the prompt is in the log before any surface has answered', async () => {
-  disturbAll({ kind: 'slow', ms: 800 });
+  failAll({ kind: 'slow', ms: 800 }, 'always');
   let answered: number | undefined;
   await scene.run({
     with: everywhere(scene.github),
@@ -186,7 +187,7 @@ test('an event without pull request or issue has no place for a comment, and say
 
 test('a pull request from a fork can only read, which the warnings say', async () => {
   for (const route of ['status', 'make comment'] as const) {
-    scene.github.disturb({ route, with: status(403) });
+    scene.github.fail({ route, times: 'always', with: status(403) });
   }
   const { transcript } = await scene.run(
     { with: { notify: 'commit-status\ncomment' }, humans: [approveAfterPolls(2, ALICE)] },

@@ -2,13 +2,13 @@ import { makeAuthority, type Settings } from '../../../../dev/servers/entra/auth
 import { Clock } from '../../../../dev/servers/entra/clock.ts';
 import { CLIENT_ID, CONTOSO, makeContoso } from '../../../../dev/servers/entra/contoso.ts';
 import { Emulator } from '../../../../dev/servers/entra/emulator.ts';
-import type { Reply } from '../../../../dev/servers/entra/failures.ts';
-import type { Fields } from '../../../../dev/servers/entra/http.ts';
+import type { Answer, Fields } from '../../../../dev/servers/entra/http.ts';
+import type { Reply } from '../../../../dev/servers/reply.ts';
 
 export const ORIGIN = 'https://login.example.test';
 export const SCOPES = 'openid profile offline_access User.Read';
 
-export interface JsonReply extends Reply {
+export interface JsonReply extends Reply<Answer> {
   // biome-ignore lint/suspicious/noExplicitAny: tests look into whatever comes back
   body: any;
 }
@@ -27,7 +27,12 @@ export class Client {
     return this.emulator.authority;
   }
 
-  send(method: string, target: string, form: Fields = {}, headers: Fields = {}): Promise<Reply> {
+  send(
+    method: string,
+    target: string,
+    form: Fields = {},
+    headers: Fields = {},
+  ): Promise<Reply<Answer>> {
     const { pathname, searchParams } = new URL(target, ORIGIN);
     const query = Object.fromEntries(searchParams);
     return this.emulator.reply({ method, path: pathname, query, form, headers });

@@ -5,8 +5,9 @@ import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ALICE, CLIENT_ID, CONTOSO } from '../../../../dev/servers/entra/contoso.ts';
-import type { Entra, Failure } from '../../../../dev/servers/entra/server.ts';
+import type { Entra } from '../../../../dev/servers/entra/server.ts';
 import { startEntra } from '../../../../dev/servers/entra/server.ts';
+import type { Fault } from '../../../../dev/servers/faults.ts';
 import { SCOPES } from './client.ts';
 
 let entra: Entra;
@@ -75,12 +76,12 @@ describe('over https', () => {
     expect(statSync(path.dirname(entra.caFile)).mode & 0o077).toBe(0);
   });
 
-  test.each<[Failure, RegExp]>([
+  test.each<[Fault, RegExp]>([
     [{ kind: 'reset' }, /socket hang up|ECONNRESET/],
     [{ kind: 'lost' }, /socket hang up|ECONNRESET/],
     [{ kind: 'truncated' }, /aborted/],
-  ])('%j breaks the connection', async (failure, message) => {
-    entra.fail({ endpoint: 'devicecode', with: failure });
+  ])('%j breaks the connection', async (fault, message) => {
+    entra.fail({ endpoint: 'devicecode', with: fault });
     await expect(askForCode()).rejects.toThrow(message);
     expect(await askForCode()).toHaveProperty('user_code');
   });

@@ -1,9 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import {
-  type CacheFailure,
-  type CacheService,
-  startCacheService,
-} from '../../../../dev/servers/cache/server.ts';
+import { type CacheService, startCacheService } from '../../../../dev/servers/cache/server.ts';
+import type { Fault } from '../../../../dev/servers/faults.ts';
 
 let service: CacheService;
 
@@ -29,21 +26,22 @@ function call(
 const lookup = () => call('GetCacheEntryDownloadURL');
 const reserve = () => call('CreateCacheEntry');
 
-describe('a failure', () => {
-  const read = async (failure: CacheFailure) => {
-    service.fail({ operation: 'reserve', with: failure });
-    const patience = failure.kind === 'hang' ? 200 : 30_000;
+describe('a fault', () => {
+  const read = async (fault: Fault) => {
+    service.fail({ operation: 'reserve', with: fault });
+    const patience = fault.kind === 'hang' ? 200 : 30_000;
     const response = await call('CreateCacheEntry', { patience });
     return { status: response.status, text: await response.text() };
   };
 
-  test.each<[CacheFailure]>([[{ kind: 'reset' }], [{ kind: 'hang' }], [{ kind: 'truncated' }]])(
-    '%j leaves the client without an answer',
-    async (failure) => {
-      await expect(read(failure)).rejects.toThrow();
-      expect(service.requests).toMatchObject([{ operation: 'reserve', key: 'k', status: 0 }]);
-    },
-  );
+  test.each<[Fault]>([
+    [{ kind: 'reset' }],
+    [{ kind: 'hang' }],
+    [{ kind: 'truncated', isDone: true }],
+  ])('%j leaves the client without an answer', async (fault) => {
+    await expect(read(fault)).rejects.toThrow();
+    expect(service.requests).toMatchObject([{ operation: 'reserve', key: 'k', status: 0 }]);
+  });
 
   test('may be a status', async () => {
     expect(await read({ kind: 'status', status: 503, body: 'busy' })).toEqual({
@@ -53,14 +51,14 @@ describe('a failure', () => {
   });
 
   test('may be a page, an empty answer, a late answer', async () => {
-    expect((await read({ kind: 'html' })).text).toMatch(/^<!doctype html>/);
-    expect(await read({ kind: 'empty' })).toEqual({ status: 200, text: '' });
+    expect((await read({ kind: 'html', status: 200 })).text).toMatch(/^<!doctype html>/);
+    expect(await read({ kind: 'empty', isDone: true })).toEqual({ status: 200, text: '' });
     service.forget();
     expect((await read({ kind: 'slow', ms: 20 })).text).toMatch(/^{"ok":true/);
   });
 });
 
-test('a failure meets the requests that it was asked for', async () => {
+test('a fault meets the requests that it was asked for', async () => {
   service.fail({ operation: 'lookup', after: 1, times: 2, with: { kind: 'status', status: 500 } });
   const statuses = [];
   for (let request = 0; request < 4; request += 1) {

@@ -11,7 +11,7 @@ import {
 } from '@peculiar/x509';
 
 /** A server certificate with its key, and the authority that vouches for it. All are PEM. */
-export interface Identity {
+export interface ServerCertificate {
   authority: string;
   certificate: string;
   key: string;
@@ -22,10 +22,10 @@ const KEYS = { name: 'ECDSA', namedCurve: 'P-256' };
 const SIGNING = { name: 'ECDSA', hash: 'SHA-256' };
 
 /**
- * A new authority and a certificate of it for `localhost` and 127.0.0.1, good for 30 days. Where two
- * are trusted at once, they need different names.
+ * Makes an authority and its certificate for `localhost` and 127.0.0.1, which is good for 30 days.
+ * Authorities that are trusted at the same time need different names.
  */
-export async function makeIdentity(name = 'Entra emulator'): Promise<Identity> {
+export async function makeCertificate(name: string): Promise<ServerCertificate> {
   const { subtle } = globalThis.crypto;
   const [authorityKeys, serverKeys] = await Promise.all([
     subtle.generateKey(KEYS, true, ['sign', 'verify']),

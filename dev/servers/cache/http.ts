@@ -18,8 +18,8 @@ export interface Answer {
   body?: Buffer;
 }
 
-/** A request understood: what it is about, and how to answer it (which has the effect). */
-export interface Exchange {
+/** A request that was understood: what it is about, and how to do and answer it. */
+export interface CacheCall {
   operation: CacheOperation;
   protocol: Protocol;
   key?: string | undefined;

@@ -1,20 +1,20 @@
 import { describe, expect, test } from '@jest/globals';
 import { approve } from '../../../../dev/servers/entra/approval.ts';
 import { ALICE, CONTOSO } from '../../../../dev/servers/entra/contoso.ts';
-import type { Failure } from '../../../../dev/servers/entra/failures.ts';
+import type { EntraFault } from '../../../../dev/servers/entra/faults.ts';
 import { Client } from './client.ts';
 
-function failing(failure: Failure): Client {
+function failing(fault: EntraFault): Client {
   const client = new Client();
-  client.emulator.failures.add({ endpoint: 'devicecode', with: failure });
+  client.emulator.faults.add({ endpoint: 'devicecode', with: fault });
   return client;
 }
 
 const ask = (client: Client) =>
   client.send('POST', `/${CONTOSO}/oauth2/v2.0/devicecode`, { client_id: 'nobody' });
 
-describe('a failure', () => {
-  test.each<[Failure, object]>([
+describe('a fault', () => {
+  test.each<[EntraFault, object]>([
     [{ kind: 'reset' }, { delivery: 'reset' }],
     [{ kind: 'hang' }, { delivery: 'never' }],
     [{ kind: 'lost' }, { delivery: 'reset', answer: { status: 400 } }],
@@ -30,8 +30,8 @@ describe('a failure', () => {
       { kind: 'status', status: 429, headers: { 'retry-after': '3' }, body: '{}' },
       { answer: { status: 429, headers: { 'retry-after': '3' }, body: '{}' } },
     ],
-  ])('%j', async (failure, reply) => {
-    expect(await ask(failing(failure))).toMatchObject(reply);
+  ])('%j', async (fault, reply) => {
+    expect(await ask(failing(fault))).toMatchObject(reply);
   });
 
   test('can be any error of Microsoft Entra', async () => {
@@ -71,7 +71,7 @@ describe('a failure', () => {
 
   test('that loses the answer still redeems the code', async () => {
     const client = new Client();
-    client.emulator.failures.add({ endpoint: 'token', with: { kind: 'lost' } });
+    client.emulator.faults.add({ endpoint: 'token', with: { kind: 'lost' } });
     const { body: code } = await client.askForCode();
     approve(client.authority, code.user_code, ALICE);
     expect((await client.poll(code.device_code)).delivery).toBe('reset');
@@ -87,7 +87,7 @@ describe('a rule', () => {
     }
     return seen;
   };
-  const fault: Failure = { kind: 'status', status: 503, body: '{}' };
+  const fault: EntraFault = { kind: 'status', status: 503, body: '{}' };
 
   test.each([
     ['once unless told', {}, [503, 200, 200]],
@@ -96,22 +96,22 @@ describe('a rule', () => {
     ['after some were spared', { after: 1 }, [200, 503, 200]],
   ])('applies %s', async (_case, rule, expected) => {
     const client = new Client();
-    client.emulator.failures.add({ endpoint: 'devicecode', with: fault, ...rule });
+    client.emulator.faults.add({ endpoint: 'devicecode', with: fault, ...rule });
     expect(await statuses(client, 3)).toEqual(expected);
   });
 
   test('gives way to the next when it is used up', async () => {
     const client = new Client();
-    const { failures } = client.emulator;
-    failures.add({ endpoint: 'devicecode', with: fault });
-    failures.add({ endpoint: 'devicecode', with: { ...fault, status: 500 } });
+    const { faults } = client.emulator;
+    faults.add({ endpoint: 'devicecode', with: fault });
+    faults.add({ endpoint: 'devicecode', with: { ...fault, status: 500 } });
     expect(await statuses(client, 3)).toEqual([503, 500, 200]);
   });
 
   test('can be for one grant type only', async () => {
     const client = new Client();
-    const { failures } = client.emulator;
-    failures.add({ endpoint: 'token', grantType: 'device_code', with: fault });
+    const { faults } = client.emulator;
+    faults.add({ endpoint: 'token', grantType: 'device_code', with: fault });
     expect((await client.refresh('1.A')).answer.status).toBe(400);
     expect((await client.poll('x')).answer.status).toBe(503);
   });
@@ -142,10 +142,10 @@ describe('the record', () => {
     ]);
   });
 
-  test('names the failure, and has no status where nothing was answered', async () => {
+  test('names the fault, and has no status where nothing was answered', async () => {
     const client = failing({ kind: 'hang' });
     await ask(client);
-    expect(client.emulator.requests[0]).toMatchObject({ failure: 'hang' });
+    expect(client.emulator.requests[0]).toMatchObject({ fault: 'hang' });
     expect(client.emulator.requests[0]).not.toHaveProperty('status');
   });
 
