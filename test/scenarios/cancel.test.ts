@@ -107,7 +107,7 @@ describe('a cancel ends the step at once', () => {
         .split(/\s+/)[1];
       const isUsed = log.includes('signed in after');
       if (code && !isUsed) {
-        expect(log).toContain(`The code ${code} is dead`);
+        expect(log).toContain(`The code ${code} no longer works`);
       }
       expect(Number(measured.at(-1)?.split(' ')[0])).toBeLessThanOrEqual(HALF_A_SECOND);
     } finally {

@@ -13,6 +13,6 @@ test('a declined sign-in ends the step with a sentence and no code left alive', 
   expect(exitCode).toBe(1);
   expect(outputs).toEqual(refusal('declined'));
   expect(log).toContain('Somebody declined the sign-in on the sign-in page.');
-  expect(log).toMatch(/The code \w+ is dead: nobody waits for it any more/);
+  expect(log).toMatch(/The code \w+ no longer works\. Do not enter it\./);
   expect(stage.cache.entries()).toEqual([]);
 });

@@ -12,7 +12,7 @@ const NOT_LISTED = 'is not in allowed-users';
 const IN_NO_GROUP = 'the ID token names no group of theirs, so none of allowed-groups';
 const WITHOUT_ROLE = 'has no role of allowed-roles ("Approver")';
 const passedOver = (rule: string) =>
-  `Not used, since a rule of this step does not allow it (${rule}): the stored sign-in of ${ALICE}.`;
+  `The stored sign-in of ${ALICE} is not used, because a rule of this step does not allow it (${rule}).`;
 
 let stage: Stage;
 beforeAll(async () => {

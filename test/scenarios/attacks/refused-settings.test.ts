@@ -26,6 +26,6 @@ test.each([
 ])('a rule that is misspelt, %s: refused, since nobody would be kept out', async (name, value) => {
   const transcript = await stage.run({ with: { cache: 'none', [name]: value }, post: false });
   expectRefusal(transcript, 'failed');
-  expect(transcript.log).toContain(`- ${name.toLowerCase()} is no input of this action`);
+  expect(transcript.log).toContain(`- ${name.toLowerCase()} is not an input of this action`);
   expect(stage.takeRequests()).toEqual([]);
 });

@@ -50,7 +50,7 @@ describe.each([
       humans: [({ userCode }) => approveSoon(userCode)],
     });
     expect(waited.outputs.outcome).toBe('signed-in');
-    expect(waited.log).toContain(`The code ${outputs['user-code']} has expired and is dead.`);
+    expect(waited.log).toContain(`The code ${outputs['user-code']} has expired.`);
   });
 
   test.each([
@@ -112,7 +112,7 @@ test('a cancel ends the step that waits', async () => {
     onLine: (line) => line.includes('  enter  ') && cancel.abort(),
   });
   expect(waited.outputs.outcome).toBe('cancelled');
-  expect(waited.log).toContain(`The code ${outputs['user-code']} is dead`);
+  expect(waited.log).toContain(`The code ${outputs['user-code']} no longer works`);
 });
 
 test('the message of the server is in the language that was asked for', async () => {
