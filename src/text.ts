@@ -26,3 +26,15 @@ export function toMarkdown(text: string): string {
 export function formatTimeOfDay(millisecondsSince1970: number): string {
   return `${new Date(millisecondsSince1970).toISOString().slice(11, 16)} UTC`;
 }
+
+/** The JSON object that a text is, or `undefined` where it is something else. */
+export function parseObject(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,7 +1,7 @@
 import { ActionError } from '../errors.ts';
 import type { Clock } from '../runner/clock.ts';
 import { readRetryAfter } from '../runner/retry-after.ts';
-import { toPlainLine } from '../text.ts';
+import { parseObject, toPlainLine } from '../text.ts';
 import { readBody } from './body.ts';
 import { classifyNetworkError } from './network-error.ts';
 import { isPending, isTransient, Refusal, readOAuthError } from './oauth-error.ts';
@@ -110,15 +110,4 @@ function readAnswer(
     });
   }
   return { status, headers: Object.fromEntries(headers), body };
-}
-
-function parseObject(text: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,4 @@
-type Claims = Record<string, Record<string, unknown>>;
+import { parseObject } from '../text.ts';
 
 /**
  * The claims that the workflow demands together with those of a server's challenge, which win where
@@ -8,28 +8,20 @@ export function mergeClaims(
   wanted: string | undefined,
   challenge: string | undefined,
 ): string | undefined {
-  const demanded = parseClaims(challenge);
+  const demanded = parseObject(challenge ?? '');
   if (!demanded) {
     return wanted;
   }
-  const base = parseClaims(wanted) ?? {};
+  const base = parseObject(wanted ?? '') ?? {};
   const sections = new Set([...Object.keys(base), ...Object.keys(demanded)]);
-  const merged = [...sections].map((name) => [name, { ...base[name], ...demanded[name] }]);
+  const merged = [...sections].map((name) => [
+    name,
+    { ...Object(base[name]), ...Object(demanded[name]) },
+  ]);
   try {
     return JSON.stringify(Object.fromEntries(merged));
   } catch {
     // Nested more deeply than can be written.
     return wanted;
-  }
-}
-
-function parseClaims(text: string | undefined): Claims | undefined {
-  try {
-    const value: unknown = JSON.parse(text ?? '');
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Claims)
-      : undefined;
-  } catch {
-    return undefined;
   }
 }

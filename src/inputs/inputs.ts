@@ -2,7 +2,7 @@ import { MODES, type Mode } from '../auth/mode.ts';
 import { ActionError } from '../errors.ts';
 import type { Host } from '../runner/host.ts';
 import { maskSecret } from '../runner/masks.ts';
-import { toPlainLine } from '../text.ts';
+import { parseObject, toPlainLine } from '../text.ts';
 import { type AppInputs, assertAppTogether, readApp } from './app.ts';
 import { assertNotifyTogether, type NotifyInputs, readNotify } from './notify.ts';
 import { openReader, readLines } from './reader.ts';
@@ -80,13 +80,9 @@ export function readInputs(host: Host): Inputs {
 }
 
 function readClaims(value: string, fault: (sentence: string) => void): string {
-  try {
-    const claims: unknown = JSON.parse(value);
-    if (typeof claims === 'object' && claims !== null && !Array.isArray(claims)) {
-      return value;
-    }
-  } catch {}
-  fault('is not a JSON object; pass the claims challenge on as it came.');
+  if (!parseObject(value)) {
+    fault('is not a JSON object; pass the claims challenge on as it came.');
+  }
   return value;
 }
 
