@@ -76,7 +76,7 @@ export async function authenticate(request: Request, world: OuterWorld): Promise
     report = { ...report, ...describeKeeping(store, notKept) };
 
     const grant = { account, source, tokens: await acquireTokens(scopeLines, provider, signedIn) };
-    // A token for a claims challenge is not for other steps, and the one before it was refused.
+    // A token for a claims challenge is not for other steps, and the API refused the one before it.
     const change = claims === undefined ? request.jobTokens.keep : request.jobTokens.drop;
     await change(tenantId, describeGrant(grant, scopeLines), clock.now());
     const delivered = deliver(grant, request.minValidityMinutes, world);
@@ -115,7 +115,7 @@ async function openProvider(
   return { provider: await world.openProvider(plan), signingKeys, tenantId };
 }
 
-/** Why the sign-in is not kept, where it is not. */
+/** Keeps the sign-in. Returns a sentence where that was not possible. */
 async function keepSignIn(
   store: SignInStore,
   recalled: Recalled,

@@ -67,7 +67,7 @@ function makeRequest(inputs: Inputs, world: World): Request {
   const context = { authority: cloud.origin, tenant, clientId };
   const actorRule = readActorRule(actorPolicy, actors, host.run.triggeringActor);
   const rules = { tenant, account, allowedUsers, allowedGroups, allowedRoles, actorRule };
-  // An approval is for the step that asked for it; `cache: none` means nowhere.
+  // An approval counts only for the step that asked for it; with `cache: none` nothing is kept.
   const mustBeNow = actorPolicy === 'different';
   const approach = chooseApproach(mode, { mustBeNow, isGiven: pending !== undefined });
   const store = chooseStore(inputs.store, host.machine);
@@ -112,7 +112,7 @@ async function writeSummary(host: Host, report: Report): Promise<void> {
   }
 }
 
-/** What goes wrong now changes nothing of what was said. */
+/** An error at this point changes nothing of what was reported. */
 async function closeAll(
   closings: readonly Closing[],
   host: Host,

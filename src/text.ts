@@ -1,4 +1,4 @@
-// Controls, line and paragraph separators, and what is unseen or turns the reading direction.
+// Controls, line and paragraph separators, and what is invisible or turns the reading direction.
 const UNSEEN = /[\p{Cc}\p{Cf}\u2028\u2029]+/gu;
 
 /**
@@ -13,7 +13,7 @@ export function toPlainLine(text: string, longest = 600): string {
 
 /**
  * Makes text of others fit for Markdown: nothing in it is markup, a link or a mention. GitHub looks
- * for mentions after it has read the entities, so what could begin one is cut off by a comment.
+ * for mentions after it has read the entities, so a comment is put after each sign that could begin one.
  */
 export function toMarkdown(text: string): string {
   return toPlainLine(text)

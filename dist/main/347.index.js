@@ -297,7 +297,7 @@ async function sendOnce({ url, form, headers }, { fetch, clock, signal, learn, r
             redirect: 'manual',
             signal: AbortSignal.any([signal, limit]),
         });
-        const answer = parseObject(await readBody(response));
+        const answer = (0,text_0/* parseObject */.lj)(await readBody(response));
         learnSecrets(answer ?? {}, learn);
         const body = answer && redactTexts(answer, redact);
         return readAnswer(response.status, response.headers, body, clock);
@@ -338,17 +338,6 @@ function readAnswer(status, headers, body, clock) {
         });
     }
     return { status, headers: Object.fromEntries(headers), body };
-}
-function parseObject(text) {
-    try {
-        const value = JSON.parse(text);
-        return typeof value === 'object' && value !== null && !Array.isArray(value)
-            ? value
-            : undefined;
-    }
-    catch {
-        return undefined;
-    }
 }
 
 // EXTERNAL MODULE: ./identity/aadsts.js + 1 modules

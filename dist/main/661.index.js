@@ -17,31 +17,26 @@ var dist = __webpack_require__(883);
 var oauth_error = __webpack_require__(9842);
 // EXTERNAL MODULE: ./errors.js
 var errors = __webpack_require__(5650);
+// EXTERNAL MODULE: ./text.js
+var text_0 = __webpack_require__(4686);
 ;// CONCATENATED MODULE: ./identity/claims.js
+
 function mergeClaims(wanted, challenge) {
-    const demanded = parseClaims(challenge);
+    const demanded = (0,text_0/* parseObject */.lj)(challenge ?? '');
     if (!demanded) {
         return wanted;
     }
-    const base = parseClaims(wanted) ?? {};
+    const base = (0,text_0/* parseObject */.lj)(wanted ?? '') ?? {};
     const sections = new Set([...Object.keys(base), ...Object.keys(demanded)]);
-    const merged = [...sections].map((name) => [name, { ...base[name], ...demanded[name] }]);
+    const merged = [...sections].map((name) => [
+        name,
+        { ...Object(base[name]), ...Object(demanded[name]) },
+    ]);
     try {
         return JSON.stringify(Object.fromEntries(merged));
     }
     catch {
         return wanted;
-    }
-}
-function parseClaims(text) {
-    try {
-        const value = JSON.parse(text ?? '');
-        return typeof value === 'object' && value !== null && !Array.isArray(value)
-            ? value
-            : undefined;
-    }
-    catch {
-        return undefined;
     }
 }
 

@@ -2608,14 +2608,9 @@ function readInputs(host) {
     });
 }
 function readClaims(value, fault) {
-    try {
-        const claims = JSON.parse(value);
-        if (typeof claims === 'object' && claims !== null && !Array.isArray(claims)) {
-            return value;
-        }
+    if (!(0,text_0/* parseObject */.lj)(value)) {
+        fault('is not a JSON object; pass the claims challenge on as it came.');
     }
-    catch { }
-    fault('is not a JSON object; pass the claims challenge on as it came.');
     return value;
 }
 function freeze(inputs) {
@@ -3781,6 +3776,7 @@ function withTimeout(store, clock, signal) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ic: () => (/* binding */ toPlainLine),
 /* harmony export */   l6: () => (/* binding */ toMarkdown),
+/* harmony export */   lj: () => (/* binding */ parseObject),
 /* harmony export */   qY: () => (/* binding */ formatTimeOfDay)
 /* harmony export */ });
 const UNSEEN = /[\p{Cc}\p{Cf}\u2028\u2029]+/gu;
@@ -3797,6 +3793,17 @@ function toMarkdown(text) {
 }
 function formatTimeOfDay(millisecondsSince1970) {
     return `${new Date(millisecondsSince1970).toISOString().slice(11, 16)} UTC`;
+}
+function parseObject(text) {
+    try {
+        const value = JSON.parse(text);
+        return typeof value === 'object' && value !== null && !Array.isArray(value)
+            ? value
+            : undefined;
+    }
+    catch {
+        return undefined;
+    }
 }
 
 

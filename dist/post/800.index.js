@@ -395,6 +395,17 @@ function toMarkdown(text) {
 function formatTimeOfDay(millisecondsSince1970) {
     return `${new Date(millisecondsSince1970).toISOString().slice(11, 16)} UTC`;
 }
+function parseObject(text) {
+    try {
+        const value = JSON.parse(text);
+        return typeof value === 'object' && value !== null && !Array.isArray(value)
+            ? value
+            : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
 
 ;// CONCATENATED MODULE: ./notify/outcome-text.js
 

@@ -12,9 +12,9 @@ export function isAsked(result: SignedIn | Pending): result is Pending {
   return 'code' in result;
 }
 
-// A code that can be polled only once or twice before the end would not help anybody.
+// A code that can be polled only once or twice before the end helps nobody.
 const LEAST_TIME_FOR_A_CODE = 20_000;
-// More than this is no accident of the network, and nobody signs in for ever.
+// More lost answers than this are not an accident of the network, and nobody signs in for ever.
 const MOST_LOST_ANSWERS = 3;
 
 /**

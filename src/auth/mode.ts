@@ -11,7 +11,7 @@ export interface Approach {
 }
 
 /**
- * How to go about it. A sign-in that counts only when made now uses nothing that is stored.
+ * How to sign in. A sign-in that counts only when made now uses nothing that is stored.
  * `isGiven`: an earlier step has asked, and gave its code.
  */
 export function chooseApproach(

@@ -64,8 +64,8 @@ export async function packPending(
 }
 
 /**
- * Unpacks what `packPending` made, for the same cloud, tenant, app and scopes; nothing of nothing.
- * Where there is a key only what was sealed counts.
+ * Unpacks what `packPending` made for the same cloud, tenant, app and scopes. Where there is a key,
+ * only a sealed text is accepted.
  * @throws {ActionError} `faulty-input` where it is something else.
  */
 export async function unpackPending(
@@ -99,7 +99,7 @@ export async function unpackPending(
   }
 }
 
-/** Sealed sign-ins cannot be passed for pending codes, nor the other way round. */
+/** A sealed sign-in cannot be used as a pending code, nor the other way round. */
 function purposeOf(context: Context): Context {
   return { ...context, purpose: 'pending' };
 }

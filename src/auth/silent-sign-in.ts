@@ -19,8 +19,8 @@ export interface Silent {
 }
 
 /**
- * Signs in with the stored accounts that the rules allow. What the server or the rules refuse is told and
- * passed over.
+ * Signs in with the stored accounts that the rules allow. Those that the server or the rules refuse
+ * are told and passed over.
  * @throws {ActionError} `several-accounts` where it is not clear whose sign-in to use.
  */
 export async function signInSilently(
@@ -64,7 +64,7 @@ function findCandidates(
   stored: Account[],
   passOver: (accounts: readonly Account[], rule: string) => void,
 ): Account[] {
-  // That others than the one asked for are stored is nothing to tell.
+  // It is not worth a line that accounts are stored which nobody asked for.
   const named = stored.filter((account) => !rules.account || isNamed(account, rules.account));
   const candidates = named.filter((account) => ruleAgainst(account, rules) === undefined);
   const [first] = named;
@@ -90,7 +90,7 @@ function needsHuman(error: unknown): error is Refusal {
 // What Entra calls a refresh token that was revoked or has expired.
 const DEAD_SUBERRORS = new Set(['bad_token', 'token_expired']);
 
-/** Whether a refused refresh token is of no use any more, rather than not enough for this request. */
+/** Whether a refused refresh token will never work again, rather than not for this request. */
 function isDead({ code, oauth: { error, number, suberror } }: Refusal): boolean {
   if (code === 'blocked') {
     return kindOf(number) === 'flow-blocked';

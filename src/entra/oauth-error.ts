@@ -28,7 +28,7 @@ export class Refusal extends ActionError {
   }
 }
 
-/** Reads an error body, or gives `undefined` where the answer is none. */
+/** Reads an error body. `undefined` where the answer is not an error. */
 export function readOAuthError(body: Record<string, unknown>): OAuthError | undefined {
   const text = (name: string) => (typeof body[name] === 'string' ? body[name] : undefined);
   const error = text('error');

@@ -28,8 +28,8 @@ interface SigningKeysPlan {
 }
 
 /**
- * Opens the keys. They are fetched once at the most: for a key that is not known, or where one that
- * was kept does not fit.
+ * Opens the keys. They are fetched at most once: where a key is not known, or a kept one does not
+ * match.
  */
 export function openSigningKeys({
   cloud,

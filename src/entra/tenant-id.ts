@@ -4,8 +4,8 @@ import { isGuid, isOpenTenant, tenantOfIssuer } from '../identity/tenant.ts';
 import type { EntraClient } from './client.ts';
 
 /**
- * The GUID of the tenant; an open one stays as it is. A domain is looked up (OpenID Connect Discovery §4) unless it is known
- * from an earlier run.
+ * The GUID of the tenant. An open one, such as `common`, stays as it is. A domain is looked up (OpenID
+ * Connect Discovery §4), unless its GUID is known from an earlier run.
  * @throws {ActionError} where there is no such tenant, or as `EntraClient.send` does.
  */
 export async function findTenantId(

@@ -1,4 +1,4 @@
-// First of all: a cancel may come while the rest is loaded.
+// This comes first, because a cancel may come while the rest is loaded.
 import '../runner/cancel-signal.ts';
 import { dirname, join } from 'node:path';
 import { signal } from '../runner/cancel-signal.ts';

@@ -2,10 +2,10 @@ import { ActionError } from '../errors.ts';
 import { toPlainLine } from '../text.ts';
 import type { Account } from './id-token.ts';
 
-/** What the person who signs in must be to the one who started the run. */
+/** How the person who signs in must relate to the one who started the run. */
 export interface ActorRule {
   policy: 'same' | 'different';
-  /** GitHub login of who started the run, and the object id that `actors` gives. */
+  /** The GitHub login of whoever started the run, and the object id that `actors` gives for it. */
   starter: string;
   starterId: string;
   /** The object ids of everybody in `actors`. */
@@ -43,7 +43,7 @@ export interface Broken {
   remedy: string;
 }
 
-/** Whether an account may not sign in, for who started the run. */
+/** The actor rule that an account breaks, if any. */
 export function brokenActorRule(
   { objectId }: Account,
   { policy, starter, starterId, everybody }: ActorRule,

@@ -2,7 +2,7 @@ import { parseObject } from '../text.ts';
 
 /**
  * The claims that the workflow demands together with those of a server's challenge, which win where
- * both name the same (OpenID Connect Core §5.5). A challenge that is no JSON object is passed over.
+ * both name the same (OpenID Connect Core §5.5). A challenge that is not a JSON object is ignored.
  */
 export function mergeClaims(
   wanted: string | undefined,
@@ -21,7 +21,7 @@ export function mergeClaims(
   try {
     return JSON.stringify(Object.fromEntries(merged));
   } catch {
-    // Nested more deeply than can be written.
+    // It is nested too deeply to be written.
     return wanted;
   }
 }

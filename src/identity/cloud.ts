@@ -16,7 +16,7 @@ interface Hosts {
   login: string;
   /** Other names of `login`, which the tokens from there do not name as their issuer. */
   aliases: readonly string[];
-  /** What key sets call the cloud, where they do: they hold keys of several. */
+  /** What key sets call the cloud, where they do: a set holds keys of several clouds. */
   keys: string | undefined;
   /** Resource URIs of Microsoft Graph. */
   graph: readonly string[];
@@ -57,7 +57,7 @@ const HOSTS: Record<CloudName, Hosts> = {
   singapore: sovereign('login.sovcloud-identity.sg'),
 };
 
-/** Of these no more than the host of the sign-in is documented. */
+/** Only the sign-in host of these clouds is documented. */
 function sovereign(login: string): Hosts {
   return { login, aliases: [], keys: undefined, graph: [], teams: [] };
 }
@@ -74,7 +74,7 @@ export function cloudOfAlias(host: string): CloudName | undefined {
   return CLOUDS.find((name) => HOSTS[name].aliases.includes(host));
 }
 
-/** Every resource URI of Microsoft Graph, in whatever cloud. */
+/** Every resource URI of Microsoft Graph, of all clouds. */
 export const GRAPH_URIS: readonly string[] = CLOUDS.flatMap((name) => HOSTS[name].graph);
 
 /** Whether a host, or the domain that it belongs to, takes webhooks of Teams. */
@@ -96,7 +96,7 @@ export function errorPage(number: number): string {
   return `https://${HOSTS.public.login}/error?code=${number}`;
 }
 
-// https://learn.microsoft.com/entra/identity-platform/v2-oauth2-device-code, and where these lead.
+// https://learn.microsoft.com/entra/identity-platform/v2-oauth2-device-code, and their redirects.
 const PAGE_HOSTS: readonly string[] = [
   'microsoft.com',
   'www.microsoft.com',

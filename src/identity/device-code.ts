@@ -18,7 +18,7 @@ export interface DeviceCode {
 
 const DEFAULT_INTERVAL = 5; // RFC 8628 §3.2
 const DEFAULT_LIFE = 900; // what Entra gives
-// More than this is no answer of Entra's, and would keep the code from being polled or replaced.
+// Entra never answers with more, and more would keep the code from being polled or replaced.
 const LONGEST_INTERVAL = 60;
 const LONGEST_LIFE = 3600;
 // Entra's have 8 or 9 characters.
@@ -33,7 +33,7 @@ const LONGEST_PAGE = 200;
 export function readDeviceCode(body: Record<string, unknown>, issuedAt: number): DeviceCode {
   const text = (name: string): string => {
     const value = body[name];
-    // Printable ASCII, as RFC 6749 §A has it for other tokens: else it could not be typed or hidden.
+    // Printable ASCII, as in RFC 6749 §A: anything else could not be typed or masked.
     if (typeof value !== 'string' || !/^[!-~]+$/.test(value)) {
       throw unusable(name);
     }

@@ -56,14 +56,14 @@ export function readPerson(claims: Claims, homeAccountId: string): Person {
   };
 }
 
-/** Only what is as it is shown: a name with unseen characters is another one than it seems. */
+/** A name with invisible characters is not used: it is not the name that it seems to be. */
 function readUsername({ preferred_username: name }: Claims): string | undefined {
   return typeof name === 'string' && name !== '' && toPlainLine(name, 256) === name
     ? name
     : undefined;
 }
 
-/** The tenant that a guest signed in at, by the claim `idp`; empty where that is none of Entra's. */
+/** The tenant where a guest signed in, by the claim `idp`; empty where it is not one of Entra's. */
 function readHomeTenant({ idp }: Claims): string {
   const text = typeof idp === 'string' ? idp.toLowerCase() : '';
   return /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(text)?.[0] ?? '';
@@ -77,7 +77,7 @@ function isInvited(claims: Claims, home: string, tenantId: string): boolean {
   return isFromElsewhere || claims.acct === GUEST || !isAtHome(home, tenantId);
 }
 
-/** At home both ids are those of the token; of a guest, the token may name the home tenant. */
+/** At home, both ids are those of the token. For a guest, the token may name the home tenant. */
 function assertOneAndTheSame(claims: Claims, home: string, objectId: string, tenantId: string) {
   const [homeObjectId = '', homeTenantId = '', ...rest] = home.split('.');
   const provider = readHomeTenant(claims);

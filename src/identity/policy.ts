@@ -8,7 +8,7 @@ import { admitsTenant, isPersonalTenant } from './tenant.ts';
 export interface Rules {
   /** The GUID of the tenant that the workflow names, or `organizations`, `common`, `consumers`. */
   tenant: string;
-  /** The account that must be the one: object id, home account id or username. */
+  /** The only account that may sign in: object id, home account id or username. */
   account: string | undefined;
   /** Object id, `tenant-id/object-id` or username, in lower case. */
   allowedUsers: readonly string[];
@@ -82,7 +82,7 @@ export function hasAllowList(
   return rules.allowedUsers.length > 0 || needsClaims(rules);
 }
 
-/** What is allowed and yet unwise: a sentence where nothing but a username admitted somebody. */
+/** A warning where only a username admitted somebody: that is allowed, but unwise. */
 export function remarkOn(person: Person, rules: Rules): string | undefined {
   const { username, objectId, tenantId } = person;
   const allowedUsers = rules.allowedUsers.filter((user) => !user.includes('@'));
@@ -179,7 +179,7 @@ function isUser(person: Person, user: string): boolean {
 // Beyond ASCII, different letters can have the same lower case.
 const PLAIN_NAME = /^[!-~]+$/;
 
-/** Others decide what a guest is called, and a personal account takes any address of its owner's. */
+/** Others choose the name of a guest, and a personal account can have any address of its owner. */
 function isUsername({ username, isGuest, tenantId }: Person, user: string): boolean {
   return (
     !isGuest &&
@@ -189,7 +189,7 @@ function isUsername({ username, isGuest, tenantId }: Person, user: string): bool
   );
 }
 
-/** A guest is meant by id only, as in `allowed-users`. */
+/** A guest is named by id only, as in `allowed-users`. */
 function isMeant(person: Person, name: string): boolean {
   const isFirm = !person.isGuest && PLAIN_NAME.test(person.username);
   return isNamed(isFirm ? person : { ...person, username: person.objectId }, name);

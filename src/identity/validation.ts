@@ -11,11 +11,11 @@ export interface PublicKey {
   e: string;
   /** Whose tokens it signs, where the server says; may hold the literal `{tenantid}`. */
   issuer?: string;
-  /** Of which cloud it is, where the server says: `microsoftonline.com`. */
+  /** The cloud it belongs to, where the server says: `microsoftonline.com`. */
   cloud?: string;
 }
 
-/** What an ID token must fit. */
+/** What an ID token must match. */
 export interface Expectation {
   clientId: string;
   /** Origin of the authority. */
@@ -56,7 +56,7 @@ export function readKeys(set: unknown): PublicKey[] {
 
 /**
  * The id of the key that is said to have signed an ID token.
- * @throws {ActionError} `entra-unclear` where it is no token that Entra signs.
+ * @throws {ActionError} `entra-unclear` where it is not a token that Entra signs.
  */
 export function readKeyId(idToken: string): string {
   const { alg, kid } = readHeader(idToken);
@@ -119,7 +119,7 @@ async function verify(
   } catch (error) {
     throw untrusted(reasonOf(error, now));
   }
-  // A list of audiences, of which others are not trusted.
+  // The audience is a list, and its other members are not trusted.
   throw untrusted(OF_ANOTHER_APP);
 }
 

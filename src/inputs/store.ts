@@ -11,7 +11,7 @@ export interface StoreInputs {
 }
 
 const MAKE_A_KEY = 'Make one: openssl rand -base64 32 | gh secret set ENTRA_CACHE_KEY';
-// One look-up takes ten names at the most.
+// One look-up of the cache takes at most ten names.
 const MOST_KEYS = 10;
 
 /** Reads where the sign-in is kept, noting every fault. `keyLines`: of `cache-encryption-key`. */

@@ -41,7 +41,7 @@ export function extractCredential(
     : undefined;
 }
 
-/** Every stored account. One without a refresh token is of no use: left out. */
+/** Every stored account that has a refresh token. */
 export function readAccounts({ accounts }: StoredSignIns): Account[] {
   return Object.values(accounts).flatMap(({ credential }) => {
     const { Account, RefreshToken } = credential as unknown as Partial<Credential>;
@@ -51,7 +51,7 @@ export function readAccounts({ accounts }: StoredSignIns): Account[] {
   });
 }
 
-/** A guest is somebody else at home than here. */
+/** The ids of one person in each tenant: a guest has others at home. */
 function readProfiles(entry: Entry): Account[] {
   const { home_account_id: homeAccountId, local_account_id: localAccountId, realm } = entry;
   const profiles: TenantProfile[] = entry.tenantProfiles?.map((one) => JSON.parse(one)) ?? [
@@ -65,7 +65,7 @@ function readProfiles(entry: Entry): Account[] {
   }));
 }
 
-/** MSAL's cache with one stored account; it takes long over many. */
+/** MSAL's cache with one stored account; with many, MSAL takes long. */
 export function cacheOf({ accounts }: StoredSignIns, homeAccountId: string) {
   return { ...accounts[homeAccountId]?.credential, IdToken: {}, AccessToken: {}, AppMetadata: {} };
 }

@@ -25,9 +25,8 @@ import { openNetworkClient } from './network-client.ts';
 import { readTokenResponse } from './token-response.ts';
 
 /**
- * MSAL Node as the identity provider. It speaks through our client of Entra, which answers it
- * only with success, so that its own handling of errors (it loses reasons and gives up early) never runs.
- * `debug` gets the lines of its log.
+ * MSAL Node as the identity provider. It speaks through our client of Entra, which gives it nothing
+ * but success: its own handling of errors loses reasons and gives up early. `debug` gets its log.
  */
 export function openMsal(
   plan: IdentityProviderPlan,
@@ -83,7 +82,7 @@ export function openMsal(
 
   const runDeviceFlow = (flow: DeviceFlow) =>
     network.during(flow, () => {
-      // From here on only what this person is given counts, not what was stored.
+      // From here on, only what this person is given counts, not what was stored.
       application.clearCache();
       unread.clear();
       const demanded = mergeClaims(claims, flow.claims);

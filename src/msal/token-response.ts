@@ -3,7 +3,7 @@ import type { SigningKeys } from '../entra/signing-keys.ts';
 import { ActionError } from '../errors.ts';
 import { assertSamePerson, readPerson } from '../identity/id-token.ts';
 
-/** What MSAL makes of an answer of the token endpoint; it validates nothing of it. */
+/** What MSAL reads in an answer of the token endpoint. It does not validate it. */
 export interface TokenResponse {
   accessToken: string;
   idToken: string;
@@ -12,9 +12,9 @@ export interface TokenResponse {
   account: { homeAccountId: string; localAccountId: string; tenantId: string } | null;
 }
 
-// RFC 6749 §A.4, of a length that no token has.
+// RFC 6749 §A.4, and shorter than any token.
 const SCOPE = /^[!#-[\]-~]{1,256}$/;
-// RFC 6749 §A.12, less the space; what is shorter could not be hidden in the log.
+// RFC 6749 §A.12, but no space; anything shorter could not be masked in the log.
 const ACCESS_TOKEN = /^[!-~]{16,}$/;
 
 /**
@@ -36,7 +36,7 @@ export async function readTokenResponse(
     );
   }
   const person = readPerson(await signingKeys.validate(idToken), account.homeAccountId);
-  // MSAL validates nothing, and keeps what it read under what it read.
+  // MSAL does not validate the account under which it keeps the sign-in.
   assertSamePerson(
     {
       ...person,

@@ -7,7 +7,7 @@ import type { PromptEvent, Surface } from './surface.ts';
 export interface Dispatcher {
   /** Tells every surface at once; one that is still busy is told afterwards, in order. */
   dispatch(event: PromptEvent): void;
-  /** Resolves when every surface has been served or has had its time, or nobody can wait. */
+  /** Resolves when every surface is done or its time is up, or at once when the step is cancelled. */
   settle(signal: AbortSignal): Promise<void>;
 }
 

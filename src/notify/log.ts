@@ -5,7 +5,7 @@ import { formatTimeOfDay, toPlainLine } from '../text.ts';
 import type { Ask, PromptEvent, Shown, Surface } from './surface.ts';
 
 const RULE = '─'.repeat(72);
-// The live view of a running step holds its last 1,000 lines; others want to be seen there too.
+// The live view of a running step shows its last 1,000 lines, which others need as well.
 const MOST_LINES_AN_HOUR = 100;
 // Kept for codes that replace the last one, and for how it ends.
 const RESERVE = 12;
@@ -34,7 +34,7 @@ export function openLog(
       return;
     }
     const lines = linesOf(event, now());
-    // A server whose codes live for seconds gets a line for each, unframed.
+    // Where codes live for seconds only, each gets one line without a frame.
     write(room < lines.length && event.kind === 'code-issued' ? [brief(event)] : lines);
     if (event.kind === 'code-issued' && !event.isReplacement && !event.isOddPage) {
       const drawQrCode = await loadQrCode();

@@ -12,7 +12,7 @@ export interface NotifierPorts {
   host: Host;
   clock: Clock;
   fetch: typeof globalThis.fetch;
-  /** Opened when it is needed, which in a silent run is never. */
+  /** Opened when it is needed; in a silent run it never is. */
   openGitHub(token: string): Promise<GitHub>;
 }
 

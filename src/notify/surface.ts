@@ -26,7 +26,7 @@ export interface Shown {
   isOddPage: boolean;
   /** The server's own words in the language that was asked for; empty where none was. */
   message: string;
-  /** It stands in for one that has expired or was lost. */
+  /** It replaces one that has expired or was lost. */
   isReplacement: boolean;
 }
 

@@ -13,7 +13,7 @@ export function deliver(
 ): Pick<Report, 'outcome' | 'account' | 'source' | 'scopesGranted' | 'expiresAt'> {
   const { account, source, tokens } = grant;
   setGrant(host, grant);
-  // Of fresh tokens only: a reused one had min-validity left, or would not have been taken.
+  // Only of fresh tokens: a reused one is taken only if it is valid for long enough.
   if (source !== 'cached-token') {
     for (const warning of lifeWarnings(tokens, minValidityMinutes, clock)) {
       host.warning(warning);
@@ -30,7 +30,7 @@ export function deliver(
   };
 }
 
-/** A sentence for each token that lives shorter than the workflow wants, fresh as it is. */
+/** A sentence for each fresh token whose life is shorter than the workflow wants. */
 export function lifeWarnings(
   tokens: Grant['tokens'],
   minValidityMinutes: number,

@@ -30,7 +30,7 @@ export function setGrant(host: Host, { account, source, tokens }: Grant): void {
   }
 }
 
-/** What a step that waits, or the name of it, needs of a code that was asked for. */
+/** What a later step needs of a code: to show it, and to wait for the sign-in. */
 export function setPending(host: Host, code: DeviceCode, clock: Clock, pending: string): void {
   const expiresAt = clock.now() + code.issuedAt + code.expiresIn * 1000 - clock.monotonic();
   maskSecret(host, pending);

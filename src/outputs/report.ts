@@ -8,7 +8,7 @@ import type { Run } from '../runner/host.ts';
 /** What happened in a step, for its summary and its record. What is not known is left out. */
 export interface Report {
   readonly outcome: Outcome;
-  /** What went wrong and what to do, where it did. */
+  /** Where something went wrong: what, and what to do. */
   readonly explanation?: string;
   readonly clientId?: string;
   /** Of every line of `scopes`. */
@@ -59,7 +59,7 @@ export function formatRecord(report: Report, run: Run): string {
     actor: run.actor,
     triggeringActor: run.triggeringActor,
   });
-  // One line everywhere, and no old command of the runner's (`##[…]`) where somebody prints it.
+  // It stays one line, and is no old runner command (`##[…]`), wherever somebody prints it.
   return record.replace(
     /[#\p{Cf}\u0085\u2028\u2029]/gu,
     (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,

@@ -2,7 +2,7 @@ import { ActionError } from '../errors.ts';
 
 /**
  * A signal that is aborted when the runner cancels the step or its time is up: SIGINT, 7.5 s later
- * SIGTERM (SIGBREAK on Windows). The process is not ended by it; the story is, with a reason.
+ * SIGTERM (SIGBREAK on Windows). The process goes on; the story ends, with a reason.
  */
 export function listenForCancel(): AbortSignal {
   const controller = new AbortController();

@@ -47,7 +47,7 @@ function describeFailure(error: CallError, route: string, clock: Clock): FailedA
     const pause = readRetryAfter(headersOf(error), clock.now());
     return { reason, isUnclear: false, isRepeatable: pause !== undefined, pause };
   }
-  // What was made and not answered would be made twice.
+  // A comment that was made without an answer would be made twice.
   const isRepeatable = isUnclear(error) && (isReading(route) || !route.endsWith('/comments'));
   return { reason, isUnclear: isUnclear(error) && !isReading(route), isRepeatable };
 }

@@ -2,7 +2,7 @@
 export interface Host {
   /** The value of an input, trimmed; empty where the workflow does not give it. */
   input(name: string): string;
-  /** The names of the inputs that were given, in lower case; also of those the action does not have. */
+  /** The names of the inputs that were given, in lower case, even if the action has no such input. */
   inputNames(): string[];
   /** Hides a value from then on in the log, the summary and the annotations. */
   mask(secret: string): void;
@@ -67,19 +67,19 @@ export interface Machine {
   hasCacheService: boolean;
 }
 
-/** What the names of our folders below that for temporary files start with. */
+/** How the names of our folders start, below the folder for temporary files. */
 export const TEMP_FOLDER_PREFIX = 'entra-device-sign-in-';
-/** The folder for the tokens of this job, below that for temporary files. */
+/** The folder for the tokens of this job, below the folder for temporary files. */
 export const JOB_TOKENS_FOLDER: string = `${TEMP_FOLDER_PREFIX}tokens`;
 
-/** Something was surely not done: it was refused, or never asked for. */
+/** Something was certainly not done: it was refused, or never asked for. */
 export class NotDone extends Error {}
 
 /** The REST API of GitHub. */
 export interface GitHub {
   /**
    * Calls a route such as `POST /repos/{owner}/{repo}/statuses/{sha}`; rejects with an Error whose
-   * message is half a sentence for the log, with `NotDone` where nothing can have come of the call.
+   * message is half a sentence for the log, and which is `NotDone` where the call had no effect.
    */
   call(route: string, parameters: Record<string, unknown>, signal: AbortSignal): Promise<unknown>;
 }

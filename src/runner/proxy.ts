@@ -22,7 +22,7 @@ export function useProxies(environment: NodeJS.ProcessEnv): void {
     // An import of node:http costs ten times as much at start as this.
     process.getBuiltinModule('node:http').setGlobalProxyFromEnv(environment);
   } catch {
-    // What is thrown has the whole URL in it, credentials included.
+    // The error has the whole URL in it, with the credentials.
     throw notAProxy(given.join(' or '));
   }
 }

@@ -1,21 +1,20 @@
 import type { Host } from './host.ts';
 
-// What is shorter is no secret, and hiding it would make texts unreadable.
+// Anything shorter is not a secret, and hiding it would make texts unreadable.
 const LEAST_SECRET = 16;
 
-/** Secrets that were seen, so that no text of others carries one into what people read. */
+/** The secrets seen so far, to be hidden in texts that people read. */
 export interface Redaction {
   learn(secret: string): void;
   /** A text with `***` in the place of every secret. */
   redact(text: string): string;
-  /** The host, but that it shows `***` in the place of every secret. Outputs stay as they are. */
+  /** A host that shows `***` in the place of every secret. Outputs stay as they are. */
   cover(host: Host): Host;
 }
 
 /**
- * Opens a redaction. The runner hides what it was told to, and is told of a token only when that is
- * handed on; until then, and for tokens that never are, this keeps an answer that repeats one, such
- * as that of a debugging proxy, from showing it.
+ * Opens a redaction. The runner masks a token only when it is handed on. Until then, and for tokens
+ * that never are, this hides them where an answer repeats them, such as that of a debugging proxy.
  */
 export function openRedaction(): Redaction {
   const secrets = new Set<string>();

@@ -1,7 +1,7 @@
 import { ActionError } from '../errors.ts';
 
 /**
- * Without verified certificates whoever answers could say who signed in, and with which keys.
+ * Makes sure that certificates are verified. Otherwise anybody on the way could say who signed in.
  * @throws {ActionError} `faulty-input` where the environment turns the verification off.
  */
 export function assertVerifiedTls(environment: NodeJS.ProcessEnv): void {

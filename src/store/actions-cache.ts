@@ -39,7 +39,7 @@ export function openActionsCache({
 }: ActionsCachePorts): Store {
   let explained = false;
   let last: { name: string; sealed: string } | undefined;
-  /** Where nothing of ours is found, says once whether that is for want of the right key. */
+  /** Where nothing is found, says once whether the reason is another key. */
   const explainAbsence = async (client: CacheClient): Promise<Reading> => {
     const name = explained ? undefined : await lookUp(client, [ENTRY_PREFIX]);
     explained = true;
@@ -82,7 +82,7 @@ export function openActionsCache({
       } catch (error) {
         signal.throwIfAborted();
         const remark = `The sign-in in ${PLACE} could not be read: ${reasonOf(error)}.`;
-        // An entry that is there and cannot be had twice is damaged, and may be replaced.
+        // An entry that exists but cannot be read at two attempts is damaged, and may be replaced.
         return { kind: isFound ? 'absent' : 'trouble', remark };
       }
     },
@@ -96,7 +96,7 @@ export function openActionsCache({
         const name = nameEntry(key, context, clock.now(), randomBytes(6).toString('hex'));
         const task = { kind: 'upload', name, sealed } as const;
         const { complaints } = await worker.use((client) => client.perform(task));
-        // By the older protocol the library only complains when an upload has failed.
+        // With the older protocol, the library only prints a warning when an upload has failed.
         if (complaints.length > 0) {
           throw new Error(reasonOf(complaints.join('; ')));
         }

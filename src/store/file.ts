@@ -12,7 +12,7 @@ const O_NOFOLLOW = constants.O_NOFOLLOW ?? 0;
 const O_NONBLOCK = constants.O_NONBLOCK ?? 0;
 const HAS_MODES = process.platform !== 'win32';
 
-/** Keeps the sealed sign-in in a file that only this user can read, in a folder likewise (0600, 0700). */
+/** Keeps the sealed sign-in in a file (0600) in a folder (0700) that only this user can read. */
 export function openFileStore(folder: string, context: Context): Store {
   const path = join(folder, fileNameOf(context));
   return {
@@ -67,7 +67,7 @@ async function assertPrivateFolder(folder: string): Promise<void> {
 }
 
 async function readPrivateFile(path: string): Promise<string> {
-  // Before it is opened, since opening a pipe would wait for a writer.
+  // Checked before it is opened, since opening a pipe would wait for a writer.
   if (!(await lstat(path)).isFile()) {
     throw new Error(`${path} is not a plain file (links are not followed)`);
   }

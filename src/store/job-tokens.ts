@@ -37,7 +37,7 @@ export interface JobTokens {
   drop(tenantId: string, person: JobGrant, now: number): Promise<void>;
 }
 
-/** What steps must have in common to be given each other's tokens: where and who may sign in. */
+/** What two steps must have in common to share tokens: where and who may sign in. */
 export interface JobTokensPlan {
   context: Context;
   keys: readonly SealingKey[];
@@ -108,14 +108,14 @@ export function openJobTokens(
 // Raised when the form of what is kept changes: two versions of the action may run in one job.
 const FORM = 1;
 
-/** Another run, job or attempt, another store or other rules: nothing of it opens. */
+/** Nothing can be opened in another run, job or attempt, or with another store or other rules. */
 function purposeOf({ id, attempt, job, runner }: Run, store: StorePlan, rules: Rules): string {
   const { tenant, account, allowedUsers, allowedGroups, allowedRoles, actorRule } = rules;
   const who = [tenant, account, allowedUsers, allowedGroups, allowedRoles, actorRule];
   return JSON.stringify(['tokens', FORM, id, attempt, job, runner, store, who]);
 }
 
-/** The people with other lines of one of them. */
+/** The people, where one of them has other lines from now on. */
 function replace(
   { people }: JobGrants,
   { account, lines }: JobGrant,

@@ -1,6 +1,6 @@
 import { createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 
-/** A key of the workflow author's, from which all others are derived. */
+/** The key that the workflow's author gives, from which all others are derived. */
 export interface SealingKey {
   /** Tells keys apart without saying anything about them. */
   id: string;
@@ -12,7 +12,7 @@ export interface Context {
   authority: string;
   tenant: string;
   clientId: string;
-  /** What else than stored sign-ins, which have none. */
+  /** Set only for data other than stored sign-ins. */
   purpose?: string;
 }
 
@@ -43,8 +43,8 @@ export function sealingKeyOf(key: SealingKey, context: Context): Uint8Array {
 
 /**
  * Names of entries in a store that others can write to: `PREFIX-KEYID-CONTEXT-TIME-NONCE-MAC`.
- * Who does not have the key can neither make a name that passes for ours, nor learn from one which
- * tenant or app it belongs to. All in lower case, since some servers fold names.
+ * Without the key nobody can make such a name, or learn from it which tenant or app it belongs to.
+ * All in lower case, since some servers fold names.
  */
 export const ENTRY_PREFIX = 'entra-device-sign-in-1-';
 

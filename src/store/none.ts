@@ -1,6 +1,6 @@
 import type { Store } from './store.ts';
 
-/** Keeps nothing; `reason` says why, where the workflow may have hoped for more. */
+/** Keeps nothing. `reason`: why, where the workflow did not ask for that. */
 export function openNoStore(reason?: string): Store {
   return {
     place: 'nowhere',

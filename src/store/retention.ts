@@ -17,10 +17,9 @@ export interface Accepted {
 
 /**
  * What to keep from now on: the account that signed in with its newest refresh token, and the others
- * as they are, but for one that the server no longer accepts. `undefined` where there is nothing
- * new: a silent sign-in whose kept refresh token is younger than a day. While a human signed in,
- * another run may have kept somebody else's sign-in; so after a device code the store is read
- * once more.
+ * as they are, without those that the server no longer accepts. `undefined` where nothing is new: a
+ * silent sign-in whose kept refresh token is younger than a day. After a device code the store is
+ * read again, because another run may have kept somebody else's sign-in meanwhile.
  */
 export async function decideWhatToKeep(
   store: SignInStore,
@@ -42,7 +41,7 @@ export async function decideWhatToKeep(
     return undefined;
   }
   const latest = isNew ? await store.recall() : recalled;
-  // What is gone meanwhile, by eviction or by an error, was not forgotten on purpose.
+  // Accounts that are gone meanwhile, by eviction or by an error, were not forgotten on purpose.
   const { signIns } = Object.keys(latest.signIns.accounts).length > 0 ? latest : recalled;
   const gone = signedIn.dead.filter((dead) => isUnchanged(dead, recalled.signIns, signIns));
   return {
@@ -55,22 +54,22 @@ export async function decideWhatToKeep(
   };
 }
 
-/** Forgets accounts one after the other, beside the sign-in. */
+/** Forgets accounts one after the other, while the sign-in goes on. */
 export function openForgetting(store: SignInStore) {
   let work = Promise.resolve();
   return {
     forget(known: StoredSignIns, account: Account): void {
       work = work.then(() => forgetAccount(store, known, account));
     },
-    /** Resolves when all is forgotten that can be. */
+    /** Resolves when every account is forgotten, as far as possible. */
     settle: () => work,
   };
 }
 
 /**
- * Keeps every stored sign-in but that of one account, whose refresh token will never work again;
- * unless another run has kept a newer one meanwhile. Where that cannot be done the next run finds
- * out by itself, so nothing is said of it.
+ * Keeps every stored sign-in but that of one account, whose refresh token will never work again,
+ * unless another run has kept a newer one meanwhile. Where this fails, the next run finds out by
+ * itself, so it is not reported.
  */
 async function forgetAccount(
   store: SignInStore,

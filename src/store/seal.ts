@@ -21,7 +21,7 @@ export function seal(text: string, key: SealingKey, context: Context): Promise<s
 
 /**
  * Opens what `seal` made with any of the keys.
- * @throws {UnsealError} when the format, the key or the context is another, or a bit has changed.
+ * @throws {UnsealError} where the format, the key or the context differs, or a bit has changed.
  */
 export async function unseal(
   sealed: string,

@@ -47,8 +47,8 @@ export function openSignInStore(
   keys: readonly SealingKey[],
   context: Context,
 ): SignInStore {
-  // What could not be read in this run may hold the sign-ins of others, and must not be replaced by
-  // one. Where it was read before, that is what a new sign-in is added to.
+  // What could not be read may hold the sign-ins of others, and must not be overwritten. Where it was
+  // read earlier in this run, a new sign-in is added to that.
   let isUnread: boolean | undefined;
   return {
     place: store.place,

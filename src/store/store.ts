@@ -7,7 +7,7 @@ export interface Store {
   readonly place: string;
   /** When somebody will be asked again, as words for the summary. */
   readonly nextPrompt: string;
-  /** Why it keeps nothing, where it does not; empty where that is what the workflow asked for. */
+  /** Set where it keeps nothing: the reason, or empty where the workflow asked for that. */
   readonly closed?: string;
   /** The newest sealed text. Never rejects: what cannot be read is a `trouble`. */
   read(): Promise<Reading>;

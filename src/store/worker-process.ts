@@ -31,7 +31,7 @@ export function openWorkerProcess(ports: WorkerProcessPorts): WorkerProcess {
   let current: { client: Client; folder: string } | undefined;
 
   const start = async () => {
-    // Without links, since the library reckons paths relative to where they lead.
+    // The real path, since the library computes paths relative to where links lead.
     const folder = await realpath(await mkdtemp(join(host.machine.tempFolder, TEMP_FOLDER_PREFIX)));
     host.saveState('worker-folder', folder);
     return { folder, client: startClient(folder, ports) };
@@ -52,7 +52,7 @@ export function openWorkerProcess(ports: WorkerProcessPorts): WorkerProcess {
       try {
         return await work(current.client);
       } catch (error) {
-        // What was given up may go on, and must not.
+        // The task may still go on, and must not.
         await close();
         throw error;
       }
@@ -77,7 +77,7 @@ function startClient(
       RUNNER_TEMP: folder,
       TMPDIR: folder,
     },
-    // A group of its own, so that a tar that it has started ends with it.
+    // In a process group of its own, so that a tar that it has started ends with it.
     detached: HAS_GROUPS,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
@@ -153,7 +153,7 @@ function decode(data: string): string {
   return data.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
 }
 
-/** Masks and debug lines go out as they are; all else becomes a debug line, annotations too. */
+/** Masks and debug lines are repeated as they are; everything else becomes a debug line. */
 function repeat(line: string, host: Host): void {
   if (/^::(add-mask|debug)::/.test(line)) {
     process.stdout.write(`${line}\n`);
