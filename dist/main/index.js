@@ -133,7 +133,7 @@ await (0,_sign_in_js__WEBPACK_IMPORTED_MODULE_5__/* .signIn */ .J)({
     signal: _runner_cancel_signal_js__WEBPACK_IMPORTED_MODULE_0__/* .signal */ .v,
     openJobStore: (context) => (0,_store_with_timeout_js__WEBPACK_IMPORTED_MODULE_7__/* .withTimeout */ .w)((0,_store_file_js__WEBPACK_IMPORTED_MODULE_6__/* .openFileStore */ .w)(jobTokensFolder, context), _runner_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .m, _runner_cancel_signal_js__WEBPACK_IMPORTED_MODULE_0__/* .signal */ .v),
     async authenticate(request) {
-        const { authenticateHere } = await __nccwpck_require__.e(/* import() */ 347).then(__nccwpck_require__.bind(__nccwpck_require__, 2347));
+        const { authenticateHere } = await __nccwpck_require__.e(/* import() */ 563).then(__nccwpck_require__.bind(__nccwpck_require__, 3563));
         const ports = { host, clock: _runner_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .m, signal: _runner_cancel_signal_js__WEBPACK_IMPORTED_MODULE_0__/* .signal */ .v, environment: _runner_runner_js__WEBPACK_IMPORTED_MODULE_4__/* .environment */ .c, script, learn, redact };
         return await authenticateHere(request, ports);
     },
@@ -367,6 +367,70 @@ function endpointsOf(cloud, tenant, clientId = '') {
         keys: `${base}/discovery/v2.0/keys${(0,_tenant_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpenTenant */ .tG)(tenant) || !clientId ? '' : `?appid=${clientId}`}`,
         configuration: `${base}/v2.0/.well-known/openid-configuration`,
     };
+}
+
+
+/***/ }),
+
+/***/ 2416:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ expiryOf),
+/* harmony export */   u: () => (/* binding */ readDeviceCode)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5650);
+
+const DEFAULT_INTERVAL = 5;
+const DEFAULT_LIFE = 900;
+const LONGEST_INTERVAL = 60;
+const LONGEST_LIFE = 3600;
+const LONGEST_USER_CODE = 32;
+const LONGEST_PAGE = 200;
+function readDeviceCode(body, issuedAt) {
+    const text = (name) => {
+        const value = body[name];
+        if (typeof value !== 'string' || !/^[!-~]+$/.test(value)) {
+            throw unusable(name);
+        }
+        return value;
+    };
+    const page = (name) => {
+        const value = text(name);
+        const url = URL.canParse(value) ? new URL(value) : undefined;
+        const isPlain = url?.protocol === 'https:' && url.username === '' && url.password === '';
+        if (!isPlain || url.href.length > LONGEST_PAGE) {
+            throw unusable(name);
+        }
+        return url.href;
+    };
+    const code = (name) => {
+        const value = text(name);
+        if (value.length > LONGEST_USER_CODE) {
+            throw unusable(name);
+        }
+        return value;
+    };
+    const seconds = (name, otherwise, most) => {
+        const given = body[name];
+        const value = typeof given === 'number' || typeof given === 'string' ? Number(given) : 0;
+        return value >= 1 ? Math.min(value, most) : otherwise;
+    };
+    return {
+        deviceCode: text('device_code'),
+        userCode: code('user_code'),
+        verificationUri: page('verification_uri'),
+        message: typeof body.message === 'string' ? body.message : '',
+        expiresIn: seconds('expires_in', DEFAULT_LIFE, LONGEST_LIFE),
+        interval: seconds('interval', DEFAULT_INTERVAL, LONGEST_INTERVAL),
+        issuedAt,
+    };
+}
+function expiryOf({ issuedAt, expiresIn }) {
+    return issuedAt + expiresIn * 1000;
+}
+function unusable(name) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('entra-unclear', `Microsoft Entra answered the request for a device code without a usable "${name}".`, 'Check authority-host; if it is right, try again later.');
 }
 
 
@@ -849,10 +913,14 @@ function lifeWarnings(tokens, minValidityMinutes, clock) {
 /* harmony export */   h3: () => (/* binding */ setGrant),
 /* harmony export */   m$: () => (/* binding */ setPending)
 /* harmony export */ });
-/* harmony import */ var _identity_token_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3889);
-/* harmony import */ var _runner_masks_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3697);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4686);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(964);
+/* harmony import */ var _identity_device_code_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2416);
+/* harmony import */ var _identity_token_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3889);
+/* harmony import */ var _runner_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6158);
+/* harmony import */ var _runner_masks_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3697);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4686);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(964);
+
+
 
 
 
@@ -864,7 +932,7 @@ function setGrant(host, { account, source, tokens }) {
     const outputs = {
         'access-token': main?.value ?? '',
         'access-tokens': all,
-        'expires-on': new Date((0,_identity_token_js__WEBPACK_IMPORTED_MODULE_1__/* .firstExpiry */ .i)(tokens)).toISOString(),
+        'expires-on': new Date((0,_identity_token_js__WEBPACK_IMPORTED_MODULE_3__/* .firstExpiry */ .i)(tokens)).toISOString(),
         scopes: main?.scopes.join(' ') ?? '',
         username: account.username,
         'object-id': account.objectId,
@@ -872,22 +940,22 @@ function setGrant(host, { account, source, tokens }) {
         source,
     };
     for (const secret of [...Object.values(values), all]) {
-        (0,_runner_masks_js__WEBPACK_IMPORTED_MODULE_2__/* .maskSecret */ .$)(host, secret);
+        (0,_runner_masks_js__WEBPACK_IMPORTED_MODULE_4__/* .maskSecret */ .$)(host, secret);
     }
     for (const [name, value] of Object.entries(outputs)) {
         host.output(name, value);
     }
 }
 function setPending(host, code, clock, pending) {
-    const expiresAt = clock.now() + code.issuedAt + code.expiresIn * 1000 - clock.monotonic();
-    (0,_runner_masks_js__WEBPACK_IMPORTED_MODULE_2__/* .maskSecret */ .$)(host, pending);
-    host.output('user-code', (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .toPlainLine */ .Ic)(code.userCode));
+    const expiresAt = (0,_runner_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .toWallTime */ .p)((0,_identity_device_code_js__WEBPACK_IMPORTED_MODULE_0__/* .expiryOf */ .p)(code), clock);
+    (0,_runner_masks_js__WEBPACK_IMPORTED_MODULE_4__/* .maskSecret */ .$)(host, pending);
+    host.output('user-code', (0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .toPlainLine */ .Ic)(code.userCode));
     host.output('verification-uri', code.verificationUri);
     host.output('code-expires-on', new Date(expiresAt).toISOString());
     host.output('pending', pending);
 }
 function setRecord(host, report) {
-    host.output('record', (0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .formatRecord */ .bM)(report, host.run));
+    host.output('record', (0,_report_js__WEBPACK_IMPORTED_MODULE_2__/* .formatRecord */ .bM)(report, host.run));
 }
 function setOutcome(host, outcome) {
     host.output('outcome', outcome);
@@ -984,7 +1052,8 @@ function leave() {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   m: () => (/* binding */ systemClock)
+/* harmony export */   m: () => (/* binding */ systemClock),
+/* harmony export */   p: () => (/* binding */ toWallTime)
 /* harmony export */ });
 const systemClock = {
     now: () => Date.now(),
@@ -1006,6 +1075,9 @@ const systemClock = {
         signal?.addEventListener('abort', wake, { once: true });
     }),
 };
+function toWallTime(monotonic, clock) {
+    return clock.now() + monotonic - clock.monotonic();
+}
 
 
 /***/ }),

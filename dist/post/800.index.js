@@ -763,6 +763,9 @@ const systemClock = {
         signal?.addEventListener('abort', wake, { once: true });
     }),
 };
+function toWallTime(monotonic, clock) {
+    return clock.now() + monotonic - clock.monotonic();
+}
 
 // EXTERNAL MODULE: ../node_modules/@octokit/request/dist-bundle/index.js + 5 modules
 var dist_bundle = __webpack_require__(873);

@@ -1,5 +1,6 @@
+import { timedOut } from '../entra/poll.ts';
 import { ActionError } from '../errors.ts';
-import type { DeviceCode } from '../identity/device-code.ts';
+import { type DeviceCode, expiryOf } from '../identity/device-code.ts';
 import type { SignedIn } from '../identity/token.ts';
 import type { Clock } from '../runner/clock.ts';
 import { toPlainLine } from '../text.ts';
@@ -84,7 +85,7 @@ async function signInByCode(
   const deadline = clock.monotonic() + plan.timeoutMinutes * 60_000;
   const [{ scopes }] = plan.scopeLines;
   let given = plan.given?.code;
-  if (given && given.issuedAt + given.expiresIn * 1000 <= clock.monotonic()) {
+  if (given && expiryOf(given) <= clock.monotonic()) {
     tell({ kind: 'code-expired', code: given });
     given = undefined;
   }
@@ -98,19 +99,17 @@ async function signInByCode(
       return await provider.signInByDeviceCode({ scopes, deadline, claims, given, onCode });
     } catch (error) {
       given = undefined;
-      const ending = error instanceof ActionError && code ? endingOf(error) : undefined;
+      const ending = endingOf(error);
       lost += ending === 'answer-lost' ? 1 : 0;
       if (!ending || !code || lost > MOST_LOST_ANSWERS) {
         throw error;
       }
       if (deadline - clock.monotonic() < LEAST_TIME_FOR_A_CODE) {
-        throw new ActionError(
-          'timed-out',
+        throw timedOut(
           ending === 'answer-lost'
             ? 'Somebody signed in, but the answer was lost on its way and no time is left for a new code.'
             : 'The code expired and nobody had signed in.',
-          'Run the job again when somebody is at hand, or set a longer timeout (minutes, 360 at most).',
-          { cause: error },
+          error,
         );
       }
       tell({ kind: ending, code });
@@ -119,6 +118,7 @@ async function signInByCode(
 }
 
 /** How a code ended that can be replaced by a new one. */
-function endingOf({ code }: ActionError): 'code-expired' | 'answer-lost' | undefined {
+function endingOf(error: unknown): 'code-expired' | 'answer-lost' | undefined {
+  const code = error instanceof ActionError ? error.code : undefined;
   return code === 'code-expired' || code === 'answer-lost' ? code : undefined;
 }

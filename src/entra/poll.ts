@@ -1,6 +1,6 @@
 import { ActionError } from '../errors.ts';
 import { kindOf } from '../identity/aadsts.ts';
-import type { DeviceCode } from '../identity/device-code.ts';
+import { type DeviceCode, expiryOf } from '../identity/device-code.ts';
 import { pauseAfter, type RetryPorts } from './backoff.ts';
 import { type Answer, type HttpRequest, sendOnce } from './http.ts';
 import { isPending, Refusal } from './oauth-error.ts';
@@ -28,14 +28,15 @@ export async function pollForTokens(
   const form = new URLSearchParams(request.form);
   form.set('grant_type', DEVICE_CODE_GRANT);
   const poll = { ...request, form: form.toString() };
-  const expiry = code.issuedAt + code.expiresIn * 1000;
+  const expiry = expiryOf(code);
   const lastChance = Math.min(expiry - code.interval * 1000, deadline);
   let interval = code.interval * 1000;
   let next = clock.monotonic() + interval;
   let trouble: TransientError | undefined;
   for (let troubles = 0; ; ) {
     if (next > deadline) {
-      throw timedOut(trouble);
+      const why = trouble ? ` At the end the server could not be used: ${trouble.message}.` : '';
+      throw timedOut(`Nobody signed in within the time that timeout gives.${why}`, trouble);
     }
     // The server knows best when a code has expired; so it is asked once more after that time.
     if (next > expiry + interval) {
@@ -102,11 +103,11 @@ function codeExpired(cause?: TransientError): ActionError {
   });
 }
 
-function timedOut(cause?: TransientError): ActionError {
-  const trouble = cause ? ` At the end the server could not be used: ${cause.message}.` : '';
+/** Nobody signed in in time. `message` says why. */
+export function timedOut(message: string, cause?: unknown): ActionError {
   return new ActionError(
     'timed-out',
-    `Nobody signed in within the time that timeout gives.${trouble}`,
+    message,
     'Run the job again when somebody is at hand, or set a longer timeout (minutes, 360 at most).',
     { cause },
   );

@@ -71,6 +71,11 @@ export function readDeviceCode(body: Record<string, unknown>, issuedAt: number):
   };
 }
 
+/** When a code expires, on the monotonic clock, in milliseconds. */
+export function expiryOf({ issuedAt, expiresIn }: DeviceCode): number {
+  return issuedAt + expiresIn * 1000;
+}
+
 function unusable(name: string): ActionError {
   return new ActionError(
     'entra-unclear',

@@ -1,9 +1,10 @@
 import type { Progress } from '../auth/identity-provider.ts';
 import type { Outcome } from '../errors.ts';
 import { type Cloud, isPageOf } from '../identity/cloud.ts';
+import { expiryOf } from '../identity/device-code.ts';
 import type { Account } from '../identity/id-token.ts';
 import { hasAllowList, type Rules } from '../identity/policy.ts';
-import type { Clock } from '../runner/clock.ts';
+import { type Clock, toWallTime } from '../runner/clock.ts';
 import type { Host, Run } from '../runner/host.ts';
 import { maskSecret } from '../runner/masks.ts';
 import { openDispatcher } from './dispatcher.ts';
@@ -85,7 +86,7 @@ export function openPrompt({ host, clock, surfaces }: PromptPorts, plan: PromptP
           const isReplacement = askedAt !== undefined;
           askedAt ??= clock.monotonic();
           times.askedAt ??= clock.now();
-          const expiresAt = clock.now() + code.issuedAt + code.expiresIn * 1000 - clock.monotonic();
+          const expiresAt = toWallTime(expiryOf(code), clock);
           const isOddPage = !isPageOf(plan.cloud, code.verificationUri);
           const message = plan.language ? code.message : '';
           show({ code, expiresAt, ask, isOddPage, isReplacement, message });

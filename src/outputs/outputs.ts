@@ -1,7 +1,7 @@
 import type { Outcome } from '../errors.ts';
-import type { DeviceCode } from '../identity/device-code.ts';
+import { type DeviceCode, expiryOf } from '../identity/device-code.ts';
 import { firstExpiry, type Grant } from '../identity/token.ts';
-import type { Clock } from '../runner/clock.ts';
+import { type Clock, toWallTime } from '../runner/clock.ts';
 import type { Host } from '../runner/host.ts';
 import { maskSecret } from '../runner/masks.ts';
 import { toPlainLine } from '../text.ts';
@@ -32,7 +32,7 @@ export function setGrant(host: Host, { account, source, tokens }: Grant): void {
 
 /** What a later step needs of a code: to show it, and to wait for the sign-in. */
 export function setPending(host: Host, code: DeviceCode, clock: Clock, pending: string): void {
-  const expiresAt = clock.now() + code.issuedAt + code.expiresIn * 1000 - clock.monotonic();
+  const expiresAt = toWallTime(expiryOf(code), clock);
   maskSecret(host, pending);
   host.output('user-code', toPlainLine(code.userCode));
   host.output('verification-uri', code.verificationUri);

@@ -32,3 +32,8 @@ export const systemClock: Clock = {
       signal?.addEventListener('abort', wake, { once: true });
     }),
 };
+
+/** What the wall clock shows when the monotonic one has come to `monotonic`, as far as is known now. */
+export function toWallTime(monotonic: number, clock: Clock): number {
+  return clock.now() + monotonic - clock.monotonic();
+}
