@@ -1,5 +1,4 @@
-import type { CacheClient, WorkerProcess } from '../../src/store/cache-client.ts';
-import type { Task } from '../../src/store/cache-client.ts';
+import type { CacheClient, Task, WorkerProcess } from '../../src/store/cache-client.ts';
 
 /** A cache service in memory, behind the workbench. */
 export interface FakeWorkbench extends WorkerProcess {

@@ -66,7 +66,7 @@ export async function waitForHuman(
   const told: string[] = [];
   const tell = (sentence: string) => void told.push(sentence);
   const { signal } = new AbortController();
-  const wire = openEntraClient({
+  const entra = openEntraClient({
     fetch,
     clock,
     signal,
@@ -75,15 +75,12 @@ export async function waitForHuman(
     learn: () => {},
     redact: (text: string) => text,
   });
-  const entra = { clientId: CLIENT, tenant: TENANT, cloud: resolveCloud('public'), wire };
-  const provider = openMsal({
-    ...entra,
-    claims: undefined,
-    language: undefined,
-    stored: { accounts: {} },
-    keyring: openSigningKeys({ ...entra, known: PUBLIC_KEYS, clock }),
-    debug: () => {},
-  });
+  const tenant = { clientId: CLIENT, tenant: TENANT, cloud: resolveCloud('public'), entra };
+  const signingKeys = openSigningKeys({ ...tenant, known: PUBLIC_KEYS, clock });
+  const provider = openMsal(
+    { ...tenant, claims: undefined, language: undefined, stored: { accounts: {} }, signingKeys },
+    () => {},
+  );
   const plan = makePlan({ timeoutMinutes });
   const result: unknown = await authenticateSession(plan, provider, clock, ({ kind }) => {
     story.push(`${seconds()} s: ${kind}`);

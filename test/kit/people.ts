@@ -1,6 +1,6 @@
-import type { Token } from '../../src/identity/token.ts';
 import type { DeviceCode } from '../../src/identity/device-code.ts';
 import type { Account, Person } from '../../src/identity/id-token.ts';
+import type { Token } from '../../src/identity/token.ts';
 import { START } from './clock.ts';
 
 export const TENANT = 'c0470500-1111-4a4a-8b8b-000000000001';

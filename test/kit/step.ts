@@ -1,10 +1,12 @@
-import type { OuterWorld } from '../../src/step.ts';
+import { authenticate } from '../../src/authenticate.ts';
 import type { EntraClient } from '../../src/entra/client.ts';
 import type { Account } from '../../src/identity/id-token.ts';
-import type { Surface } from '../../src/notify/surface.ts';
 import { openLog } from '../../src/notify/log.ts';
+import { drawQrCode } from '../../src/notify/qr.ts';
+import type { Surface } from '../../src/notify/surface.ts';
 import type { Run } from '../../src/runner/host.ts';
 import { signIn } from '../../src/sign-in.ts';
+import type { OuterWorld } from '../../src/step.ts';
 import type { StorePlan } from '../../src/store/choose-store.ts';
 import type { Context } from '../../src/store/key.ts';
 import { seal, unseal } from '../../src/store/seal.ts';
@@ -50,7 +52,7 @@ export async function step({
   closed,
   writeFault,
   summaryFault,
-  wireFault,
+  entraFault,
   surfaces = [],
   jobFolder = openMemoryFolder(),
   close = async () => {},
@@ -65,7 +67,7 @@ export async function step({
   closed?: string;
   writeFault?: Error;
   summaryFault?: Error;
-  wireFault?: Error;
+  entraFault?: Error;
   /** Besides the log. */
   surfaces?: Surface[];
   /** That of an earlier step of the job. */
@@ -105,14 +107,23 @@ export async function step({
   const clock = new FakeClock({ standing: true });
 
   const outerWorld: OuterWorld = {
-    openSurfaces: () => [openLog(host, () => START), ...surfaces],
-    openWire() {
-      if (wireFault) {
-        throw wireFault;
+    host,
+    clock,
+    openSurfaces: () => [
+      openLog(
+        host,
+        () => START,
+        async () => drawQrCode,
+      ),
+      ...surfaces,
+    ],
+    openEntra() {
+      if (entraFault) {
+        throw entraFault;
       }
-      return wireToTenant(urls);
+      return entraOfTenant(urls);
     },
-    openStore(plan, _inputs, context) {
+    openStore(plan, _keys, context) {
       Object.assign(opened, { storePlan: plan, context });
       return closed === undefined ? store : { ...store, closed };
     },
@@ -139,9 +150,9 @@ export async function step({
         },
       };
     },
-    async openOuterWorld() {
+    async authenticate(request) {
       opened.outerWorlds += 1;
-      return outerWorld;
+      return await authenticate(request, outerWorld);
     },
   });
 
@@ -167,8 +178,8 @@ function makeProvider(tokenMinutes: number): FakeProvider {
   });
 }
 
-/** A wire that knows nothing but the configuration of the tenant. */
-function wireToTenant(urls: string[]): EntraClient {
+/** An Entra that knows nothing but the configuration of the tenant. */
+function entraOfTenant(urls: string[]): EntraClient {
   const unexpected = async () => {
     throw new Error('the story sends nothing but this itself');
   };

@@ -1,9 +1,9 @@
 import { authenticateSession } from '../../src/auth/authenticate-session.ts';
-import { type Progress } from '../../src/auth/identity-provider.ts';
-import { type SignedIn } from '../../src/identity/token.ts';
+import type { Progress } from '../../src/auth/identity-provider.ts';
 import type { Mode } from '../../src/auth/mode.ts';
 import type { Account, Person } from '../../src/identity/id-token.ts';
 import type { Rules } from '../../src/identity/policy.ts';
+import type { SignedIn } from '../../src/identity/token.ts';
 import { FakeClock } from './clock.ts';
 import { accountOf, GUEST, makeCode, makeToken, personOf } from './people.ts';
 import { makePlan } from './plan.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { isPassing, isPending, Refusal, readOAuthError } from '../../src/entra/oauth-error.ts';
+import { isPending, isTransient, Refusal, readOAuthError } from '../../src/entra/oauth-error.ts';
 import { findTenantId } from '../../src/entra/tenant-id.ts';
 import { readDeviceCode } from '../../src/identity/device-code.ts';
 import { tenantOfIssuer } from '../../src/identity/tenant.ts';
@@ -68,7 +68,7 @@ describe('answers of the server', () => {
         expect((hint ?? '').split('\n').length).toBeLessThanOrEqual(3);
         expect(topic ?? 'aadsts50076').toMatch(/^aadsts\d+$/);
         expect(['entra-refused', 'declined', 'blocked', 'code-expired']).toContain(code);
-        expect(isPending(oauth) && isPassing({ ...oauth, number: undefined })).toBe(false);
+        expect(isPending(oauth) && isTransient({ ...oauth, number: undefined })).toBe(false);
       }
     }),
   );

@@ -17,18 +17,15 @@ describe('the inputs', () => {
     fc.property(goodStep, visibility, (step, seenBy) => {
       const host = fakeHost(step, seenBy);
       const inputs = readInputs(host);
-      expect(inputs.clientId).toBe(step['client-id']?.toLowerCase());
-      expect(inputs.tenant).toBe(step['tenant-id']?.toLowerCase());
+      const { app, rules, store } = inputs;
+      expect(app.clientId).toBe(step['client-id']?.toLowerCase());
+      expect(app.tenant).toBe(step['tenant-id']?.toLowerCase());
       expect(String(inputs.timeoutMinutes)).toBe(step.timeout);
       expect(String(inputs.minValidityMinutes)).toBe(step['min-validity']);
-      expect([inputs.cloud, inputs.mode, inputs.cache]).toEqual([
-        step.cloud,
-        step.mode,
-        step.cache,
-      ]);
-      expect(inputs.allowedUsers).toEqual(linesOf(step, 'allowed-users', true));
-      expect(inputs.allowedGroups).toEqual(linesOf(step, 'allowed-groups', true));
-      expect(inputs.keys.map(({ bytes }) => Buffer.from(bytes).toString('hex'))).toEqual(
+      expect([app.cloud, inputs.mode, store.cache]).toEqual([step.cloud, step.mode, step.cache]);
+      expect(rules.allowedUsers).toEqual(linesOf(step, 'allowed-users', true));
+      expect(rules.allowedGroups).toEqual(linesOf(step, 'allowed-groups', true));
+      expect(store.keys.map(({ bytes }) => Buffer.from(bytes).toString('hex'))).toEqual(
         linesOf(step, 'cache-encryption-key').map(toHex),
       );
       expect(host.masked).toEqual(linesOf(step, 'cache-encryption-key'));

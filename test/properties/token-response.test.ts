@@ -63,15 +63,15 @@ describe('what came back', () => {
   holds(
     'acquired: any result is refused but one that agrees with its ID token',
     fc.asyncProperty(result, async (came) => {
-      const keyring = openSigningKeys({
+      const signingKeys = openSigningKeys({
         cloud: { name: 'public', origin: ORIGIN },
         tenant: TENANT,
         clientId: CLIENT,
         known: [],
-        wire: answeringWire(JWKS),
+        entra: answeringWire(JWKS),
         clock: { ...systemClock, now: () => NOW },
       });
-      const outcome = await outcomeOf(() => readTokenResponse(came, keyring));
+      const outcome = await outcomeOf(() => readTokenResponse(came, signingKeys));
       if ('value' in outcome) {
         expect(isInAgreement(came)).toBe(true);
         expect(outcome.value.account.objectId).toBe(came.account?.localAccountId.toLowerCase());

@@ -84,12 +84,12 @@ describe('the keys of the tenant', () => {
   test('that are kept are known to the provider, and are kept on', async () => {
     const stored = await sealed({ ...storedOf(BOB), keys });
     const { providerPlan, written } = await step({ stored });
-    expect(providerPlan?.keyring.keys).toEqual(keys);
+    expect(providerPlan?.signingKeys.keys).toEqual(keys);
     expect(written).toMatchObject({ keys });
   });
 
   test('are none where none are kept', async () => {
-    expect((await step()).providerPlan?.keyring.keys).toEqual([]);
+    expect((await step()).providerPlan?.signingKeys.keys).toEqual([]);
   });
 });
 
@@ -107,7 +107,7 @@ test('a sign-in without a refresh token is given, and not kept', async () => {
   expect(host.outputs()).toMatchObject({ outcome: 'signed-in' });
   expect(store.written).toEqual([]);
   expect(host.told('warning')).toEqual([
-    'Microsoft Entra gave no refresh token, so the sign-in is not kept and the next run asks again.',
+    'Microsoft Entra issued no refresh token, so the sign-in is not kept and the next run asks again.',
   ]);
   expect(host.told('summary')[0]).toContain('| Sign-in kept in | not kept&#59; see the warning |');
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { authenticateSession } from '../../../src/auth/authenticate-session.ts';
-import { type Progress, type SessionPlan } from '../../../src/auth/identity-provider.ts';
+import type { Progress, SessionPlan } from '../../../src/auth/identity-provider.ts';
 import type { Refusal } from '../../../src/entra/oauth-error.ts';
 import { FakeClock } from '../../kit/clock.ts';
 import { faultOf } from '../../kit/errors.ts';

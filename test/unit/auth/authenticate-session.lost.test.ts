@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { authenticateSession } from '../../../src/auth/authenticate-session.ts';
-import { type DeviceFlow } from '../../../src/auth/identity-provider.ts';
+import type { DeviceFlow } from '../../../src/auth/identity-provider.ts';
 import { Refusal } from '../../../src/entra/oauth-error.ts';
 import { ActionError } from '../../../src/errors.ts';
 import { FakeClock } from '../../kit/clock.ts';

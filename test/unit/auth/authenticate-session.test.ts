@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { authenticateSession } from '../../../src/auth/authenticate-session.ts';
-import { type Progress } from '../../../src/auth/identity-provider.ts';
-import { type SignedIn } from '../../../src/identity/token.ts';
+import type { Progress } from '../../../src/auth/identity-provider.ts';
 import type { Mode } from '../../../src/auth/mode.ts';
 import { ActionError } from '../../../src/errors.ts';
 import type { Account } from '../../../src/identity/id-token.ts';
+import type { SignedIn } from '../../../src/identity/token.ts';
 import { FakeClock } from '../../kit/clock.ts';
 import { faultOf } from '../../kit/errors.ts';
 import { ALICE, BOB, makeToken, personOf } from '../../kit/people.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import type { SignedIn } from '../../../src/identity/token.ts';
 import { acquireTokens, lifeWarnings } from '../../../src/auth/resource-tokens.ts';
 import type { ScopeLine } from '../../../src/identity/scopes.ts';
+import type { SignedIn } from '../../../src/identity/token.ts';
 import { FakeClock } from '../../kit/clock.ts';
 import { faultOf } from '../../kit/errors.ts';
 import { ALICE, makeToken, personOf } from '../../kit/people.ts';
@@ -92,7 +92,7 @@ describe('a token that lives', () => {
       ['arm', makeToken('b', 9.9)],
     ]);
     expect(lifeWarnings(tokens, 10, clock)).toEqual([
-      'The token "arm" is good for 9 minutes only, less than min-validity asks for (10); Microsoft Entra gave no longer one.',
+      'The token "arm" is valid for only 9 minutes, less than min-validity asks for (10); Microsoft Entra issued no longer-lived token.',
     ]);
   });
 });

@@ -34,7 +34,7 @@ describe('of several people', () => {
     ['allowed-users allows', { allowedUsers: [ALICE.objectId] }, ALICE],
     ['the actor rule means', { actorRule: { ...SAME, starterId: BOB.objectId } }, BOB],
   ])('the one is chosen whom %s', (_, rules, person) => {
-    expect(find(people, { rules })?.signedIn.account).toEqual(person);
+    expect(find(people, { rules })?.account).toEqual(person);
     expect(tokensOf(people, { rules })).toEqual({ default: `${person.username} User.Read` });
   });
 
@@ -80,7 +80,7 @@ describe('the rules of this step are asked, not those of the step that signed in
 
   test('who is not allowed does not stand in the way of who is', () => {
     const stranger = { ...BOB, tenantId: OTHER_TENANT };
-    expect(find([given(stranger), given(ALICE)])?.signedIn.account).toEqual(ALICE);
+    expect(find([given(stranger), given(ALICE)])?.account).toEqual(ALICE);
   });
 });
 

@@ -9,7 +9,8 @@ const MINUTE = 60_000;
 test('what was given is found, and comes from a cached token', () => {
   const token = makeToken(`${ALICE.username} User.Read`);
   expect(find([given(ALICE)])).toEqual({
-    signedIn: { account: ALICE, token, source: 'cached-token', dead: [] },
+    account: ALICE,
+    source: 'cached-token',
     tokens: new Map([['default', token]]),
   });
 });
@@ -83,7 +84,8 @@ describe('several lines', () => {
       arm: `${ALICE.username} ${ARM}`,
       graph: `${ALICE.username} User.Read`,
     });
-    expect(find(people, { asked })?.signedIn.token.value).toBe(`${ALICE.username} ${ARM}`);
+    const [main] = find(people, { asked })?.tokens.values() ?? [];
+    expect(main?.value).toBe(`${ALICE.username} ${ARM}`);
   });
 
   test.each<[string, Lines]>([

@@ -57,7 +57,7 @@ describe('the text of an answer', () => {
     for (const text of ['x'.repeat(MIB + 1), 'ä'.repeat(MIB / 2 + 1)]) {
       const fault = await faultOf(readBody(new Response(text)));
       expect(fault).toBeInstanceOf(TransientError);
-      expect(fault).toMatchObject({ message: 'its answer was too long', unclear: true });
+      expect(fault).toMatchObject({ message: 'its answer was too long', isUnclear: true });
     }
   });
 

@@ -42,7 +42,7 @@ describe('a request for tokens', () => {
     const { wire, waits } = openTestWire([empty]);
     expect(await faultOf(wire.requestTokens(EXCHANGE))).toMatchObject({
       code: 'entra-unclear',
-      message: `${HOST} could not be used: its answer had neither a token nor an error (10 tries).`,
+      message: `${HOST} could not be used: its answer had neither a token nor an error (10 attempts).`,
     });
     expect(waits).toHaveLength(9);
   });
@@ -99,7 +99,7 @@ describe('a name that is not known', () => {
     const { wire, waits } = openTestWire([unknown]);
     expect(await faultOf(wire[method](EXCHANGE))).toMatchObject({
       code: 'entra-unreachable',
-      message: `${HOST} could not be used: its name is not known here (ENOTFOUND) (5 tries).`,
+      message: `${HOST} could not be used: its name is not known here (ENOTFOUND) (5 attempts).`,
       hint: expect.stringContaining(`Check that this runner can reach https://${HOST}`),
     });
     expect(waits).toEqual([1000, 2000, 4000, 8000]);

@@ -51,14 +51,14 @@ describe('a passing fault', () => {
       'of the server',
       busy,
       'entra-unclear',
-      /^login\.example\.test:8443 could not be used: it answered status 503 \(10 tries\)\.$/,
-      /^The server seems to have a fault; run again later\. What was stored is unchanged\.$/,
+      /^login\.example\.test:8443 could not be used: it answered status 503 \(10 attempts\)\.$/,
+      /^The server seems to have a problem; run again later\. What was stored is unchanged\.$/,
     ],
     [
       'of the network',
       () => networkFault('ECONNREFUSED'),
       'entra-unreachable',
-      /could not be used: the connection failed \(ECONNREFUSED\) \(10 tries\)\.$/,
+      /could not be used: the connection failed \(ECONNREFUSED\) \(10 attempts\)\.$/,
       /^Check that this runner can reach https:\/\/login\.example\.test:8443: network, proxy, authority-host\. What was stored is unchanged\.$/,
     ],
   ])('%s that lasts is given up after three minutes', async (_, fault, code, message, hint) => {
@@ -76,7 +76,7 @@ describe('a passing fault', () => {
     const { wire, waits } = openTestWire([busy({ 'retry-after': '181' })]);
     await expect(wire.send(EXCHANGE)).rejects.toMatchObject({
       code: 'entra-unclear',
-      message: 'login.example.test:8443 could not be used: it answered status 503 (one try).',
+      message: 'login.example.test:8443 could not be used: it answered status 503 (one attempt).',
     });
     expect(waits).toEqual([]);
   });

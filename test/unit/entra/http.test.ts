@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { sendOnce } from '../../../src/entra/http.ts';
-import { TransientError } from '../../../src/entra/transient-error.ts';
 import { Refusal } from '../../../src/entra/oauth-error.ts';
+import { TransientError } from '../../../src/entra/transient-error.ts';
 import { FakeClock, START } from '../../kit/clock.ts';
 import { faultOf } from '../../kit/errors.ts';
 import { fakeFetch, json, networkFault, proxyFault, type Reply } from '../../kit/fetch.ts';
@@ -136,7 +136,7 @@ describe('a passing fault', () => {
   ])('is %s', async (_, reply, isUnclear = true) => {
     const fault = await faultOf(exchange(reply).answer);
     expect(fault).toBeInstanceOf(TransientError);
-    expect(fault).toMatchObject({ unclear: isUnclear });
+    expect(fault).toMatchObject({ isUnclear });
   });
 
   test.each([

@@ -100,15 +100,15 @@ describe('a request for a device code', () => {
   });
 
   test.each([
-    [60_000, '(6 tries)', [1, 2, 4, 8, 16]],
-    [2_000, '(2 tries)', [1]],
-    [500, '(one try)', []],
-  ])('is given up after %d ms with the last fault', async (timeout, tries, seconds) => {
+    [60_000, '(6 attempts)', [1, 2, 4, 8, 16]],
+    [2_000, '(2 attempts)', [1]],
+    [500, '(one attempt)', []],
+  ])('is given up after %d ms with the last fault', async (timeout, attempts, seconds) => {
     const { wire, clock, waits } = openTestWire([down]);
     const ending = wire.requestDeviceCode(EXCHANGE, clock.monotonic() + timeout);
     expect(await faultOf(ending)).toMatchObject({
       code: 'entra-unreachable',
-      message: `login.example.test could not be used: the connection failed (ECONNRESET) ${tries}.`,
+      message: `login.example.test could not be used: the connection failed (ECONNRESET) ${attempts}.`,
       cause: expect.any(TransientError),
     });
     expect(waits).toEqual(seconds.map((second) => second * 1000));

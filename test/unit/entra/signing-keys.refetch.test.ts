@@ -32,11 +32,11 @@ const DOES_NOT_FIT = {
   message: expect.stringContaining("its signature does not fit the tenant's key"),
 };
 
-/** A keyring on a tenant that answers in turn with what it is given, and then with its keys. */
+/** A signingKeys on a tenant that answers in turn with what it is given, and then with its keys. */
 function open({ known = UNFIT, tenant = TENANT, answers = [] as (Error | object)[] } = {}) {
   const urls: string[] = [];
-  const wire = openFakeEntra();
-  wire.send = async ({ url }) => {
+  const entra = openFakeEntra();
+  entra.send = async ({ url }) => {
     urls.push(url);
     const next = answers.shift() ?? KEY_SET;
     if (next instanceof Error) {
@@ -45,38 +45,38 @@ function open({ known = UNFIT, tenant = TENANT, answers = [] as (Error | object)
     return { status: 200, headers: {}, body: { ...next } };
   };
   const clock = new FakeClock();
-  const plan = { cloud: CLOUD, tenant, clientId: CLIENT, known, wire, clock };
-  return { keyring: openSigningKeys(plan), urls };
+  const plan = { cloud: CLOUD, tenant, clientId: CLIENT, known, entra, clock };
+  return { signingKeys: openSigningKeys(plan), urls };
 }
 
 describe('a key that was kept and does not fit', () => {
   test('is replaced by what the tenant has, and the token is tried again', async () => {
-    const { keyring, urls } = open();
-    expect(await keyring.validate(TOKEN)).toEqual(CLAIMS);
-    expect(keyring.keys).toEqual(PUBLIC_KEYS);
-    expect(await keyring.validate(TOKEN)).toEqual(CLAIMS);
+    const { signingKeys, urls } = open();
+    expect(await signingKeys.validate(TOKEN)).toEqual(CLAIMS);
+    expect(signingKeys.keys).toEqual(PUBLIC_KEYS);
+    expect(await signingKeys.validate(TOKEN)).toEqual(CLAIMS);
     expect(urls).toHaveLength(1);
   });
 
   test('refuses the token where the tenant has the same one, and is asked about once', async () => {
-    const { keyring, urls } = open({ answers: [{ keys: UNFIT }] });
-    expect(await faultOf(keyring.validate(TOKEN))).toMatchObject(DOES_NOT_FIT);
-    expect(await faultOf(keyring.validate(TOKEN))).toMatchObject(DOES_NOT_FIT);
+    const { signingKeys, urls } = open({ answers: [{ keys: UNFIT }] });
+    expect(await faultOf(signingKeys.validate(TOKEN))).toMatchObject(DOES_NOT_FIT);
+    expect(await faultOf(signingKeys.validate(TOKEN))).toMatchObject(DOES_NOT_FIT);
     expect(urls).toHaveLength(1);
   });
 
   test('is no longer there where the tenant has it no more', async () => {
     const forged = signToken(CLAIMS, {}, FORGED.privateKey);
-    const { keyring } = open();
-    await keyring.validate(TOKEN);
-    expect(await faultOf(keyring.validate(forged))).toMatchObject(DOES_NOT_FIT);
+    const { signingKeys } = open();
+    await signingKeys.validate(TOKEN);
+    expect(await faultOf(signingKeys.validate(forged))).toMatchObject(DOES_NOT_FIT);
   });
 });
 
 test('somebody of another tenant is refused by the key at hand, without a question', async () => {
-  const { keyring, urls } = open({ known: [...PUBLIC_KEYS] });
+  const { signingKeys, urls } = open({ known: [...PUBLIC_KEYS] });
   const foreign = signToken({ ...CLAIMS, tid: OTHER_TENANT });
-  expect(await faultOf(keyring.validate(foreign))).toMatchObject({ code: 'not-allowed' });
+  expect(await faultOf(signingKeys.validate(foreign))).toMatchObject({ code: 'not-allowed' });
   expect(urls).toEqual([]);
 });
 
@@ -85,12 +85,12 @@ describe('keys that could not be had', () => {
     ['where none was kept', []],
     ['where the one that was kept does not fit', UNFIT],
   ])('are asked for again at the next token, %s', async (_, known) => {
-    const { keyring, urls } = open({ known, answers: [UNREACHABLE, UNREACHABLE] });
-    expect(await faultOf(keyring.validate(TOKEN))).toBe(UNREACHABLE);
-    expect(keyring.keys).toEqual(known);
-    expect(await faultOf(keyring.validate(TOKEN))).toBe(UNREACHABLE);
-    expect(await keyring.validate(TOKEN)).toEqual(CLAIMS);
-    expect(await keyring.validate(TOKEN)).toEqual(CLAIMS);
+    const { signingKeys, urls } = open({ known, answers: [UNREACHABLE, UNREACHABLE] });
+    expect(await faultOf(signingKeys.validate(TOKEN))).toBe(UNREACHABLE);
+    expect(signingKeys.keys).toEqual(known);
+    expect(await faultOf(signingKeys.validate(TOKEN))).toBe(UNREACHABLE);
+    expect(await signingKeys.validate(TOKEN)).toEqual(CLAIMS);
+    expect(await signingKeys.validate(TOKEN)).toEqual(CLAIMS);
     expect(urls).toHaveLength(3);
   });
 });
@@ -99,16 +99,16 @@ describe('the keys are asked for', () => {
   const base = (tenant: string) => `${CLOUD.origin}/${tenant}/discovery/v2.0/keys`;
 
   test.each([TENANT, 'contoso.com'])('with the id of the app at the tenant %s', async (tenant) => {
-    const { keyring, urls } = open({ tenant });
-    await keyring.validate(TOKEN);
+    const { signingKeys, urls } = open({ tenant });
+    await signingKeys.validate(TOKEN);
     expect(urls).toEqual([`${base(tenant)}?appid=${CLIENT}`]);
   });
 
   test.each(['organizations', 'common', 'consumers', '9188040d-6c67-4c5b-b112-36a304b66dad'])(
     'without it at %s, which has no apps of its own',
     async (tenant) => {
-      const { keyring, urls } = open({ tenant });
-      await keyring.validate(TOKEN);
+      const { signingKeys, urls } = open({ tenant });
+      await signingKeys.validate(TOKEN);
       expect(urls).toEqual([base(tenant)]);
     },
   );

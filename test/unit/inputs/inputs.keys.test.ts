@@ -24,7 +24,7 @@ describe('cache-encryption-key', () => {
     const host = recordHost({
       inputs: { ...NEEDED, 'cache-encryption-key': `${first}\n  ${second}\n` },
     });
-    const { keys } = readInputs(host);
+    const { keys } = readInputs(host).store;
     expect(host.events).toEqual([
       ['mask', first],
       ['mask', second],
@@ -87,7 +87,7 @@ describe('cache-encryption-key', () => {
     if (fault) {
       expect(explanationOf(host)).toContain(fault);
     } else {
-      expect(readInputs(host).keys).toHaveLength(count);
+      expect(readInputs(host).store.keys).toHaveLength(count);
     }
   });
 

@@ -59,14 +59,14 @@ describe('a list', () => {
 });
 
 test('the rules may say in remarks whom an id stands for', () => {
-  const inputs = read({
+  const { rules } = read({
     'allowed-users': `# approvers\n${ALICE.objectId} # Alice\n\n${TENANT}/${BOB.objectId}\t# Bob`,
     'allowed-groups': `${BOB.objectId} # a group`,
     'allowed-roles': 'Approver # a role',
     'actor-policy': 'same',
     actors: `octo-alice=${ALICE.objectId} # Alice\n# octo-bob=${BOB.objectId}`,
   });
-  expect(inputs).toMatchObject({
+  expect(rules).toMatchObject({
     allowedUsers: [ALICE.objectId, `${TENANT}/${BOB.objectId}`],
     allowedGroups: [BOB.objectId],
     allowedRoles: ['Approver'],
@@ -79,7 +79,7 @@ describe('an input that the action does not have', () => {
     'is a fault where it looks like a rule: %s',
     (name) => {
       expect(faultsOf({ [name]: '' })).toEqual([
-        `- ${name} is no input of this action; its rules are allowed-users, allowed-groups, allowed-roles, allow-public-logs, actors, actor-policy.`,
+        `- ${name} is not an input of this action; its rules are allowed-users, allowed-groups, allowed-roles, allow-public-logs, actors, actor-policy.`,
       ]);
     },
   );
@@ -125,6 +125,6 @@ describe('an authority-host', () => {
     'https://login.windows.net.example.test',
     'https://login.microsoft.com:8443',
   ])('that is none is taken: %s', (host) => {
-    expect(read({ 'authority-host': host }).authorityHost).toBe(host);
+    expect(read({ 'authority-host': host }).app.authorityHost).toBe(host);
   });
 });

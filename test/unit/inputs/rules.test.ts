@@ -88,10 +88,10 @@ describe('a rule is taken', () => {
     [
       'an open tenant with a list of users',
       { 'tenant-id': 'Organizations', 'allowed-users': `${TENANT}/${ALICE.objectId}` },
-      { tenant: 'organizations' },
+      { allowedUsers: [`${TENANT}/${ALICE.objectId}`] },
     ],
   ])('%s', (_, changes, expected) => {
-    expect(read(changes)).toMatchObject(expected);
+    expect(read(changes).rules).toMatchObject(expected);
   });
 });
 

@@ -16,10 +16,10 @@ const CLAIMS = '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}';
 
 function open(stored: StoredSignIns = { accounts: {} }, claims?: string, entra = openFakeEntra()) {
   const log: string[] = [];
-  const tenant = { clientId: CLIENT, tenant: TENANT, cloud: resolveCloud('public'), wire: entra };
-  const keyring = openSigningKeys({ ...tenant, known: PUBLIC_KEYS, clock: new FakeClock() });
+  const tenant = { clientId: CLIENT, tenant: TENANT, cloud: resolveCloud('public'), entra };
+  const signingKeys = openSigningKeys({ ...tenant, known: PUBLIC_KEYS, clock: new FakeClock() });
   const debug = (line: string) => void log.push(line);
-  const provider = openMsal({ ...tenant, claims, language: undefined, stored, keyring, debug });
+  const provider = openMsal({ ...tenant, claims, language: undefined, stored, signingKeys }, debug);
   return { provider, entra, log };
 }
 

@@ -13,16 +13,12 @@ const CLOUD = resolveCloud('public');
 
 function open(stored: StoredSignIns = { accounts: {} }) {
   const entra = openFakeEntra();
-  const tenant = { clientId: CLIENT, tenant: TENANT, cloud: CLOUD, wire: entra };
-  const keyring = openSigningKeys({ ...tenant, known: PUBLIC_KEYS, clock: new FakeClock() });
-  const provider = openMsal({
-    ...tenant,
-    claims: undefined,
-    language: undefined,
-    stored,
-    keyring,
-    debug: () => {},
-  });
+  const tenant = { clientId: CLIENT, tenant: TENANT, cloud: CLOUD, entra };
+  const signingKeys = openSigningKeys({ ...tenant, known: PUBLIC_KEYS, clock: new FakeClock() });
+  const provider = openMsal(
+    { ...tenant, claims: undefined, language: undefined, stored, signingKeys },
+    () => {},
+  );
   return { provider, entra };
 }
 

@@ -15,17 +15,13 @@ const CLOUD = resolveCloud('public');
 
 function open(stored: StoredSignIns = { accounts: {} }, known = PUBLIC_KEYS) {
   const entra = openFakeEntra();
-  const tenant = { clientId: CLIENT, tenant: TENANT, cloud: CLOUD, wire: entra };
-  const keyring = openSigningKeys({ ...tenant, known, clock: new FakeClock() });
-  const provider = openMsal({
-    ...tenant,
-    claims: undefined,
-    language: undefined,
-    stored,
-    keyring,
-    debug: () => {},
-  });
-  return { provider, entra, keyring };
+  const tenant = { clientId: CLIENT, tenant: TENANT, cloud: CLOUD, entra };
+  const signingKeys = openSigningKeys({ ...tenant, known, clock: new FakeClock() });
+  const provider = openMsal(
+    { ...tenant, claims: undefined, language: undefined, stored, signingKeys },
+    () => {},
+  );
+  return { provider, entra, signingKeys };
 }
 
 /** Signs somebody in, and opens anew with what is kept of it. */
@@ -144,7 +140,7 @@ test('groups and roles are those of the newest ID token', async () => {
 });
 
 test('the keys of the tenant are asked for in the first sign-in, and once for all further tokens', async () => {
-  const { provider, entra, keyring } = open({ accounts: {} }, []);
+  const { provider, entra, signingKeys } = open({ accounts: {} }, []);
   await provider.signInByDeviceCode(makeFlow());
   await provider.refresh(ALICE, ['https://management.azure.com/.default']);
   expect(entra.requests.map((line) => line.replace(CLOUD.origin, ''))).toEqual([
@@ -153,7 +149,7 @@ test('the keys of the tenant are asked for in the first sign-in, and once for al
     `send /${TENANT}/discovery/v2.0/keys?appid=${CLIENT}`,
     `request tokens /${TENANT}/oauth2/v2.0/token`,
   ]);
-  expect(keyring.keys).toEqual(PUBLIC_KEYS);
+  expect(signingKeys.keys).toEqual(PUBLIC_KEYS);
 });
 
 test('somebody whom client_info writes in capitals is kept, and gets further tokens', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { openSigningKeys } from '../../../src/entra/signing-keys.ts';
-import { CLOUD_NAMES, resolveCloud } from '../../../src/identity/cloud.ts';
+import { CLOUDS as CLOUD_NAMES, resolveCloud } from '../../../src/identity/cloud.ts';
 import type { DeviceCode } from '../../../src/identity/device-code.ts';
 import { openMsal } from '../../../src/msal/identity-provider.ts';
 import type { StoredSignIns } from '../../../src/store/sign-ins.ts';
@@ -27,10 +27,10 @@ function open({
 } = {}) {
   const log: string[] = [];
   const debug = (line: string) => void log.push(line);
-  const tenant = { clientId: CLIENT, tenant: TENANT, cloud, wire: entra };
-  const keyring = openSigningKeys({ ...tenant, known: PUBLIC_KEYS, clock: new FakeClock() });
+  const tenant = { clientId: CLIENT, tenant: TENANT, cloud, entra };
+  const signingKeys = openSigningKeys({ ...tenant, known: PUBLIC_KEYS, clock: new FakeClock() });
   return {
-    provider: openMsal({ ...tenant, claims, language: undefined, stored, keyring, debug }),
+    provider: openMsal({ ...tenant, claims, language: undefined, stored, signingKeys }, debug),
     entra,
     log,
   };

@@ -95,7 +95,7 @@ test('only comments of the last day are looked at, a hundred at once', async () 
   });
 });
 
-test('the next code and the ending edit it, so that no dead code stays', async () => {
+test('the next code and the ending edit it, so that no code stays that no longer works', async () => {
   const { board, comments, calls } = open();
   await board.show(shown(), signal);
   await board.show(shown({}, { code: makeCode({ userCode: 'SECOND' }) }), signal);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { openDispatcher } from '../../../src/notify/dispatcher.ts';
-import { type PromptEvent } from '../../../src/notify/surface.ts';
+import type { PromptEvent } from '../../../src/notify/surface.ts';
 import { FakeClock } from '../../kit/clock.ts';
 import { makeCode } from '../../kit/people.ts';
 

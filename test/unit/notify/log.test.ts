@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { Refusal } from '../../../src/entra/oauth-error.ts';
-import type { Ask, PromptEvent, Shown } from '../../../src/notify/surface.ts';
 import { openLog } from '../../../src/notify/log.ts';
+import { drawQrCode } from '../../../src/notify/qr.ts';
+import type { Ask, PromptEvent, Shown } from '../../../src/notify/surface.ts';
 import { START } from '../../kit/clock.ts';
 import { recordHost } from '../../kit/host.ts';
 import { ALICE, BOB, CLIENT, GUEST, makeCode, TENANT } from '../../kit/people.ts';
@@ -22,7 +23,11 @@ const HOSTILE = 'x\n::error::y\u001b[2J##[group]z\u202e';
 
 async function linesOf(event: PromptEvent): Promise<string[]> {
   const host = { ...recordHost(), group: () => {} };
-  await openLog(host, () => START)(event, new AbortController().signal);
+  await openLog(
+    host,
+    () => START,
+    async () => drawQrCode,
+  )(event, new AbortController().signal);
   expect(host.events).toEqual(host.told('info').map((line) => ['info', line]));
   return host.told('info');
 }
@@ -73,7 +78,7 @@ describe('a code in the log', () => {
 
   test('says who is accepted, where that is not everybody', async () => {
     expect(await linesOf(issued({ accepted: 'alice@contoso.com' }))).toContain(
-      '  Accepted is only alice@contoso.com.',
+      '  Accepted: only alice@contoso.com.',
     );
   });
 
@@ -94,15 +99,15 @@ describe('a code in the log', () => {
     expect((await linesOf(issued())).join('\n')).not.toContain(makeCode().deviceCode);
   });
 
-  test('that has expired is said to be dead', async () => {
+  test('that has expired is said to have, and another one follows', async () => {
     expect(await linesOf({ kind: 'code-expired', code: makeCode() })).toEqual([
-      'The code C0DE12345 has expired and is dead. Here is a new one:',
+      'The code C0DE12345 has expired. Here is a new one:',
     ]);
   });
 
-  test('that is not needed any more is said to be dead', async () => {
+  test('that is not needed any more is said to work no longer', async () => {
     expect(await linesOf({ kind: 'ended', code: makeCode(), outcome: 'cancelled' })).toEqual([
-      'The code C0DE12345 is dead: nobody waits for it any more; do not enter it.',
+      'The code C0DE12345 no longer works. Do not enter it.',
     ]);
   });
 });
@@ -114,10 +119,10 @@ test('a sign-in is a line with the time that it took', async () => {
   ]);
 });
 
-test('a stored sign-in that is not enough any more is a line with the reason', async () => {
+test('a stored sign-in that is no longer enough is a line with the reason', async () => {
   const reason = refusal('invalid_grant', 90002);
   expect(await linesOf({ kind: 'silent-failed', account: ALICE, reason, isDead: false })).toEqual([
-    'The stored sign-in of alice@contoso.com is not enough any more. Microsoft Entra refused: No such tenant in this cloud. (AADSTS90002)',
+    'The stored sign-in of alice@contoso.com is no longer enough. Microsoft Entra refused: No such tenant in this cloud. (AADSTS90002)',
   ]);
 });
 
@@ -130,22 +135,22 @@ test('a stored sign-in that is dead is said to be forgotten, with its number and
 });
 
 describe('stored sign-ins that are passed over', () => {
-  const start =
-    'Not used, since a rule of this step does not allow it (is not in allowed-users): the stored sign-in of';
+  const end =
+    'is not used, because a rule of this step does not allow it (is not in allowed-users).';
   test.each([
-    ['one', [ALICE], 'alice@contoso.com.'],
-    ['two', [ALICE, BOB], 'alice@contoso.com and of 1 more.'],
-    ['many', [BOB, ALICE, GUEST], 'bob@contoso.com and of 2 more.'],
-  ])('are a line with a name: %s', async (_, accounts, end) => {
+    ['one', [ALICE], 'alice@contoso.com'],
+    ['two', [ALICE, BOB], 'alice@contoso.com and of 1 more'],
+    ['many', [BOB, ALICE, GUEST], 'bob@contoso.com and of 2 more'],
+  ])('are a line with a name: %s', async (_, accounts, whose) => {
     expect(
       await linesOf({ kind: 'passed-over', accounts, rule: 'is not in allowed-users' }),
-    ).toEqual([`${start} ${end}`]);
+    ).toEqual([`The stored sign-in of ${whose} ${end}`]);
   });
 });
 
 test('a lost answer is a line that says that the code is used up and another one comes', async () => {
   expect(await linesOf({ kind: 'answer-lost', code: makeCode() })).toEqual([
-    'Somebody signed in with C0DE12345, but the answer was lost on its way, and a code works only once. Please enter a new one:',
+    'Somebody signed in with C0DE12345, but the answer was lost on its way, and a code works only once. Enter this new one:',
   ]);
 });
 
@@ -165,7 +170,10 @@ test.each<[string, PromptEvent]>([
   ['the address', issued({}, makeCode({ verificationUri: HOSTILE }))],
   ['an expired code', { kind: 'code-expired', code: makeCode({ userCode: HOSTILE }) }],
   ['a lost answer', { kind: 'answer-lost', code: makeCode({ userCode: HOSTILE }) }],
-  ['a dead code', { kind: 'ended', code: makeCode({ userCode: HOSTILE }), outcome: 'failed' }],
+  [
+    'a code that no longer works',
+    { kind: 'ended', code: makeCode({ userCode: HOSTILE }), outcome: 'failed' },
+  ],
   [
     'who failed',
     {

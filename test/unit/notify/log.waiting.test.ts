@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import type { PromptEvent, Shown } from '../../../src/notify/surface.ts';
 import { openLog } from '../../../src/notify/log.ts';
+import { drawQrCode } from '../../../src/notify/qr.ts';
+import type { PromptEvent, Shown } from '../../../src/notify/surface.ts';
 import { FakeClock, START } from '../../kit/clock.ts';
 import { recordHost } from '../../kit/host.ts';
 import { CLIENT, makeCode, TENANT } from '../../kit/people.ts';
@@ -49,7 +50,11 @@ function open() {
     groups.push(title);
     work();
   };
-  const log = openLog({ ...host, group }, () => clock.now());
+  const log = openLog(
+    { ...host, group },
+    () => clock.now(),
+    async () => drawQrCode,
+  );
   const { signal } = new AbortController();
   const lines = () => host.told('info');
   return { clock, groups, lines, tell: (event: PromptEvent) => log(event, signal) };
@@ -98,7 +103,7 @@ describe('a reminder', () => {
     tell({ kind: 'code-expired', code: makeCode() });
     tell(issued({ isReplacement: true }));
     tell({ kind: 'ended', code: makeCode(), outcome: 'timed-out' });
-    expect(lines().at(-1)).toContain('is dead');
+    expect(lines().at(-1)).toContain('no longer works');
     expect(lines()).toHaveLength(93);
   });
 });

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { openLog } from '../../../src/notify/log.ts';
+import { drawQrCode } from '../../../src/notify/qr.ts';
 import { keepReminding } from '../../../src/notify/reminders.ts';
 import { FakeClock } from '../../kit/clock.ts';
 import { recordHost } from '../../kit/host.ts';
@@ -54,8 +55,10 @@ test('after the end nobody is reminded', async () => {
 test('an hour of waiting, codes replaced four times, is less than a hundred lines of log', () => {
   const clock = new FakeClock();
   const host = recordHost();
-  const log = openLog({ ...host, group: (_: string, work: () => void) => work() }, () =>
-    clock.now(),
+  const log = openLog(
+    host,
+    () => clock.now(),
+    async () => drawQrCode,
   );
   const { signal } = new AbortController();
   const base = { ask: ASK, isOddPage: true, message: 'Bitte anmelden' };
@@ -75,7 +78,7 @@ test('an hour of waiting, codes replaced four times, is less than a hundred line
   log({ kind: 'ended', code, outcome: 'timed-out' }, signal);
   const lines = host.told('info');
   expect(lines.length).toBeLessThan(100);
-  expect(lines.at(-1)).toContain('is dead');
+  expect(lines.at(-1)).toContain('no longer works');
   expect(lines.filter((line) => line.startsWith('Still waiting')).length).toBeGreaterThan(30);
 });
 

@@ -1,8 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { ActionError } from '../../../src/errors.ts';
-import type { WorkerProcess } from '../../../src/store/cache-client.ts';
 import { openActionsCache } from '../../../src/store/actions-cache.ts';
-import type { Task } from '../../../src/store/cache-client.ts';
+import type { Task, WorkerProcess } from '../../../src/store/cache-client.ts';
 import { nameEntry } from '../../../src/store/key.ts';
 import { type FakeWorkbench, fakeWorkbench } from '../../kit/cache-client.ts';
 import { FakeClock, START } from '../../kit/clock.ts';
@@ -12,7 +11,7 @@ import { CONTEXT, makeKey } from '../../kit/keys.ts';
 const KEY = makeKey();
 const NAME = nameEntry(KEY, CONTEXT, START, 'a1b2c3d4e5f6');
 
-function open(workbench: WorkerProcess, cancel = new AbortController()) {
+function open(worker: WorkerProcess, cancel = new AbortController()) {
   return openActionsCache({
     keys: [KEY],
     context: CONTEXT,
@@ -86,9 +85,8 @@ describe('a fault on reading', () => {
   });
 
   test('that keeps the workbench from opening is a remark', async () => {
-    const visit = () => Promise.reject(new Error('no space left'));
-    const workbench = { visit, close: async () => {} };
-    expect(await open(workbench).read()).toEqual({
+    const use = () => Promise.reject(new Error('no space left'));
+    expect(await open({ use, close: async () => {} }).read()).toEqual({
       kind: 'trouble',
       remark: 'The sign-in in the Actions cache could not be read: no space left.',
     });

@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ActorRule } from '../../../src/identity/actors.ts';
-import { JOB_TOKENS_STATE } from '../../../src/runner/host.ts';
 import { haveSameScopes } from '../../../src/identity/scopes.ts';
 import { fileNameOf } from '../../../src/store/key.ts';
 import { seal, unseal } from '../../../src/store/seal.ts';
@@ -43,7 +42,7 @@ describe('the tokens of a job', () => {
     const store = openMemoryStore({ kind: 'absent' }, () => void host.events.push(['save']));
     const { jobTokens, host } = openStep({ store });
     await jobTokens.keep(TENANT, alice, START);
-    expect(host.events).toEqual([['state', JOB_TOKENS_STATE, store.place], ['save']]);
+    expect(host.events).toEqual([['state', 'job-tokens', store.place], ['save']]);
   });
 
   test('are neither kept nor looked for without a key', async () => {
@@ -135,7 +134,7 @@ test('a trouble on writing is a line in the debug log, and nothing rejects', asy
   const { jobTokens, host } = openStep({ store });
   await jobTokens.keep(TENANT, person(ALICE, line(READ, 'secret-token')), START);
   expect(host.events).toEqual([
-    ['state', JOB_TOKENS_STATE, store.place],
+    ['state', 'job-tokens', store.place],
     ['debug', 'The tokens cannot be kept for later steps: Error: the disk is full'],
   ]);
 });

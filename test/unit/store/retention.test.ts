@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Source } from '../../../src/identity/token.ts';
 import type { Account } from '../../../src/identity/id-token.ts';
+import type { Source } from '../../../src/identity/token.ts';
 import type { PublicKey } from '../../../src/identity/validation.ts';
 import { decideWhatToKeep } from '../../../src/store/retention.ts';
 import type {

@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { WORKER_FOLDER_STATE } from '../../../src/runner/host.ts';
 import { faultOf } from '../../kit/errors.ts';
 import { useFolder } from '../../kit/folder.ts';
 import { askForDescription, isRunning, openTestWorkbench, tell } from '../../kit/worker-process.ts';
@@ -26,7 +25,7 @@ describe('the folder of a workbench', () => {
     const { cwd, environment } = await workbench.use(askForDescription);
     expect(dirname(cwd)).toBe(join(temp.path, 'real'));
     expect(environment.GITHUB_WORKSPACE).toBe(cwd);
-    expect(host.told('state')).toEqual([`${WORKER_FOLDER_STATE} ${cwd}`]);
+    expect(host.told('state')).toEqual([`worker-folder ${cwd}`]);
   });
 
   test('is told to post before anything is put there', async () => {
@@ -34,7 +33,7 @@ describe('the folder of a workbench', () => {
     await workbench.use(async () => {
       const [folder = ''] = await readdir(temp.path);
       const path = join(temp.path, folder);
-      expect(host.events).toEqual([['state', WORKER_FOLDER_STATE, path]]);
+      expect(host.events).toEqual([['state', 'worker-folder', path]]);
       expect(await readdir(path)).toEqual([]);
     });
   });

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
-import { WORKER_FOLDER_STATE } from '../../../src/runner/host.ts';
 import { faultOf } from '../../kit/errors.ts';
 import { useFolder } from '../../kit/folder.ts';
 import { askForDescription, isRunning, openTestWorkbench, tell } from '../../kit/worker-process.ts';
@@ -14,7 +13,7 @@ describe('the client of one visit', () => {
     const first = await workbench.use(askForDescription);
     const second = await workbench.use(askForDescription);
     expect([second.pid, second.cwd]).toEqual([first.pid, first.cwd]);
-    expect(host.told('state')).toEqual([`${WORKER_FOLDER_STATE} ${first.cwd}`]);
+    expect(host.told('state')).toEqual([`worker-folder ${first.cwd}`]);
   });
 
   test('is another one, in another folder, after a visit that failed', async () => {
@@ -25,7 +24,7 @@ describe('the client of one visit', () => {
     expect(second.pid).not.toBe(first.pid);
     expect(second.cwd).not.toBe(first.cwd);
     expect([isRunning(first.pid), existsSync(first.cwd)]).toEqual([false, false]);
-    expect(host.told('state').at(-1)).toBe(`${WORKER_FOLDER_STATE} ${second.cwd}`);
+    expect(host.told('state').at(-1)).toBe(`worker-folder ${second.cwd}`);
   });
 
   test('is another one after the workbench was closed', async () => {
