@@ -7,9 +7,7 @@ import { drawQrCode } from '../../src/notify/qr.ts';
 import type { Run } from '../../src/runner/host.ts';
 import { FakeClock } from './clock.ts';
 import { recordHost } from './host.ts';
-import { CLIENT, TENANT } from './people.ts';
-
-const INPUTS = { 'client-id': CLIENT, 'tenant-id': TENANT, scopes: 'User.Read' };
+import { NEEDED } from './inputs.ts';
 
 /** The prompt of a step with these inputs, with the log as its only surface, on a clock that stands. */
 export function openTestPrompt(
@@ -17,7 +15,7 @@ export function openTestPrompt(
   inputs: Record<string, string> = {},
   cloud = resolveCloud('public'),
 ) {
-  const host = recordHost({ inputs: { ...INPUTS, ...inputs }, run });
+  const host = recordHost({ inputs: { ...NEEDED, ...inputs }, run });
   const clock = new FakeClock({ standing: true });
   const surfaces = [
     openLog(

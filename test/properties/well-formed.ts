@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import type { Inputs } from '../../src/inputs/inputs.ts';
 import type { Run } from '../../src/runner/host.ts';
-import { isLowerGuid } from './identities.ts';
+import { isLowerGuid } from './ids-and-keys.ts';
 import { OPEN_TENANTS } from './steps.ts';
 
 const CLOUDS = ['public', 'usgov', 'china', 'france', 'germany', 'singapore'];

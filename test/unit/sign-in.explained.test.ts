@@ -4,11 +4,11 @@ import { fakeProvider, refusal } from '../kit/provider.ts';
 import { step } from '../kit/step.ts';
 
 test('a way to Entra that cannot be opened fails the step before anything is sent or read', async () => {
-  const entraFault = new ActionError('faulty-input', 'HTTPS_PROXY is not a URL.', 'Write a URL.');
-  const { host, visits, providerPlan, urls } = await step({ entraFault });
+  const entraError = new ActionError('faulty-input', 'HTTPS_PROXY is not a URL.', 'Write a URL.');
+  const { host, storeCalls, providerPlan, requests } = await step({ entraError });
   expect(host.outputs()).toEqual({ outcome: 'failed' });
   expect(host.told('fail')).toEqual(['HTTPS_PROXY is not a URL.\nWrite a URL.']);
-  expect([visits, providerPlan, urls]).toEqual([[], undefined, []]);
+  expect([storeCalls, providerPlan, requests]).toEqual([[], undefined, []]);
 });
 
 test('a failure ends with where to read more, in the log and in the record', async () => {

@@ -4,6 +4,7 @@ import type { Person } from '../../src/identity/id-token.ts';
 import {
   ALICE,
   BOB,
+  GROUP,
   GUEST,
   makeCode,
   makeToken,
@@ -20,7 +21,6 @@ const STRANGER = personOf({
   homeAccountId: `${BOB.objectId}.${OTHER_TENANT}`,
 });
 const ACTORS = `octo-alice=${ALICE.objectId}\nbobcat=${BOB.objectId}`;
-const GROUP = '9209a9a9-0000-4a4a-8b8b-000000000301';
 
 /** Somebody enters the code. */
 const signingIn = (person: Person) => ({
@@ -110,13 +110,13 @@ describe('the actor rule', () => {
   test.each(['mallory', ''])(
     'ends the step before anything is opened where "%s" started it',
     async (starter) => {
-      const { host, storePlan, providerPlan, urls } = await step({
+      const { host, storePlan, providerPlan, requests } = await step({
         inputs: different,
         run: { triggeringActor: starter },
       });
       expect(host.outputs()).toEqual({ outcome: 'not-allowed' });
       expect(host.told('fail')).toEqual([expect.stringContaining('Nobody was asked to sign in.')]);
-      expect([storePlan, providerPlan, urls]).toEqual([undefined, undefined, []]);
+      expect([storePlan, providerPlan, requests]).toEqual([undefined, undefined, []]);
     },
   );
 });

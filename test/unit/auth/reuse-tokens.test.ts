@@ -53,7 +53,7 @@ describe('a token that is to be valid', () => {
 });
 
 describe('scopes', () => {
-  const held = [given(ALICE, [['User.Read', 'Mail.Send']])];
+  const grants = [given(ALICE, [['User.Read', 'Mail.Send']])];
 
   test.each([
     ['as they were asked with', ['User.Read', 'Mail.Send'], true],
@@ -65,7 +65,7 @@ describe('scopes', () => {
     ['none', [], false],
     ['run together', ['User.ReadMail.Send'], false],
   ])('%s: %j', (_, scopes, isFound) => {
-    expect(find(held, { asked: { default: scopes } }) !== undefined).toBe(isFound);
+    expect(find(grants, { asked: { default: scopes } }) !== undefined).toBe(isFound);
   });
 
   test('are those that were asked for, not those that were granted', () => {

@@ -2,13 +2,12 @@ import { describe, expect, test } from '@jest/globals';
 import { classifyNetworkError } from '../../../src/entra/network-error.ts';
 import { TransientError } from '../../../src/entra/transient-error.ts';
 import { ActionError } from '../../../src/errors.ts';
-import { networkFault, proxyFault } from '../../kit/fetch.ts';
+import { networkError, proxyError } from '../../kit/fetch.ts';
+import { REQUEST, REQUEST_HOST } from '../../kit/replies.ts';
 
-const URL = 'https://login.example.test:8443/t/oauth2/v2.0/token';
-const HOST = 'login.example.test:8443';
 const LATE = 'did not answer within 30 s';
 
-const classify = (error: unknown, late?: string) => classifyNetworkError(error, URL, late);
+const classify = (error: unknown, late?: string) => classifyNetworkError(error, REQUEST.url, late);
 
 describe('what no further attempt will change', () => {
   test.each([
@@ -19,43 +18,43 @@ describe('what no further attempt will change', () => {
     'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
     'INVALID_CA',
   ])('is a certificate that is not trusted: %s', (code) => {
-    expect(classify(networkFault(code))).toMatchObject({
+    expect(classify(networkError(code))).toMatchObject({
       code: 'entra-unreachable',
-      message: `The certificate of ${HOST} is not trusted (${code}).`,
+      message: `The certificate of ${REQUEST_HOST} is not trusted (${code}).`,
       hint: expect.stringContaining('NODE_EXTRA_CA_CERTS'),
       cause: expect.any(TypeError),
     });
   });
 
   test.each(['ERR_SSL_WRONG_VERSION_NUMBER', 'EPROTO'])('is a port without TLS: %s', (code) => {
-    expect(classify(networkFault(code))).toMatchObject({
+    expect(classify(networkError(code))).toMatchObject({
       code: 'entra-unreachable',
-      message: `${HOST} does not speak TLS as it should (${code}).`,
+      message: `${REQUEST_HOST} does not speak TLS as it should (${code}).`,
     });
   });
 
   test.each([302, 403, 407, 499])('is a proxy that answers %d', (status) => {
-    expect(classify(proxyFault(status))).toMatchObject({
+    expect(classify(proxyError(status))).toMatchObject({
       code: 'entra-unreachable',
-      message: `The proxy refused a connection to ${HOST} (status ${status}).`,
+      message: `The proxy refused a connection to ${REQUEST_HOST} (status ${status}).`,
     });
   });
 
   test('is a proxy that wants to know who asks', () => {
-    expect(classify(proxyFault(407))).toMatchObject({
+    expect(classify(proxyError(407))).toMatchObject({
       hint: expect.stringContaining('HTTPS_PROXY'),
     });
-    expect(classify(proxyFault(403))).toMatchObject({ hint: expect.stringContaining('NO_PROXY') });
+    expect(classify(proxyError(403))).toMatchObject({ hint: expect.stringContaining('NO_PROXY') });
   });
 });
 
 describe('what may pass', () => {
   test.each([200, 408, 429, 500, 502, 504])('is a proxy that answers %d', (status) => {
-    expect(classify(proxyFault(status))).toBeInstanceOf(TransientError);
+    expect(classify(proxyError(status))).toBeInstanceOf(TransientError);
   });
 
   test.each(['ECONNRESET', 'EAI_AGAIN', 'NOT_A_CERT_FAULT', 'ERR_EPROTO'])('is %s', (code) => {
-    expect(classify(networkFault(code))).toMatchObject({
+    expect(classify(networkError(code))).toMatchObject({
       name: 'TransientError',
       message: `the connection failed (${code})`,
       isUnclear: false,
@@ -65,7 +64,7 @@ describe('what may pass', () => {
   });
 
   test('is a name that is not known, for half a minute', () => {
-    expect(classify(networkFault('ENOTFOUND'))).toMatchObject({
+    expect(classify(networkError('ENOTFOUND'))).toMatchObject({
       name: 'TransientError',
       message: 'its name is not known here (ENOTFOUND)',
       patience: 30_000,
@@ -90,7 +89,7 @@ describe('what may pass', () => {
 });
 
 test('the code is looked for in what caused an error, the outermost first', () => {
-  const inner = networkFault('ECONNRESET');
+  const inner = networkError('ECONNRESET');
   const outer = Object.assign(new Error('x', { cause: inner }), { code: 'ECONNREFUSED' });
   expect(classify(new Error('x', { cause: outer }))).toMatchObject({
     message: 'the connection failed (ECONNREFUSED)',

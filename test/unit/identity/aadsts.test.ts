@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { adviseOn, isPolicyBlock, kindOf, WHO_CAN_FIX } from '../../../src/identity/aadsts.ts';
 import { AADSTS, FIXERS } from '../../../src/identity/aadsts-table.ts';
 
-// Conditional Access refuses these whoever tries, until an administrator makes an exception.
+// Conditional Access refuses these to everybody, until an administrator makes an exception.
 const POLICY_BLOCKS = [50097, 53000, 53001, 53002, 53003, 530032, 530033, 530034, 530035, 530036];
 
 describe('the table', () => {

@@ -2,10 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import { explain } from '../../../src/errors.ts';
 import { readInputs } from '../../../src/inputs/inputs.ts';
 import { recordHost } from '../../kit/host.ts';
+import { NEEDED } from '../../kit/inputs.ts';
 import { makeKeyText } from '../../kit/keys.ts';
-import { CLIENT, TENANT } from '../../kit/people.ts';
 
-const NEEDED = { 'client-id': CLIENT, 'tenant-id': TENANT, scopes: 'User.Read' };
 const GUESSABLE = '00'.repeat(32);
 const SHORT = 'hunter2-is-not-a-key';
 

@@ -1,33 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
-import { ActionError } from '../../../src/errors.ts';
 import { readInputs } from '../../../src/inputs/inputs.ts';
 import { recordHost } from '../../kit/host.ts';
+import { faultsOf, readStep } from '../../kit/inputs.ts';
 import { makeKeyText } from '../../kit/keys.ts';
 import { CLIENT, TENANT } from '../../kit/people.ts';
 
-const NEEDED = { 'client-id': CLIENT, 'tenant-id': TENANT, scopes: 'User.Read' };
 const ARM = 'https://management.azure.com/.default';
 
-function read(changes: Record<string, string> = {}) {
-  return readInputs(recordHost({ inputs: { ...NEEDED, ...changes } }));
-}
-
-/** The sentences of the one error that faulty inputs end in. */
-function faultsOf(changes: Record<string, string>): string[] {
-  try {
-    read(changes);
-  } catch (error) {
-    if (error instanceof ActionError && error.code === 'faulty-input') {
-      const [, ...faults] = error.message.split('\n');
-      return faults;
-    }
-    throw error;
-  }
-  return [];
-}
-
 test('inputs that are left out have the values that action.yml documents', () => {
-  expect(read()).toEqual({
+  expect(readStep()).toEqual({
     app: {
       clientId: CLIENT,
       tenant: TENANT,
@@ -61,7 +42,7 @@ test('inputs that are left out have the values that action.yml documents', () =>
 });
 
 test('what was read cannot be changed', () => {
-  const inputs = read();
+  const inputs = readStep();
   for (const part of [inputs, inputs.app, inputs.rules, inputs.store, inputs.notify]) {
     expect(Object.isFrozen(part)).toBe(true);
   }
@@ -124,7 +105,7 @@ describe('an input is taken', () => {
       { store: { cache: 'file', path: '/var/cache/x' } },
     ],
   ])('%s', (_, changes, expected) => {
-    expect(read(changes)).toMatchObject(expected);
+    expect(readStep(changes)).toMatchObject(expected);
   });
 });
 

@@ -1,27 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { ActionError } from '../../../src/errors.ts';
-import { readInputs } from '../../../src/inputs/inputs.ts';
 import { openReader } from '../../../src/inputs/reader.ts';
 import { recordHost } from '../../kit/host.ts';
-import { ALICE, BOB, CLIENT, TENANT } from '../../kit/people.ts';
-
-const NEEDED = { 'client-id': CLIENT, 'tenant-id': TENANT, scopes: 'User.Read' };
-
-const read = (inputs: Record<string, string>) =>
-  readInputs(recordHost({ inputs: { ...NEEDED, ...inputs } }));
-
-/** The sentences of the one error that faulty inputs end in. */
-function faultsOf(inputs: Record<string, string>): string[] {
-  try {
-    read(inputs);
-  } catch (error) {
-    if (error instanceof ActionError && error.code === 'faulty-input') {
-      return error.message.split('\n').slice(1);
-    }
-    throw error;
-  }
-  return [];
-}
+import { faultsOf, readStep } from '../../kit/inputs.ts';
+import { ALICE, BOB, TENANT } from '../../kit/people.ts';
 
 describe('a list', () => {
   test.each<[string, string, string[]]>([
@@ -59,7 +40,7 @@ describe('a list', () => {
 });
 
 test('the rules may say in remarks whom an id stands for', () => {
-  const { rules } = read({
+  const { rules } = readStep({
     'allowed-users': `# approvers\n${ALICE.objectId} # Alice\n\n${TENANT}/${BOB.objectId}\t# Bob`,
     'allowed-groups': `${BOB.objectId} # a group`,
     'allowed-roles': 'Approver # a role',
@@ -125,6 +106,6 @@ describe('an authority-host', () => {
     'https://login.windows.net.example.test',
     'https://login.microsoft.com:8443',
   ])('that is none is taken: %s', (host) => {
-    expect(read({ 'authority-host': host }).app.authorityHost).toBe(host);
+    expect(readStep({ 'authority-host': host }).app.authorityHost).toBe(host);
   });
 });

@@ -2,9 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import type { SigningKeys } from '../../../src/entra/signing-keys.ts';
 import { readTokenResponse, type TokenResponse } from '../../../src/msal/token-response.ts';
 import { START } from '../../kit/clock.ts';
-import { UNREACHABLE } from '../../kit/entra.ts';
-import { faultOf } from '../../kit/errors.ts';
+import { errorOf } from '../../kit/errors.ts';
 import { ALICE, BOB, GUEST, OTHER_TENANT, TENANT } from '../../kit/people.ts';
+import { UNREACHABLE } from '../../kit/wire.ts';
 
 const LATER = START + 4_200_000;
 const ACCOUNT = {
@@ -26,7 +26,7 @@ const CLAIMS = {
   roles: ['Approver'],
 };
 
-/** A signingKeys that trusts everything and notes what it was shown. */
+/** Signing keys that trust everything, and note what they were shown. */
 function trusting(claims: Record<string, unknown> = CLAIMS) {
   const shown: string[] = [];
   const signingKeys: SigningKeys = {
@@ -92,7 +92,7 @@ describe('an answer that cannot be used is not looked into', () => {
   ])('%s', async (_, changes) => {
     const { signingKeys, shown } = trusting();
     const result = changes && { ...RESULT, ...changes };
-    expect(await faultOf(readTokenResponse(result, signingKeys))).toMatchObject({
+    expect(await errorOf(readTokenResponse(result, signingKeys))).toMatchObject({
       code: 'entra-unclear',
       message:
         'Microsoft Entra answered without a usable access token, or without saying who signed in.',
@@ -101,9 +101,9 @@ describe('an answer that cannot be used is not looked into', () => {
   });
 });
 
-test('what the signingKeys does not trust is not trusted here', async () => {
+test('what the signing keys do not trust is not trusted here', async () => {
   const signingKeys: SigningKeys = { keys: [], validate: () => Promise.reject(UNREACHABLE) };
-  expect(await faultOf(readTokenResponse(RESULT, signingKeys))).toBe(UNREACHABLE);
+  expect(await errorOf(readTokenResponse(RESULT, signingKeys))).toBe(UNREACHABLE);
 });
 
 describe('the account under which the sign-in is kept', () => {
@@ -136,7 +136,7 @@ describe('the account under which the sign-in is kept', () => {
     ['has the home of somebody else', said({ homeAccountId: BOB.homeAccountId }), 'of different'],
     ['has no home', said({ homeAccountId: '' }), 'of different people'],
   ])('must agree with the ID token: one that %s is refused', async (_, result, message) => {
-    expect(await faultOf(readTokenResponse(result, trusting().signingKeys))).toMatchObject({
+    expect(await errorOf(readTokenResponse(result, trusting().signingKeys))).toMatchObject({
       code: 'entra-unclear',
       message: expect.stringContaining(message),
     });

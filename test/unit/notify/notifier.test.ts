@@ -4,28 +4,11 @@ import { closeNotices, type Notifier, openNotifierSurfaces } from '../../../src/
 import type { PromptEvent } from '../../../src/notify/surface.ts';
 import { NotDone } from '../../../src/runner/host.ts';
 import { recordHost } from '../../kit/host.ts';
-import { ALICE, CLIENT, makeCode, TENANT } from '../../kit/people.ts';
+import { codeIssued, stillWaiting } from '../../kit/notices.ts';
+import { ALICE, makeCode } from '../../kit/people.ts';
 
 const { signal } = new AbortController();
-const ISSUED: PromptEvent = {
-  kind: 'code-issued',
-  code: makeCode(),
-  expiresAt: 0,
-  isOddPage: false,
-  message: '',
-  isReplacement: false,
-  ask: {
-    repository: 'contoso/reports',
-    ref: 'refs/heads/main',
-    workflow: 'Nightly report',
-    page: 'https://github.example.test/contoso/reports/actions/runs/7',
-    startedBy: 'hubot',
-    clientId: CLIENT,
-    tenant: TENANT,
-    accepted: undefined,
-    scopes: [],
-  },
-};
+const ISSUED = codeIssued();
 const SIGNED_IN: PromptEvent = { kind: 'signed-in', account: ALICE, waitedMilliseconds: 1 };
 const ended = (outcome: Outcome): PromptEvent => ({ kind: 'ended', code: makeCode(), outcome });
 
@@ -86,8 +69,7 @@ describe('a notifier', () => {
 
   test('is left alone by reminders, and where nobody was asked', async () => {
     const { notifier, story } = makeNotifier();
-    const reminder: PromptEvent = { ...ISSUED, kind: 'still-waiting', millisecondsLeft: 1 };
-    const { host } = await follow([notifier], reminder, SIGNED_IN, ended('failed'));
+    const { host } = await follow([notifier], stillWaiting(1), SIGNED_IN, ended('failed'));
     expect(story).toEqual([]);
     expect(host.events).toEqual([]);
   });
@@ -119,9 +101,9 @@ describe('a notifier that fails', () => {
   test.each([
     ['may show the code is left to post', new Error('x'), ['poster']],
     ['shows nothing is not', new NotDone('x'), undefined],
-  ])('and %s where the run is cancelled', async (_, fault, notifiers) => {
+  ])('and %s where the run is cancelled', async (_, error, notifiers) => {
     const { notifier, story } = makeNotifier('poster', () => {
-      throw fault;
+      throw error;
     });
     const { leftOpen } = await follow([notifier], ISSUED, ended('cancelled'));
     expect(story).toEqual(['show C0DE12345']);

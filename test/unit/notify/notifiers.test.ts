@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { type NotifierPlan, openNotifiers } from '../../../src/notify/notifiers.ts';
 import { FakeClock } from '../../kit/clock.ts';
 import { fakeFetch, json } from '../../kit/fetch.ts';
+import { openFakeGitHub } from '../../kit/github.ts';
 import { recordHost } from '../../kit/host.ts';
 
 const { signal } = new AbortController();
@@ -22,7 +23,7 @@ function open(inputs: Partial<NotifierPlan>) {
       fetch,
       async openGitHub(token) {
         tokens.push(token);
-        return { call: async () => ({}) };
+        return openFakeGitHub();
       },
     },
     { ...NONE, ...inputs },

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { NotDone } from '../../../src/runner/host.ts';
 import { type Attempt, type FailedAttempt, retry } from '../../../src/runner/retry.ts';
 import { FakeClock } from '../../kit/clock.ts';
-import { faultOf } from '../../kit/errors.ts';
+import { errorOf } from '../../kit/errors.ts';
 
 const { signal } = new AbortController();
 const failed = (changes: Partial<FailedAttempt> = {}): FailedAttempt => ({
@@ -30,7 +30,7 @@ describe('attempts', () => {
 
   test('are three at the most, with growing pauses', async () => {
     const { clock, left, ending } = run([failed(), failed(), failed(), failed()]);
-    expect(await faultOf(ending)).toEqual(new NotDone('the server is busy.'));
+    expect(await errorOf(ending)).toEqual(new NotDone('the server is busy.'));
     expect(clock.waits).toEqual([1_000, 2_000]);
     expect(clock.limits).toHaveLength(3);
     expect(left).toHaveLength(1);
@@ -47,14 +47,14 @@ describe('attempts', () => {
     ['another attempt would do harm', { isRepeatable: false }],
   ])('end at once where %s', async (_, changes) => {
     const { clock, left, ending } = run([failed(changes), { value: 'done' }]);
-    expect(await faultOf(ending)).toEqual(new NotDone('the server is busy.'));
+    expect(await errorOf(ending)).toEqual(new NotDone('the server is busy.'));
     expect(clock.waits).toEqual([]);
     expect(left).toHaveLength(1);
   });
 
   test('end with the last reason', async () => {
     const last = failed({ reason: 'no permission.', isRepeatable: false });
-    expect(await faultOf(run([failed(), last]).ending)).toMatchObject({
+    expect(await errorOf(run([failed(), last]).ending)).toMatchObject({
       message: 'no permission.',
     });
   });
@@ -64,15 +64,15 @@ test.each([
   ['the last one', [failed(), failed({ isUnclear: true, isRepeatable: false })]],
   ['an earlier one', [failed({ isUnclear: true }), failed({ isRepeatable: false })]],
 ])('where %s may have been carried out, it is not said that nothing was done', async (_, all) => {
-  const fault = await faultOf(run(all).ending);
-  expect(fault).toBeInstanceOf(Error);
-  expect(fault).not.toBeInstanceOf(NotDone);
+  const error = await errorOf(run(all).ending);
+  expect(error).toBeInstanceOf(Error);
+  expect(error).not.toBeInstanceOf(NotDone);
 });
 
 describe('a cancel', () => {
   test('before a pause ends it', async () => {
     const { left, ending } = run([failed(), { value: 'done' }], AbortSignal.abort());
-    expect(await faultOf(ending)).toEqual(new NotDone('the server is busy.'));
+    expect(await errorOf(ending)).toEqual(new NotDone('the server is busy.'));
     expect(left).toHaveLength(1);
   });
 
@@ -80,7 +80,7 @@ describe('a cancel', () => {
     const cancel = new AbortController();
     const { clock, left, ending } = run([failed(), { value: 'done' }], cancel.signal);
     clock.meanwhile = () => cancel.abort();
-    expect(await faultOf(ending)).toEqual(new NotDone('the server is busy.'));
+    expect(await errorOf(ending)).toEqual(new NotDone('the server is busy.'));
     expect(left).toHaveLength(1);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { settleUnlessAborted, settleWithin, waitAtMost } from '../../../src/runner/timeout.ts';
 import { FakeClock } from '../../kit/clock.ts';
-import { faultOf } from '../../kit/errors.ts';
+import { errorOf } from '../../kit/errors.ts';
 
 const CANCELLED = new Error('the step was cancelled');
 const never = new Promise<never>(() => {});
@@ -23,13 +23,13 @@ describe('work with a limit', () => {
   test('rejects as it rejects in time, and nothing waits on after it', async () => {
     const { clock, limit } = open();
     const broken = new Error('the disk is full');
-    expect(await faultOf(settleWithin(Promise.reject(broken), limit, 'late'))).toBe(broken);
+    expect(await errorOf(settleWithin(Promise.reject(broken), limit, 'late'))).toBe(broken);
     expect(clock.sleepers).toBe(0);
   });
 
   test('is late when the time is up, and not before', async () => {
     const { clock, limit } = open();
-    const ending = faultOf(settleWithin(never, limit, 'there was no answer'));
+    const ending = errorOf(settleWithin(never, limit, 'there was no answer'));
     clock.advance(999);
     expect(clock.sleepers).toBe(1);
     clock.advance(1);
@@ -38,7 +38,7 @@ describe('work with a limit', () => {
 
   test('ends at once with the reason of a cancel', async () => {
     const { clock, cancel, limit } = open();
-    const ending = faultOf(settleWithin(never, limit, 'late'));
+    const ending = errorOf(settleWithin(never, limit, 'late'));
     cancel.abort(CANCELLED);
     expect(await ending).toBe(CANCELLED);
     expect(clock.sleepers).toBe(0);
@@ -47,12 +47,12 @@ describe('work with a limit', () => {
   test('is not waited for at all after a cancel', async () => {
     const { cancel, limit } = open();
     cancel.abort(CANCELLED);
-    expect(await faultOf(settleWithin(never, limit, 'late'))).toBe(CANCELLED);
+    expect(await errorOf(settleWithin(never, limit, 'late'))).toBe(CANCELLED);
   });
 
   test('needs no signal', async () => {
     const clock = new FakeClock();
-    expect(await faultOf(settleWithin(never, { clock, milliseconds: 5 }, 'late'))).toEqual(
+    expect(await errorOf(settleWithin(never, { clock, milliseconds: 5 }, 'late'))).toEqual(
       new Error('late'),
     );
   });
@@ -91,7 +91,7 @@ describe('work that a signal may cut short', () => {
 
   test('rejects as it rejects', async () => {
     const { signal } = new AbortController();
-    expect(await faultOf(settleUnlessAborted(Promise.reject(CANCELLED), signal))).toBe(CANCELLED);
+    expect(await errorOf(settleUnlessAborted(Promise.reject(CANCELLED), signal))).toBe(CANCELLED);
   });
 
   test('gives nothing where the signal is aborted first', async () => {

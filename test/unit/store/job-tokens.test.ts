@@ -5,7 +5,7 @@ import { fileNameOf } from '../../../src/store/key.ts';
 import { seal, unseal } from '../../../src/store/seal.ts';
 import type { Reading } from '../../../src/store/store.ts';
 import { START } from '../../kit/clock.ts';
-import { faultOf } from '../../kit/errors.ts';
+import { errorOf } from '../../kit/errors.ts';
 import { afterSteps, KEY, line, openStep, person, recall } from '../../kit/job-tokens.ts';
 import { CONTEXT, makeKey, OTHER_CONTEXTS } from '../../kit/keys.ts';
 import { ALICE, TENANT } from '../../kit/people.ts';
@@ -147,7 +147,7 @@ test('a cancel while they are written is a cancel, with its reason', async () =>
   });
   const { jobTokens } = openStep({ store, cancel });
   const keeping = jobTokens.keep(TENANT, person(ALICE, line(READ, 'secret-token')), START);
-  expect(await faultOf(keeping)).toBe(reason);
+  expect(await errorOf(keeping)).toBe(reason);
 });
 
 test.each<[string[], string[], boolean]>([
