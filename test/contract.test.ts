@@ -64,7 +64,8 @@ describe('action.yml, the code and the README say the same', () => {
       output: (name: string) => names.add(name),
       run: {},
     } as unknown as Host;
-    const account = { objectId: 'o', tenantId: 't', username: 'u', homeAccountId: 'o.t' };
+    const ids = { objectId: 'o', tenantId: 't', username: 'u', homeAccountId: 'o.t' };
+    const account = { ...ids, isGuest: false, groups: undefined, roles: [] };
     const tokens = new Map([['default', { value: 'v', expiresAt: 0, scopes: [] }]]);
     setGrant(host, { account, tokens, source: 'device-code' });
     setOutcome(host, 'signed-in');

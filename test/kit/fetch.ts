@@ -35,21 +35,19 @@ export function json(body: unknown, status = 200, headers: Record<string, string
   });
 }
 
-/** What `fetch` throws where the network fails: the code is on the cause. */
-export function networkFault(code: string): Error {
-  return new TypeError('fetch failed', { cause: Object.assign(new Error(code), { code }) });
+/** What `fetch` throws where the network fails: the code is on the cause, `depth` errors below. */
+export function networkError(code: string, depth = 1): Error {
+  return depth === 0
+    ? Object.assign(new Error(code), { code })
+    : new TypeError('fetch failed', { cause: networkError(code, depth - 1) });
 }
 
-/** What `fetch` throws where a proxy does not open a tunnel: three deep, and in words only. */
-export function proxyFault(status: number): Error {
-  const code = 'UND_ERR_ABORTED';
-  const inner = Object.assign(new Error(`Proxy response (${status}) !== 200 when HTTP Tunneling`), {
-    code,
-    name: 'AbortError',
-  });
-  return new TypeError('fetch failed', {
-    cause: new Error('Request was cancelled.', { cause: inner }),
-  });
+/** What `fetch` throws where a proxy does not open a tunnel: in words only, `depth` errors below. */
+export function proxyError(status: number, depth = 2): Error {
+  const words = `Proxy response (${status}) !== 200 when HTTP Tunneling`;
+  return depth === 0
+    ? Object.assign(new Error(words), { code: 'UND_ERR_ABORTED', name: 'AbortError' })
+    : new TypeError('fetch failed', { cause: proxyError(status, depth - 1) });
 }
 
 function untilAborted(signal: AbortSignal | null | undefined): Promise<never> {

@@ -62,7 +62,7 @@ export function recordHost({
           kind === 'output' && name !== 'record' ? [[name, value]] : [],
         ),
       ),
-    input: (name) => (inputs[name] ?? '').trim(),
+    input: (name) => (Object.hasOwn(inputs, name) ? (inputs[name] ?? '').trim() : ''),
     inputNames: () => Object.keys(inputs),
     state: (name) => state[name] ?? '',
     mask: note('mask'),

@@ -25,7 +25,7 @@ export function given(
 }
 
 export function find(
-  held: JobGrants | JobGrant[],
+  grants: JobGrants | JobGrant[],
   {
     asked = USER_READ,
     minutes = 10,
@@ -41,7 +41,7 @@ export function find(
     scopeLines: [first, ...further] as const,
     minValidityMinutes: minutes,
   };
-  return findReusableTokens(Array.isArray(held) ? { people: held } : held, plan, now);
+  return findReusableTokens(Array.isArray(grants) ? { people: grants } : grants, plan, now);
 }
 
 /** The tokens that were found, by the names of their lines. */

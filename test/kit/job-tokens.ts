@@ -65,7 +65,7 @@ export async function afterSteps(...given: JobGrant[]) {
 /** What the next step finds, which has nothing to say about it. */
 export async function recall(store: ReturnType<typeof openMemoryStore>) {
   const { jobTokens, host } = openStep({ store });
-  const held = await jobTokens.recall();
+  const grants = await jobTokens.recall();
   expect(host.events).toEqual([]);
-  return held;
+  return grants;
 }

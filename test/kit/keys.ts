@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { type Context, decodeKey, type SealingKey } from '../../src/store/key.ts';
-import { CLIENT, TENANT } from './people.ts';
+import { CLIENT, ORIGIN, TENANT } from './people.ts';
 
 export const CONTEXT: Context = {
-  authority: 'https://login.microsoftonline.com',
+  authority: ORIGIN,
   tenant: TENANT,
   clientId: CLIENT,
 };

@@ -1,11 +1,16 @@
-import type { Token } from '../../src/identity/token.ts';
 import type { DeviceCode } from '../../src/identity/device-code.ts';
 import type { Account, Person } from '../../src/identity/id-token.ts';
+import type { Token } from '../../src/identity/token.ts';
 import { START } from './clock.ts';
 
 export const TENANT = 'c0470500-1111-4a4a-8b8b-000000000001';
 export const OTHER_TENANT = 'fab41ca0-2222-4a4a-8b8b-000000000002';
+/** The authority of the public cloud. */
+export const ORIGIN = 'https://login.microsoftonline.com';
 export const CLIENT = 'c11e0000-aaaa-4a4a-8b8b-000000000011';
+
+/** A security group. */
+export const GROUP = '9209a9a9-0000-4a4a-8b8b-000000000301';
 
 const ALICE_ID = 'a11ce000-0000-4a4a-8b8b-000000000101';
 const BOB_ID = 'b0b00000-0000-4a4a-8b8b-000000000102';
@@ -45,7 +50,7 @@ export function accountOf({ isGuest: _, groups: __, roles: ___, ...account }: Pe
   return account;
 }
 
-/** A device code as the wire hands it on; give it an `issuedAt` where that matters. */
+/** A device code as the client of Entra hands it on; give it an `issuedAt` where that matters. */
 export function makeCode(changes: Partial<DeviceCode> = {}): DeviceCode {
   return {
     deviceCode: 'secret-device-code',

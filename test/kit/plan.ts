@@ -22,7 +22,7 @@ export function makePlan(
   rules: Partial<Rules> = {},
 ): SessionPlan {
   return {
-    ...chooseApproach(mode, { mustBeNow: false, given: undefined }),
+    approach: chooseApproach(mode, { mustBeNow: false, given: undefined }),
     rules: makeRules(rules),
     scopeLines: [{ name: 'default', scopes: ['User.Read'] }],
     timeoutMinutes: 15,

@@ -1,6 +1,7 @@
 import type { Acquired, DeviceFlow, IdentityProvider } from '../../src/auth/identity-provider.ts';
 import { Refusal } from '../../src/entra/oauth-error.ts';
-import type { Account } from '../../src/identity/id-token.ts';
+import type { Account, Person } from '../../src/identity/id-token.ts';
+import type { Token } from '../../src/identity/token.ts';
 import { ALICE, makeCode, makeToken, personOf } from './people.ts';
 
 /** An identity provider that does as it is told, and notes what was asked of it. */
@@ -12,12 +13,17 @@ export interface FakeProvider extends IdentityProvider {
 export function fakeProvider({
   accounts = [],
   refresh = (account) => ({ account: personOf(account), token: makeToken() }),
+  person = ALICE,
+  token = makeToken(),
   byCode = ({ onCode }) => {
     onCode(makeCode());
-    return { account: ALICE, token: makeToken() };
+    return { account: person, token };
   },
 }: {
   accounts?: Account[];
+  /** Who enters the code, and what they are given. */
+  person?: Person;
+  token?: Token;
   refresh?: (account: Account, scopes: readonly string[]) => Acquired;
   byCode?: (flow: DeviceFlow) => Acquired;
 } = {}): FakeProvider {

@@ -1,10 +1,11 @@
-import type { OuterWorld } from '../../src/step.ts';
-import type { EntraClient } from '../../src/entra/client.ts';
+import { authenticate } from '../../src/authenticate.ts';
 import type { Account } from '../../src/identity/id-token.ts';
-import type { Surface } from '../../src/notify/surface.ts';
 import { openLog } from '../../src/notify/log.ts';
+import { drawQrCode } from '../../src/notify/qr.ts';
+import type { Surface } from '../../src/notify/surface.ts';
 import type { Run } from '../../src/runner/host.ts';
 import { signIn } from '../../src/sign-in.ts';
+import type { OuterWorld } from '../../src/step.ts';
 import type { StorePlan } from '../../src/store/choose-store.ts';
 import type { Context } from '../../src/store/key.ts';
 import { seal, unseal } from '../../src/store/seal.ts';
@@ -12,21 +13,18 @@ import type { StoredSignIns } from '../../src/store/sign-ins.ts';
 import type { Reading } from '../../src/store/store.ts';
 import { FakeClock, START } from './clock.ts';
 import { recordHost } from './host.ts';
+import { NEEDED } from './inputs.ts';
 import { CONTEXT, makeKey, makeKeyText } from './keys.ts';
-import { ALICE, CLIENT, makeCode, makeToken, TENANT } from './people.ts';
+import { makeToken, ORIGIN, TENANT } from './people.ts';
 import { type FakeProvider, fakeProvider } from './provider.ts';
 import { type MemoryFolder, openMemoryFolder, openMemoryStore } from './store.ts';
+import { openWire } from './wire.ts';
 
 /** The cache-encryption-key of every step. */
 export const KEY_TEXT = makeKeyText();
 const KEY = makeKey(KEY_TEXT);
 
-const INPUTS = {
-  'client-id': CLIENT,
-  'tenant-id': TENANT,
-  scopes: 'User.Read',
-  'cache-encryption-key': KEY_TEXT,
-};
+const INPUTS = { ...NEEDED, 'cache-encryption-key': KEY_TEXT };
 
 export function storedOf(account: Account): StoredSignIns {
   const credential = { RefreshToken: { of: account.username } };
@@ -46,11 +44,11 @@ export async function step({
   run = {},
   stored = { kind: 'absent' },
   tokenMinutes = 70,
-  provider = makeProvider(tokenMinutes),
+  provider = fakeProvider({ token: makeToken('secret-access-token', tokenMinutes) }),
   closed,
-  writeFault,
-  summaryFault,
-  wireFault,
+  writeError,
+  summaryError,
+  entraError,
   surfaces = [],
   jobFolder = openMemoryFolder(),
   close = async () => {},
@@ -63,9 +61,9 @@ export async function step({
   provider?: FakeProvider;
   /** Why the store keeps nothing, where it does not. */
   closed?: string;
-  writeFault?: Error;
-  summaryFault?: Error;
-  wireFault?: Error;
+  writeError?: Error;
+  summaryError?: Error;
+  entraError?: Error;
   /** Besides the log. */
   surfaces?: Surface[];
   /** That of an earlier step of the job. */
@@ -78,21 +76,23 @@ export async function step({
     inputs: { ...INPUTS, ...inputs },
     run,
     summarise: async () => {
-      if (summaryFault) {
-        throw summaryFault;
+      if (summaryError) {
+        throw summaryError;
       }
     },
   });
-  const visits: ('read' | 'write')[] = [];
+  const storeCalls: ('read' | 'write')[] = [];
   const onWrite = () => {
-    visits.push('write');
+    storeCalls.push('write');
     host.events.push(['save', 'the store']);
-    if (writeFault) {
-      throw writeFault;
+    if (writeError) {
+      throw writeError;
     }
   };
-  const store = openMemoryStore(stored, onWrite, () => visits.push('read'));
-  const urls: string[] = [];
+  const store = openMemoryStore(stored, onWrite, () => storeCalls.push('read'));
+  const issuer = `${ORIGIN}/${TENANT}/v2.0`;
+  // Nothing is looked up but the configuration of the tenant.
+  const wire = openWire({ lookUp: () => ({ issuer }) });
   const opened: {
     outerWorlds: number;
     storePlan?: StorePlan;
@@ -105,14 +105,23 @@ export async function step({
   const clock = new FakeClock({ standing: true });
 
   const outerWorld: OuterWorld = {
-    openSurfaces: () => [openLog(host, () => START), ...surfaces],
-    openWire() {
-      if (wireFault) {
-        throw wireFault;
+    host,
+    clock,
+    openSurfaces: () => [
+      openLog(
+        host,
+        () => START,
+        async () => drawQrCode,
+      ),
+      ...surfaces,
+    ],
+    openEntra() {
+      if (entraError) {
+        throw entraError;
       }
-      return wireToTenant(urls);
+      return wire;
     },
-    openStore(plan, _inputs, context) {
+    openStore(plan, _keys, context) {
       Object.assign(opened, { storePlan: plan, context });
       return closed === undefined ? store : { ...store, closed };
     },
@@ -139,9 +148,9 @@ export async function step({
         },
       };
     },
-    async openOuterWorld() {
+    async authenticate(request) {
       opened.outerWorlds += 1;
-      return outerWorld;
+      return await authenticate(request, outerWorld);
     },
   });
 
@@ -151,35 +160,9 @@ export async function step({
     host,
     store,
     jobFolder,
-    visits,
-    urls,
+    storeCalls,
+    requests: wire.requests,
     ...opened,
     written: written ? (JSON.parse(written) as StoredSignIns) : undefined,
-  };
-}
-
-function makeProvider(tokenMinutes: number): FakeProvider {
-  return fakeProvider({
-    byCode({ onCode }) {
-      onCode(makeCode());
-      return { account: ALICE, token: makeToken('secret-access-token', tokenMinutes) };
-    },
-  });
-}
-
-/** A wire that knows nothing but the configuration of the tenant. */
-function wireToTenant(urls: string[]): EntraClient {
-  const unexpected = async () => {
-    throw new Error('the story sends nothing but this itself');
-  };
-  return {
-    async send({ url }) {
-      urls.push(url);
-      const issuer = `https://login.microsoftonline.com/${TENANT}/v2.0`;
-      return { status: 200, headers: {}, body: { issuer } };
-    },
-    requestTokens: unexpected,
-    requestDeviceCode: unexpected,
-    poll: unexpected,
   };
 }

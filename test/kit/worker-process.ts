@@ -19,11 +19,11 @@ export interface Description {
 const opened: { close(): Promise<void> }[] = [];
 /** Closes what the test has opened, also where it fails. */
 afterEach(async () => {
-  await Promise.all(opened.splice(0).map((workbench) => workbench.close()));
+  await Promise.all(opened.splice(0).map((worker) => worker.close()));
 });
 
-/** A real workbench with a client that does as it is told, on a clock that stands. */
-export function openTestWorkbench(
+/** A real worker with a client that does as it is told, on a clock that stands. */
+export function openTestWorker(
   tempFolder: string,
   { script = SCRIPT, environment = {} }: { script?: string; environment?: NodeJS.ProcessEnv } = {},
 ) {
@@ -31,9 +31,9 @@ export function openTestWorkbench(
   const clock = new FakeClock({ standing: true });
   const cancel = new AbortController();
   const { signal } = cancel;
-  const workbench = openWorkerProcess({ host, clock, signal, script, environment });
-  opened.push(workbench);
-  return { workbench, host, clock, cancel };
+  const worker = openWorkerProcess({ host, clock, signal, script, environment });
+  opened.push(worker);
+  return { worker, host, clock, cancel };
 }
 
 /** Has the client do one thing (see the fixture). */

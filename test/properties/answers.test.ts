@@ -1,15 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { isPassing, isPending, Refusal, readOAuthError } from '../../src/entra/oauth-error.ts';
+import { isPending, isTransient, Refusal, readOAuthError } from '../../src/entra/oauth-error.ts';
 import { findTenantId } from '../../src/entra/tenant-id.ts';
 import { readDeviceCode } from '../../src/identity/device-code.ts';
 import { tenantOfIssuer } from '../../src/identity/tenant.ts';
-import { answeringWire } from './fake-wire.ts';
+import { resultOf } from '../kit/errors.ts';
+import { ORIGIN, TENANT } from '../kit/people.ts';
+import { assertPlain, assertPlainActionError, isPlainLine } from '../kit/plain.ts';
+import { openWire } from '../kit/wire.ts';
+import { errorBody } from './error-bodies.ts';
 import { holds } from './holds.ts';
 import { hostileJson, hostileText, looseObject, near } from './hostile.ts';
-import { anyCaseGuid, isLowerGuid, ORIGIN, TENANT } from './identities.ts';
-import { errorBody } from './oauth.ts';
-import { assertPlain, assertPlainActionError, isPlainLine, outcomeOf } from './plain.ts';
+import { anyCaseGuid, isLowerGuid } from './ids-and-keys.ts';
 
 const codeBody = looseObject({
   device_code: fc.constant('a-device-code'),
@@ -31,7 +33,7 @@ describe('answers of the server', () => {
   holds(
     'device code: any answer is well-formed or refused with an ActionError',
     fc.asyncProperty(codeBody, async (body) => {
-      const result = await outcomeOf(() => readDeviceCode(body, 7_000));
+      const result = await resultOf(() => readDeviceCode(body, 7_000));
       if ('trouble' in result) {
         assertPlainActionError(result.trouble);
         expect(result.trouble.message).toMatch(
@@ -68,7 +70,7 @@ describe('answers of the server', () => {
         expect((hint ?? '').split('\n').length).toBeLessThanOrEqual(3);
         expect(topic ?? 'aadsts50076').toMatch(/^aadsts\d+$/);
         expect(['entra-refused', 'declined', 'blocked', 'code-expired']).toContain(code);
-        expect(isPending(oauth) && isPassing({ ...oauth, number: undefined })).toBe(false);
+        expect(isPending(oauth) && isTransient({ ...oauth, number: undefined })).toBe(false);
       }
     }),
   );
@@ -99,8 +101,8 @@ describe('answers of the server', () => {
       fc.constantFrom('contoso.com', TENANT, 'organizations'),
       async (configuration, known, tenant) => {
         const cloud = { name: 'public', origin: ORIGIN } as const;
-        const wire = answeringWire(configuration);
-        const result = await outcomeOf(() => findTenantId(tenant, known, cloud, wire));
+        const wire = openWire({ lookUp: () => configuration });
+        const result = await resultOf(() => findTenantId(tenant, known, cloud, wire));
         if ('trouble' in result) {
           assertPlainActionError(result.trouble);
           expect(result.trouble.code).toBe('entra-unclear');

@@ -1,8 +1,9 @@
 import { describe, expect } from '@jest/globals';
 import fc from 'fast-check';
 import { mergeClaims } from '../../src/identity/claims.ts';
+import { writeJson } from '../kit/json.ts';
 import { holds } from './holds.ts';
-import { hostileJson, hostileText, looseObject, near, writeJson } from './hostile.ts';
+import { hostileJson, hostileText, looseObject, near } from './hostile.ts';
 
 type Sections = Record<string, Record<string, unknown>>;
 

@@ -4,7 +4,7 @@ import { CASES, type PropertyName } from './cases.ts';
 
 type Property = fc.IRawProperty<unknown, boolean>;
 
-// Every run tries other cases, unless a seed is given to repeat those of a failure.
+// Every run has other cases, unless a seed is given to repeat those of a failure.
 const { PROPERTY_SEED } = process.env;
 const SEED = PROPERTY_SEED ? { seed: Number(PROPERTY_SEED) } : {};
 

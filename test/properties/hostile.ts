@@ -113,27 +113,3 @@ export function looseObject(
   );
   return fc.tuple(...entries).map((parts) => Object.fromEntries(parts.flat()));
 }
-
-/** Writes any value of `hostileJson` as JSON, however deep it is. */
-export function writeJson(value: unknown): string {
-  let levels = 0;
-  let inner = value;
-  while (Array.isArray(inner) && inner.length === 1) {
-    [inner] = inner;
-    levels += 1;
-  }
-  return `${'['.repeat(levels)}${writeInner(inner)}${']'.repeat(levels)}`;
-}
-
-function writeInner(value: unknown): string {
-  if (Array.isArray(value)) {
-    return `[${value.map(writeJson).join(',')}]`;
-  }
-  if (typeof value === 'object' && value !== null) {
-    const fields = Object.entries(value).map(
-      ([key, one]) => `${JSON.stringify(key)}:${writeJson(one)}`,
-    );
-    return `{${fields.join(',')}}`;
-  }
-  return JSON.stringify(value) ?? 'null';
-}

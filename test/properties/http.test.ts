@@ -2,12 +2,15 @@ import { describe, expect } from '@jest/globals';
 import fc from 'fast-check';
 import { sendOnce } from '../../src/entra/http.ts';
 import { TransientError } from '../../src/entra/transient-error.ts';
-import { systemClock } from '../../src/runner/clock.ts';
+import { FakeClock, START } from '../kit/clock.ts';
+import { resultOf } from '../kit/errors.ts';
+import { networkError, proxyError } from '../kit/fetch.ts';
+import { writeJson } from '../kit/json.ts';
+import { ORIGIN } from '../kit/people.ts';
+import { assertPlainActionError, isPlainLine } from '../kit/plain.ts';
+import { errorBody } from './error-bodies.ts';
 import { holds } from './holds.ts';
-import { hostileJson, hostileText, looseObject, near, writeJson } from './hostile.ts';
-import { NOW, ORIGIN } from './identities.ts';
-import { errorBody } from './oauth.ts';
-import { assertPlainActionError, isPlainLine, outcomeOf } from './plain.ts';
+import { hostileJson, hostileText, looseObject, near } from './hostile.ts';
 
 const status = fc.oneof(
   fc.constantFrom(200, 201, 204, 302, 307, 400, 401, 403, 404, 405, 408, 429, 500, 502, 503, 504),
@@ -40,11 +43,11 @@ const LASTING_CODES = [
   'ERR_SSL_WRONG_VERSION_NUMBER',
 ];
 
-describe('one exchange with the server', () => {
+describe('one request to the server', () => {
   holds(
-    'exchange: any answer is understood, passing or refused',
+    'http: any answer is understood, passing or refused',
     fc.asyncProperty(status, headers, body, async (code, fields, text) => {
-      const result = await outcomeOf(() => send(async () => answer(code, fields, text)));
+      const result = await resultOf(() => send(async () => answer(code, fields, text)));
       if ('value' in result) {
         expect(code >= 200 && code < 300).toBe(true);
         const read = text.toWellFormed().replace(/^\ufeff/, '');
@@ -58,7 +61,7 @@ describe('one exchange with the server', () => {
   );
 
   holds(
-    'exchange: Retry-After is a positive number of milliseconds or nothing',
+    'http: Retry-After is a positive number of milliseconds or nothing',
     fc.asyncProperty(
       fc.constantFrom(429, 408, 500, 503),
       fc.integer({ min: -100, max: 100_000 }),
@@ -66,12 +69,12 @@ describe('one exchange with the server', () => {
       fc.constantFrom<('seconds' | 'date' | 'nonsense')[]>('seconds', 'date', 'nonsense'),
       headerValue,
       async (code, seconds, skew, form, nonsense) => {
-        const server = NOW + (skew ?? 0) * 1000;
+        const server = START + (skew ?? 0) * 1000;
         const value = { seconds: `${seconds}`, date: dateOf(server + seconds * 1000), nonsense }[
           form
         ];
         const fields = { 'retry-after': value, ...(skew === null ? {} : { date: dateOf(server) }) };
-        const result = await outcomeOf(() => send(async () => answer(code, fields, '')));
+        const result = await resultOf(() => send(async () => answer(code, fields, '')));
         expect('trouble' in result && result.trouble).toBeInstanceOf(TransientError);
         const { retryAfter } = (result as { trouble: TransientError }).trouble;
         expect(retryAfter === undefined || retryAfter > 0).toBe(true);
@@ -83,21 +86,22 @@ describe('one exchange with the server', () => {
   );
 
   holds(
-    'exchange: any fault of the network is passing or explained',
+    'http: any error of the network is passing or explained',
     fc.asyncProperty(
       fc.constantFrom(...CODES, ...LASTING_CODES),
       fc.option(fc.integer({ min: 100, max: 599 })),
       fc.nat(4),
       fc.boolean(),
       async (code, proxyStatus, depth, isInBody) => {
-        const fault = proxyStatus === null ? faultOf(code, depth) : proxyFault(proxyStatus, depth);
-        const result = await outcomeOf(() =>
+        const error =
+          proxyStatus === null ? networkError(code, depth) : proxyError(proxyStatus, depth);
+        const result = await resultOf(() =>
           send(async () => {
             if (isInBody) {
-              const broken = new ReadableStream({ start: (controller) => controller.error(fault) });
+              const broken = new ReadableStream({ start: (controller) => controller.error(error) });
               return { ...answer(200, {}, ''), body: broken } as Response;
             }
-            throw fault;
+            throw error;
           }),
         );
         expect('trouble' in result).toBe(true);
@@ -112,10 +116,10 @@ describe('one exchange with the server', () => {
 });
 
 function send(fetch: () => Promise<Response>) {
-  const clock = { ...systemClock, now: () => NOW, limit: () => new AbortController().signal };
+  const clock = new FakeClock();
   const { signal } = new AbortController();
-  const exchange = { url: `${ORIGIN}/organizations/oauth2/v2.0/token`, form: 'a=b' };
-  return sendOnce(exchange, {
+  const request = { url: `${ORIGIN}/organizations/oauth2/v2.0/token`, form: 'a=b' };
+  return sendOnce(request, {
     fetch: fetch as typeof globalThis.fetch,
     clock,
     signal,
@@ -140,18 +144,4 @@ function assertPlainTrouble(trouble: unknown): void {
 
 function dateOf(milliseconds: number): string {
   return new Date(milliseconds).toUTCString();
-}
-
-/** The code is on the innermost cause. */
-function faultOf(code: string, depth: number): Error {
-  const cause = depth > 0 ? faultOf(code, depth - 1) : undefined;
-  const fault = new TypeError('fetch failed', { cause });
-  return depth > 0 ? fault : Object.assign(fault, { code });
-}
-
-function proxyFault(status: number, depth: number): Error {
-  const message = `Proxy response (${status}) !== 200 when HTTP Tunneling`;
-  return depth > 0
-    ? new TypeError('fetch failed', { cause: proxyFault(status, depth - 1) })
-    : new Error(message);
 }

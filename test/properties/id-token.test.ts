@@ -2,37 +2,39 @@ import { constants, createHmac, sign } from 'node:crypto';
 import { describe, expect } from '@jest/globals';
 import fc from 'fast-check';
 import { type PublicKey, readKeys, validateIdToken } from '../../src/identity/validation.ts';
-import { holds } from './holds.ts';
-import { hostileJson, hostileText, looseObject, near, writeJson } from './hostile.ts';
-import { CLIENT, guid, NOW, ORIGIN, TENANT } from './identities.ts';
-import { assertPlainActionError, outcomeOf } from './plain.ts';
+import { START } from '../kit/clock.ts';
+import { resultOf } from '../kit/errors.ts';
+import { writeJson } from '../kit/json.ts';
+import { ALICE, CLIENT, ORIGIN, OTHER_TENANT, TENANT } from '../kit/people.ts';
+import { assertPlainActionError } from '../kit/plain.ts';
 import {
   claimsOf,
-  encode,
   HEADER,
-  KID,
+  joinToken,
+  KEY_ID,
   makeSigner,
-  publicKeyOf,
+  PUBLIC_KEYS,
   signToken,
   substanceOf,
-} from './signer.ts';
+  TENANT_SIGNER,
+} from '../kit/signer.ts';
+import { holds } from './holds.ts';
+import { hostileJson, hostileText, looseObject, near } from './hostile.ts';
+import { guid } from './ids-and-keys.ts';
 
-const ALICE = 'a11ce000-0000-4a4a-8b8b-000000000101';
-const OTHER = 'fab41ca0-2222-4a4a-8b8b-000000000002';
-const SECONDS = NOW / 1000;
+const OTHER = OTHER_TENANT;
+const SECONDS = START / 1000;
 const SKEW = 300;
 
-const tenantSigner = makeSigner();
 const stranger = makeSigner();
-const TENANT_KEY = publicKeyOf(tenantSigner);
-const GENUINE = [ALICE, OTHER].map((id) => signToken(tenantSigner, claimsOf(id)));
+const GENUINE = [ALICE.objectId, OTHER].map((id) => signToken(claimsOf(id)));
 const KNOWN = new Set(GENUINE.map(substanceOf));
-const FORGED = signToken(stranger, claimsOf(ALICE));
+const FORGED = signToken(claimsOf(), {}, stranger);
 
 const genuine = fc.constantFrom(...GENUINE);
 const nearNow = fc.oneof(
   fc.constantFrom(-SKEW - 1, -SKEW, -SKEW + 1, 0, SKEW, SKEW + 1, 3600).map((by) => SECONDS + by),
-  fc.constantFrom<unknown[]>(NOW, `${SECONDS + 3600}`, 0, -1),
+  fc.constantFrom<unknown[]>(START, `${SECONDS + 3600}`, 0, -1),
 );
 const claims = looseObject({
   aud: mostly(
@@ -51,7 +53,7 @@ const claims = looseObject({
     ),
   ),
   tid: mostly(TENANT, fc.constantFrom(OTHER, '$&', '{tenantid}', '')),
-  oid: fc.constant(ALICE),
+  oid: fc.constant(ALICE.objectId),
   exp: mostly(SECONDS + 3600, nearNow),
   nbf: mostly(SECONDS - 60, nearNow),
   iat: mostly(SECONDS - 60, nearNow),
@@ -78,7 +80,7 @@ const header = looseObject({
     'ES256',
     'rs256',
   ),
-  kid: fc.constantFrom(KID, 'another-key', '__proto__', ''),
+  kid: fc.constantFrom(KEY_ID, 'another-key', '__proto__', ''),
   typ: fc.constantFrom('JWT', 'at+jwt'),
   jwk: fc.constant({ kty: 'RSA', n: stranger.n, e: stranger.e }),
   jku: fc.constant('https://evil.example/keys'),
@@ -90,27 +92,27 @@ type Head = Record<string, unknown>;
 const forge = fc.constantFrom<((input: string, head: Head) => string)[]>(
   () => '',
   (input) => sign('sha256', Buffer.from(input), stranger.privateKey).toString('base64url'),
-  (input) => sign('sha512', Buffer.from(input), tenantSigner.privateKey).toString('base64url'),
+  (input) => sign('sha512', Buffer.from(input), TENANT_SIGNER.privateKey).toString('base64url'),
   (input) =>
     sign('sha256', Buffer.from(input), {
-      key: tenantSigner.privateKey,
+      key: TENANT_SIGNER.privateKey,
       padding: constants.RSA_PKCS1_PSS_PADDING,
     }).toString('base64url'),
-  (input) => hmac(input, tenantSigner.publicKey.export({ type: 'spki', format: 'pem' })),
-  (input) => hmac(input, Buffer.from(tenantSigner.n, 'base64url')),
+  (input) => hmac(input, TENANT_SIGNER.publicKey.export({ type: 'spki', format: 'pem' })),
+  (input) => hmac(input, Buffer.from(TENANT_SIGNER.n, 'base64url')),
   () => GENUINE[0]?.split('.')[2] ?? '',
   (input, { alg, kid }) =>
-    alg === 'RS256' && kid === KID
+    alg === 'RS256' && kid === KEY_ID
       ? ''
-      : sign('sha256', Buffer.from(input), tenantSigner.privateKey).toString('base64url'),
+      : sign('sha256', Buffer.from(input), TENANT_SIGNER.privateKey).toString('base64url'),
 );
 
 describe('the ID token', () => {
   holds(
     'ID token: signed claims are accepted where they fit, and only there',
     fc.asyncProperty(claims, keyIssuer, async (said, issuer) => {
-      const token = signToken(tenantSigner, said);
-      const result = await validate(token, [publicKeyOf(tenantSigner, issuer)]);
+      const keys = PUBLIC_KEYS.map((one) => (issuer === undefined ? one : { ...one, issuer }));
+      const result = await validate(signToken(said), keys);
       const isAccepted = 'value' in result;
       // An oid that is no text may be refused here or when the person is read.
       fc.pre(isAccepted || typeof said.oid === 'string');
@@ -131,7 +133,7 @@ describe('the ID token', () => {
           .map(([token, at, by]): [string, string] => [token, flip(token, at, by)]),
       ),
       async ([, changed]) => {
-        const result = await validate(changed, [TENANT_KEY]);
+        const result = await validate(changed, PUBLIC_KEYS);
         expect('value' in result && !KNOWN.has(substanceOf(changed))).toBe(false);
       },
     ),
@@ -140,8 +142,8 @@ describe('the ID token', () => {
   holds(
     'ID token: no forged header or signature is accepted',
     fc.asyncProperty(header, forge, async (head, signature) => {
-      const input = encode(head, claimsOf(ALICE));
-      const result = await validate(`${input}.${signature(input, head)}`, [TENANT_KEY]);
+      const input = joinToken(head, claimsOf());
+      const result = await validate(`${input}.${signature(input, head)}`, PUBLIC_KEYS);
       expect('value' in result).toBe(false);
     }),
   );
@@ -152,11 +154,11 @@ describe('the ID token', () => {
       fc.oneof(
         hostileText,
         fc.array(hostileText, { maxLength: 5 }).map((parts) => parts.join('.')),
-        fc.tuple(hostileJson, hostileJson).map((parts) => `${encode(...parts)}.AAAA`),
-        hostileText.map((text) => `${encode(HEADER, claimsOf(ALICE))}.${text}`),
+        fc.tuple(hostileJson, hostileJson).map((parts) => `${joinToken(...parts)}.AAAA`),
+        hostileText.map((text) => `${joinToken(HEADER, claimsOf())}.${text}`),
       ),
       async (text) => {
-        const result = await validate(text, [TENANT_KEY]);
+        const result = await validate(text, PUBLIC_KEYS);
         expect('value' in result).toBe(false);
       },
     ),
@@ -167,9 +169,9 @@ describe('the ID token', () => {
     fc.asyncProperty(
       fc.array(
         looseObject({
-          kid: fc.constantFrom(KID, 'another-key'),
+          kid: fc.constantFrom(KEY_ID, 'another-key'),
           kty: fc.constantFrom('RSA', 'oct', 'EC'),
-          n: fc.oneof(fc.constant(tenantSigner.n), near(fc.constant(tenantSigner.n))),
+          n: fc.oneof(fc.constant(TENANT_SIGNER.n), near(fc.constant(TENANT_SIGNER.n))),
           e: fc.constantFrom('AQAB', 'AQ', 'AA', 'Aw'),
           issuer: hostileText,
         }),
@@ -184,8 +186,8 @@ describe('the ID token', () => {
 });
 
 async function validate(token: string, keys: readonly PublicKey[]) {
-  const expected = { clientId: CLIENT, origin: ORIGIN, now: NOW };
-  const result = await outcomeOf(() => validateIdToken(token, keys, expected));
+  const expected = { clientId: CLIENT, origin: ORIGIN, now: START };
+  const result = await resultOf(() => validateIdToken(token, keys, expected));
   if ('trouble' in result) {
     assertPlainActionError(result.trouble);
     expect(['entra-unclear', 'not-allowed']).toContain(result.trouble.code);

@@ -2,10 +2,11 @@ import { describe, expect } from '@jest/globals';
 import fc from 'fast-check';
 import { readInputs } from '../../src/inputs/inputs.ts';
 import type { Run } from '../../src/runner/host.ts';
-import { fakeHost } from './fake-host.ts';
+import { resultOf } from '../kit/errors.ts';
+import { recordHost } from '../kit/host.ts';
+import { assertPlain } from '../kit/plain.ts';
 import { holds } from './holds.ts';
 import { near } from './hostile.ts';
-import { assertPlain, outcomeOf } from './plain.ts';
 import { anything, bareStep, changes, goodStep, keyText, oneHostile, type With } from './steps.ts';
 import { assertWellFormed } from './well-formed.ts';
 
@@ -15,23 +16,22 @@ describe('the inputs', () => {
   holds(
     'inputs: a step that is written well is read as written',
     fc.property(goodStep, visibility, (step, seenBy) => {
-      const host = fakeHost(step, seenBy);
+      const host = recordHost({ inputs: step, run: { visibility: seenBy } });
       const inputs = readInputs(host);
-      expect(inputs.clientId).toBe(step['client-id']?.toLowerCase());
-      expect(inputs.tenant).toBe(step['tenant-id']?.toLowerCase());
+      const { app, rules, store } = inputs;
+      expect(app.clientId).toBe(step['client-id']?.toLowerCase());
+      expect(app.tenant).toBe(step['tenant-id']?.toLowerCase());
       expect(String(inputs.timeoutMinutes)).toBe(step.timeout);
       expect(String(inputs.minValidityMinutes)).toBe(step['min-validity']);
-      expect([inputs.cloud, inputs.mode, inputs.cache]).toEqual([
-        step.cloud,
-        step.mode,
-        step.cache,
-      ]);
-      expect(inputs.allowedUsers).toEqual(linesOf(step, 'allowed-users', true));
-      expect(inputs.allowedGroups).toEqual(linesOf(step, 'allowed-groups', true));
-      expect(inputs.keys.map(({ bytes }) => Buffer.from(bytes).toString('hex'))).toEqual(
+      expect([app.cloud, inputs.mode, store.cache]).toEqual([step.cloud, step.mode, step.cache]);
+      expect(rules.allowedUsers).toEqual(linesOf(step, 'allowed-users', true));
+      expect(rules.allowedGroups).toEqual(linesOf(step, 'allowed-groups', true));
+      expect(store.keys.map(({ bytes }) => Buffer.from(bytes).toString('hex'))).toEqual(
         linesOf(step, 'cache-encryption-key').map(toHex),
       );
-      expect(host.masked).toEqual(linesOf(step, 'cache-encryption-key'));
+      expect(host.events).toEqual(
+        linesOf(step, 'cache-encryption-key').map((line) => ['mask', line]),
+      );
     }),
   );
 
@@ -57,19 +57,21 @@ describe('the inputs', () => {
         const text = keys.join('\n');
         const parts = text.split(/[^A-Za-z0-9+/=_-]+/).filter((part) => part.length >= 8);
         const others = JSON.stringify({ ...step, 'cache-encryption-key': '' });
-        const host = fakeHost({
-          ...step,
-          'cache-encryption-key': text,
-          ...(isElseRight ? {} : { timeout: 'soon' }),
+        const host = recordHost({
+          inputs: {
+            ...step,
+            'cache-encryption-key': text,
+            ...(isElseRight ? {} : { timeout: 'soon' }),
+          },
         });
-        const result = await outcomeOf(() => readInputs(host));
+        const result = await resultOf(() => readInputs(host));
         if ('trouble' in result) {
           const said = String(result.trouble) + String((result.trouble as { hint?: string }).hint);
           const told = parts.filter((part) => said.includes(part) && !others.includes(part));
           expect(told).toEqual([]);
         }
         for (const line of text.split(/\r?\n/).map((one) => one.trim())) {
-          expect(line.length < 16 || host.masked.includes(line)).toBe(true);
+          expect(line.length < 16 || host.told('mask').includes(line)).toBe(true);
         }
       },
     ),
@@ -78,7 +80,9 @@ describe('the inputs', () => {
   holds(
     'inputs: a message quotes faulty values as plain text',
     fc.asyncProperty(goodStep, oneHostile, async (step, hostile) => {
-      const result = await outcomeOf(() => readInputs(fakeHost({ ...step, ...hostile })));
+      const result = await resultOf(() =>
+        readInputs(recordHost({ inputs: { ...step, ...hostile } })),
+      );
       if ('trouble' in result) {
         const { message } = result.trouble as Error;
         assertPlain(message);
@@ -91,7 +95,9 @@ describe('the inputs', () => {
 });
 
 async function assertReadOrRefused(step: With, seenBy: Run['visibility']): Promise<void> {
-  const result = await outcomeOf(() => readInputs(fakeHost(step, seenBy)));
+  const host = recordHost({ inputs: step, run: { visibility: seenBy } });
+  const result = await resultOf(() => readInputs(host));
+  expect(host.events.filter(([kind]) => kind !== 'mask')).toEqual([]);
   if ('value' in result) {
     assertWellFormed(result.value, seenBy);
   } else {

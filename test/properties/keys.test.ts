@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { decodeKey } from '../../src/store/key.ts';
 import { holds } from './holds.ts';
 import { hostileText, near } from './hostile.ts';
-import { randomKeyBytes } from './identities.ts';
+import { randomKeyBytes } from './ids-and-keys.ts';
 
 const encoding = fc.constantFrom<('hex' | 'base64' | 'base64url')[]>('hex', 'base64', 'base64url');
 const encoded = fc

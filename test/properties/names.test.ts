@@ -9,7 +9,7 @@ import {
 } from '../../src/store/key.ts';
 import { holds } from './holds.ts';
 import { hostileText, near } from './hostile.ts';
-import { context, twoKeys } from './identities.ts';
+import { context, twoKeys } from './ids-and-keys.ts';
 
 const time = fc.integer({ min: 0, max: 4_102_444_800_000 });
 const nonce = fc.stringMatching(/^[0-9a-f]{8}$/);

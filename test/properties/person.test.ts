@@ -1,10 +1,11 @@
 import { describe, expect } from '@jest/globals';
 import fc from 'fast-check';
 import { readPerson } from '../../src/identity/id-token.ts';
+import { resultOf } from '../kit/errors.ts';
+import { assertPlainActionError, isPlainLine } from '../kit/plain.ts';
 import { holds } from './holds.ts';
 import { hostileJson, hostileText, looseObject, near } from './hostile.ts';
-import { anyCaseGuid, guid, isLowerGuid } from './identities.ts';
-import { assertPlainActionError, isPlainLine, outcomeOf } from './plain.ts';
+import { anyCaseGuid, guid, isLowerGuid } from './ids-and-keys.ts';
 
 const NOBODYS = 'dead0000-0000-4a4a-8b8b-000000000000';
 
@@ -73,7 +74,7 @@ describe('the person of an ID token', () => {
   holds(
     'person: any claims give a well-formed person or an ActionError',
     fc.asyncProperty(claims, home, fc.boolean(), async (said, homeId, isAtHome) => {
-      const result = await outcomeOf(() =>
+      const result = await resultOf(() =>
         readPerson(said, isAtHome ? `${textOf(said.oid)}.${textOf(said.tid)}` : homeId),
       );
       if ('trouble' in result) {

@@ -3,22 +3,15 @@ import fc from 'fast-check';
 import type { ActorRule } from '../../src/identity/actors.ts';
 import type { Person } from '../../src/identity/id-token.ts';
 import { NotAllowed, type Rules, ruleAgainst, verdictOn } from '../../src/identity/policy.ts';
+import { ALICE, BOB, GUEST, OTHER_TENANT, TENANT } from '../kit/people.ts';
+import { assertPlain } from '../kit/plain.ts';
 import { holds } from './holds.ts';
-import { assertPlain } from './plain.ts';
 import { isMet } from './verdict.ts';
 
 // Few of each, so that people and rules meet often.
 const PERSONAL = '9188040d-6c67-4c5b-b112-36a304b66dad';
-const TENANTS = [
-  'c0470500-1111-4a4a-8b8b-000000000001',
-  'fab41ca0-2222-4a4a-8b8b-000000000002',
-  PERSONAL,
-];
-const PEOPLE = [
-  'a11ce000-0000-4a4a-8b8b-000000000101',
-  'b0b00000-0000-4a4a-8b8b-000000000102',
-  'ca401000-0000-4a4a-8b8b-000000000103',
-];
+const TENANTS = [TENANT, OTHER_TENANT, PERSONAL];
+const PEOPLE = [ALICE, BOB, GUEST].map(({ objectId }) => objectId);
 const GROUPS = ['94000000-0000-4a4a-8b8b-000000000001', '94000000-0000-4a4a-8b8b-000000000002'];
 const ROLES = ['Deployer', 'deployer', 'Task.Approve'];
 // The last one has a Kelvin sign, whose lower case is the letter k.

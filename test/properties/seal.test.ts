@@ -3,10 +3,11 @@ import fc from 'fast-check';
 import { CompactEncrypt } from 'jose';
 import { sealingKeyOf } from '../../src/store/key.ts';
 import { seal, UnsealError, unseal } from '../../src/store/seal.ts';
+import { resultOf } from '../kit/errors.ts';
+import { writeJson } from '../kit/json.ts';
 import { holds } from './holds.ts';
-import { hostileJson, hostileText, near, writeJson } from './hostile.ts';
-import { context, key, twoKeys } from './identities.ts';
-import { outcomeOf } from './plain.ts';
+import { hostileJson, hostileText, near } from './hostile.ts';
+import { context, key, twoKeys } from './ids-and-keys.ts';
 
 const text = fc
   .oneof(
@@ -65,7 +66,7 @@ describe('the seal', () => {
         const sealed = await seal('{"accounts":{}}', ours, here);
         const changed = disturb(sealed, change);
         fc.pre(changed !== sealed);
-        const result = await outcomeOf(() => unseal(changed, [ours], here));
+        const result = await resultOf(() => unseal(changed, [ours], here));
         if ('value' in result) {
           expect(substanceOf(changed)).toBe(substanceOf(sealed));
           expect(result.value.text).toBe('{"accounts":{}}');

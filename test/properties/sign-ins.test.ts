@@ -3,11 +3,12 @@ import fc from 'fast-check';
 import { cacheOf } from '../../src/msal/cache.ts';
 import { seal } from '../../src/store/seal.ts';
 import { openSignInStore } from '../../src/store/sign-ins.ts';
-import type { Store } from '../../src/store/store.ts';
+import { writeJson } from '../kit/json.ts';
+import { assertPlain } from '../kit/plain.ts';
+import { openMemoryStore } from '../kit/store.ts';
 import { holds } from './holds.ts';
-import { hostileJson, hostileText, looseObject, writeJson } from './hostile.ts';
-import { context, guid, key } from './identities.ts';
-import { assertPlain } from './plain.ts';
+import { hostileJson, hostileText, looseObject } from './hostile.ts';
+import { context, guid, key } from './ids-and-keys.ts';
 
 const credential = looseObject({
   Account: fc.constant({ 'a-key': { home_account_id: 'a' } }),
@@ -36,21 +37,18 @@ const stored = fc.oneof(
   { weight: 1, arbitrary: hostileJson },
 );
 
-function hold(sealed: string): Store {
-  return {
-    place: 'a test',
-    nextPrompt: 'when a test asks',
-    read: async () => ({ kind: 'found', sealed }),
-    write: async () => {},
-  };
-}
+const storing = (sealed: string) => openMemoryStore({ kind: 'found', sealed });
 
-describe('the vault', () => {
+describe('stored sign-ins', () => {
   holds(
-    'vault: any JSON under the seal is recalled well-formed',
+    'sign-ins: any JSON under the seal is recalled well-formed',
     fc.asyncProperty(stored, key, context, async (value, ours, here) => {
-      const vault = openSignInStore(hold(await seal(writeJson(value), ours, here)), [ours], here);
-      const { signIns } = await vault.recall();
+      const signInStore = openSignInStore(
+        storing(await seal(writeJson(value), ours, here)),
+        [ours],
+        here,
+      );
+      const { signIns } = await signInStore.recall();
       for (const one of Object.values(signIns.accounts)) {
         expect(Number.isFinite(one.issuedAt)).toBe(true);
         expect(one.credential).toBeInstanceOf(Object);
@@ -66,9 +64,9 @@ describe('the vault', () => {
   );
 
   holds(
-    'vault: any text in the store is recalled as nothing, with a remark',
+    'sign-ins: any text in the store is recalled as nothing, with a remark',
     fc.asyncProperty(hostileText, key, context, async (text, ours, here) => {
-      const { signIns, remark } = await openSignInStore(hold(text), [ours], here).recall();
+      const { signIns, remark } = await openSignInStore(storing(text), [ours], here).recall();
       expect(signIns).toEqual({ accounts: {} });
       expect(remark).toMatch(/^The stored sign-in cannot be used: .*\.$/);
       assertPlain(remark ?? '');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { hostileText, near } from './hostile.ts';
-import { anyCaseGuid, domain, guid, randomKeyBytes } from './identities.ts';
+import { anyCaseGuid, domain, guid, randomKeyBytes } from './ids-and-keys.ts';
 
 /** What a workflow writes under `with:`. */
 export type With = Record<string, string>;

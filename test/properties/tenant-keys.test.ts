@@ -1,16 +1,16 @@
 import { describe, expect } from '@jest/globals';
 import fc from 'fast-check';
 import { readKeys } from '../../src/identity/validation.ts';
+import { ORIGIN } from '../kit/people.ts';
+import { KEY_ID } from '../kit/signer.ts';
 import { holds } from './holds.ts';
 import { hostileJson, looseObject } from './hostile.ts';
-import { ORIGIN } from './identities.ts';
-import { KID } from './signer.ts';
 
 describe('the keys of a tenant', () => {
   const entry = looseObject({
     kty: fc.constantFrom('RSA', 'EC', 'oct'),
     use: fc.constantFrom('sig', 'enc'),
-    kid: fc.constant(KID),
+    kid: fc.constant(KEY_ID),
     n: fc.constant('AQAB'),
     e: fc.constant('AQAB'),
     d: fc.constant('private'),

@@ -2,9 +2,9 @@ import { describe, expect } from '@jest/globals';
 import fc from 'fast-check';
 import { maskSecret } from '../../src/runner/masks.ts';
 import { toMarkdown, toPlainLine } from '../../src/text.ts';
+import { isPlainLine } from '../kit/plain.ts';
 import { holds } from './holds.ts';
 import { hostileText, near } from './hostile.ts';
-import { isPlainLine } from './plain.ts';
 
 const segment = fc.stringMatching(/^[A-Za-z0-9_-]{0,40}$/);
 const secret = fc.oneof(

@@ -2,18 +2,17 @@ import { describe, expect } from '@jest/globals';
 import fc from 'fast-check';
 import { openSigningKeys } from '../../src/entra/signing-keys.ts';
 import { readTokenResponse, type TokenResponse } from '../../src/msal/token-response.ts';
-import { systemClock } from '../../src/runner/clock.ts';
-import { answeringWire } from './fake-wire.ts';
+import { FakeClock, START } from '../kit/clock.ts';
+import { resultOf } from '../kit/errors.ts';
+import { ALICE, BOB, CLIENT, ORIGIN, TENANT } from '../kit/people.ts';
+import { assertPlainActionError } from '../kit/plain.ts';
+import { claimsOf, makeSigner, signToken, substanceOf } from '../kit/signer.ts';
+import { openWire } from '../kit/wire.ts';
 import { holds } from './holds.ts';
 import { hostileText, near } from './hostile.ts';
-import { CLIENT, NOW, ORIGIN, TENANT } from './identities.ts';
-import { assertPlainActionError, outcomeOf } from './plain.ts';
-import { claimsOf, KID, makeSigner, signToken, substanceOf } from './signer.ts';
 
-const IDS = ['a11ce000-0000-4a4a-8b8b-000000000101', 'b0b00000-0000-4a4a-8b8b-000000000102'];
-const signer = makeSigner();
-const TOKENS = IDS.map((id) => signToken(signer, claimsOf(id)));
-const JWKS = { keys: [{ kty: 'RSA', use: 'sig', kid: KID, n: signer.n, e: signer.e }] };
+const IDS = [ALICE.objectId, BOB.objectId];
+const TOKENS = IDS.map((id) => signToken(claimsOf(id)));
 
 const SCOPE_SIGNS = Array.from({ length: 94 }, (_, at) => String.fromCharCode(33 + at))
   .join('')
@@ -26,7 +25,7 @@ const idToken = fc.oneof(
   { weight: 1, arbitrary: near(fc.constantFrom(...TOKENS)) },
   {
     weight: 1,
-    arbitrary: fc.oneof(hostileText, fc.constant(signToken(makeSigner(), claimsOf(IDS[0] ?? '')))),
+    arbitrary: fc.oneof(hostileText, fc.constant(signToken(claimsOf(), {}, makeSigner()))),
   },
 );
 const accessToken = fc.oneof(
@@ -52,7 +51,7 @@ const result: fc.Arbitrary<TokenResponse> = fc.record({
   accessToken,
   idToken,
   expiresOn: fc.oneof(
-    { weight: 8, arbitrary: fc.constant(new Date(NOW + 3_600_000)) },
+    { weight: 8, arbitrary: fc.constant(new Date(START + 3_600_000)) },
     { weight: 1, arbitrary: fc.constantFrom(null, new Date(Number.NaN)) },
   ),
   scopes: fc.array(hostileText, { maxLength: 2 }),
@@ -61,17 +60,17 @@ const result: fc.Arbitrary<TokenResponse> = fc.record({
 
 describe('what came back', () => {
   holds(
-    'acquired: any result is refused but one that agrees with its ID token',
+    'token response: any result is refused but one that agrees with its ID token',
     fc.asyncProperty(result, async (came) => {
-      const keyring = openSigningKeys({
+      const signingKeys = openSigningKeys({
         cloud: { name: 'public', origin: ORIGIN },
         tenant: TENANT,
         clientId: CLIENT,
         known: [],
-        wire: answeringWire(JWKS),
-        clock: { ...systemClock, now: () => NOW },
+        entra: openWire(),
+        clock: new FakeClock(),
       });
-      const outcome = await outcomeOf(() => readTokenResponse(came, keyring));
+      const outcome = await resultOf(() => readTokenResponse(came, signingKeys));
       if ('value' in outcome) {
         expect(isInAgreement(came)).toBe(true);
         expect(outcome.value.account.objectId).toBe(came.account?.localAccountId.toLowerCase());

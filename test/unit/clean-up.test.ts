@@ -3,12 +3,7 @@ import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { cleanUp } from '../../src/clean-up.ts';
-import {
-  JOB_TOKENS_FOLDER,
-  JOB_TOKENS_STATE,
-  OPEN_NOTICES_STATE,
-  WORKER_FOLDER_STATE,
-} from '../../src/runner/host.ts';
+import { JOB_TOKENS_FOLDER, type State } from '../../src/runner/host.ts';
 import { useFolder } from '../kit/folder.ts';
 import { recordHost } from '../kit/host.ts';
 
@@ -18,7 +13,7 @@ const NOTHING_UP = () => Promise.reject(new Error('nothing is to be taken down')
 const LINK = 'entra-device-sign-in-link';
 const tempOf = () => join(sandbox.path, 'temp');
 
-function hostWith(folder: string, name = WORKER_FOLDER_STATE) {
+function hostWith(folder: string, name: State = 'worker-folder') {
   const state = { [name]: folder };
   return recordHost({ state, machine: { tempFolder: tempOf() } });
 }
@@ -75,7 +70,7 @@ describe('clean-up', () => {
   test('removes it also where the temporary folder is reached by a link', async () => {
     const folder = await makeFolder('temp', OURS);
     await symlink(tempOf(), join(sandbox.path, 'by-link'));
-    const state = { [WORKER_FOLDER_STATE]: folder };
+    const state = { 'worker-folder': folder };
     const machine = { tempFolder: join(sandbox.path, 'by-link') };
     await cleanUp(recordHost({ state, machine }), NOTHING_UP);
     expect(existsSync(folder)).toBe(false);
@@ -103,7 +98,7 @@ describe('clean-up', () => {
 describe('the tokens of the job', () => {
   test('are removed, and the temporary folder is not', async () => {
     const folder = await makeFolder('temp', JOB_TOKENS_FOLDER);
-    const host = hostWith(folder, JOB_TOKENS_STATE);
+    const host = hostWith(folder, 'job-tokens');
     await cleanUp(host, NOTHING_UP);
     expect([existsSync(folder), existsSync(tempOf())]).toEqual([false, true]);
     expect(host.events).toEqual([]);
@@ -112,7 +107,7 @@ describe('the tokens of the job', () => {
   test('are removed with what a killed sign-in left behind', async () => {
     const tokens = await makeFolder('temp', JOB_TOKENS_FOLDER);
     const folder = await makeFolder('temp', OURS);
-    const state = { [JOB_TOKENS_STATE]: tokens, [WORKER_FOLDER_STATE]: folder };
+    const state = { 'job-tokens': tokens, 'worker-folder': folder };
     await cleanUp(recordHost({ state, machine: { tempFolder: tempOf() } }), NOTHING_UP);
     expect([existsSync(tokens), existsSync(folder)]).toEqual([false, false]);
   });
@@ -131,7 +126,7 @@ describe('the tokens of the job', () => {
   ])('are not looked for in %s', async (_, path) => {
     await makeFolder('temp');
     const folder = await makeFolder(...path);
-    const host = hostWith(folder, JOB_TOKENS_STATE);
+    const host = hostWith(folder, 'job-tokens');
     await cleanUp(host, NOTHING_UP);
     expect(existsSync(join(folder, 'secret'))).toBe(true);
     expect(host.events).toEqual([]);
@@ -142,7 +137,7 @@ describe('the tokens of the job', () => {
     await makeFolder('temp');
     const link = join(tempOf(), JOB_TOKENS_FOLDER);
     await symlink(folder, link);
-    await cleanUp(hostWith(link, JOB_TOKENS_STATE), NOTHING_UP);
+    await cleanUp(hostWith(link, 'job-tokens'), NOTHING_UP);
     expect(existsSync(link)).toBe(false);
     expect(existsSync(join(folder, 'secret'))).toBe(true);
   });
@@ -151,14 +146,14 @@ describe('the tokens of the job', () => {
     const folder = await makeFolder('temp', JOB_TOKENS_FOLDER);
     const tempFolder = join(sandbox.path, 'by-link');
     await symlink(tempOf(), tempFolder);
-    const state = { [JOB_TOKENS_STATE]: join(tempFolder, JOB_TOKENS_FOLDER) };
+    const state = { 'job-tokens': join(tempFolder, JOB_TOKENS_FOLDER) };
     await cleanUp(recordHost({ state, machine: { tempFolder } }), NOTHING_UP);
     expect(existsSync(folder)).toBe(false);
   });
 });
 
 describe('a code that was left up', () => {
-  const state = { [OPEN_NOTICES_STATE]: '{}' };
+  const state = { 'open-notices': '{}' };
 
   test('is taken down', async () => {
     let count = 0;
@@ -181,7 +176,7 @@ describe('a code that was left up', () => {
     let count = 0;
     const folder = join(tempOf(), `${OURS}\0name`);
     const host = recordHost({
-      state: { ...state, [WORKER_FOLDER_STATE]: folder },
+      state: { ...state, 'worker-folder': folder },
       machine: { tempFolder: tempOf() },
     });
     await cleanUp(host, async () => {

@@ -1,7 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
-import { ActionError, type ErrorCode, explain, type Outcome, outcomeOf } from '../../src/errors.ts';
+import {
+  ActionError,
+  ERROR_CODES,
+  type ErrorCode,
+  explain,
+  messageOf,
+  OUTCOMES,
+  type Outcome,
+  outcomeOf,
+} from '../../src/errors.ts';
 
-const OUTCOMES: Record<ErrorCode, Outcome> = {
+const OUTCOME_OF: Record<ErrorCode, Outcome> = {
   'sign-in-required': 'sign-in-required',
   declined: 'declined',
   'timed-out': 'timed-out',
@@ -17,8 +26,17 @@ const OUTCOMES: Record<ErrorCode, Outcome> = {
   'answer-lost': 'failed',
 };
 
+test('the table has every code, and no outcome that is not listed', () => {
+  expect(Object.keys(OUTCOME_OF)).toEqual(ERROR_CODES);
+  expect(OUTCOMES).toEqual(expect.arrayContaining(Object.values(OUTCOME_OF)));
+  expect(OUTCOMES.filter((outcome) => !Object.values(OUTCOME_OF).includes(outcome))).toEqual([
+    'signed-in',
+    'code-issued',
+  ]);
+});
+
 describe('the outcome', () => {
-  test.each(Object.entries(OUTCOMES))('of %s is %s', (code, outcome) => {
+  test.each(Object.entries(OUTCOME_OF))('of %s is %s', (code, outcome) => {
     expect(outcomeOf(new ActionError(code as ErrorCode, 'Something happened.'))).toBe(outcome);
   });
 
@@ -29,6 +47,20 @@ describe('the outcome', () => {
     ['nothing', undefined],
   ])('of %s is failed', (_, trouble) => {
     expect(outcomeOf(trouble)).toBe('failed');
+  });
+});
+
+describe('what an error says', () => {
+  test.each([
+    ['of ours', new ActionError('blocked', 'Blocked.', 'Ask.'), 'Blocked.'],
+    ['of another kind', new RangeError('out of bounds'), 'out of bounds'],
+    ['without a message', new Error(), ''],
+    ['that is a text', 'a bare string', 'a bare string'],
+    ['that is a number', 7, '7'],
+    ['that is nothing', undefined, 'undefined'],
+    ['that is null', null, 'null'],
+  ])('%s', (_, trouble, message) => {
+    expect(messageOf(trouble)).toBe(message);
   });
 });
 

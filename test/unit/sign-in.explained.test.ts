@@ -3,12 +3,12 @@ import { ActionError } from '../../src/errors.ts';
 import { fakeProvider, refusal } from '../kit/provider.ts';
 import { step } from '../kit/step.ts';
 
-test('a wire that cannot be opened fails the step before anything is sent or read', async () => {
-  const wireFault = new ActionError('faulty-input', 'HTTPS_PROXY is not a URL.', 'Write a URL.');
-  const { host, storePlan, providerPlan, urls } = await step({ wireFault });
+test('a way to Entra that cannot be opened fails the step before anything is sent or read', async () => {
+  const entraError = new ActionError('faulty-input', 'HTTPS_PROXY is not a URL.', 'Write a URL.');
+  const { host, storeCalls, providerPlan, requests } = await step({ entraError });
   expect(host.outputs()).toEqual({ outcome: 'failed' });
   expect(host.told('fail')).toEqual(['HTTPS_PROXY is not a URL.\nWrite a URL.']);
-  expect([storePlan, providerPlan, urls]).toEqual([undefined, undefined, []]);
+  expect([storeCalls, providerPlan, requests]).toEqual([[], undefined, []]);
 });
 
 test('a failure ends with where to read more, in the log and in the record', async () => {

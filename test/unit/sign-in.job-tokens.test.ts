@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Person } from '../../src/identity/id-token.ts';
-import { JOB_TOKENS_STATE } from '../../src/runner/host.ts';
 import { CONTEXT } from '../kit/keys.ts';
 import { ALICE, BOB, makeCode, makeToken, OTHER_TENANT } from '../kit/people.ts';
 import { fakeProvider, refusal } from '../kit/provider.ts';
@@ -30,7 +29,7 @@ describe('tokens are kept for later steps', () => {
     const order = [
       `info alice@contoso.com (object id ${ALICE.objectId}) signed in after 0 s.`,
       'save the store',
-      `state ${JOB_TOKENS_STATE}`,
+      `state job-tokens`,
       'save the tokens of the job',
       'mask secret-access-token',
       'output access-token',

@@ -6,11 +6,11 @@ import { fakeProvider, refusal } from '../kit/provider.ts';
 import { KEY_TEXT, sealed, step, storedOf } from '../kit/step.ts';
 
 /** Alice's stored sign-in is refused; then Bob enters the code. */
-function refusing(fault: Refusal) {
+function refusing(error: Refusal) {
   return fakeProvider({
     accounts: [ALICE],
     refresh() {
-      throw fault;
+      throw error;
     },
     byCode({ onCode }) {
       onCode(makeCode());
@@ -24,9 +24,9 @@ describe('a stored sign-in that is refused', () => {
     ['for good is let go of', refusal('invalid_grant'), [BOB]],
     ['for now is kept', refusal('invalid_grant', 50076, 'basic_action'), [ALICE, BOB]],
     ['by a policy is kept', refusal('invalid_grant', 53003), [ALICE, BOB]],
-  ])('%s when somebody signs in', async (_, fault, kept) => {
+  ])('%s when somebody signs in', async (_, error, kept) => {
     const stored = await sealed(storedOf(ALICE));
-    const { host, written } = await step({ stored, provider: refusing(fault) });
+    const { host, written } = await step({ stored, provider: refusing(error) });
     expect(host.outputs()).toMatchObject({ outcome: 'signed-in', 'object-id': BOB.objectId });
     expect(Object.keys(written?.accounts ?? {})).toEqual(
       kept.map(({ homeAccountId }) => homeAccountId),
@@ -38,10 +38,10 @@ describe('a stored sign-in that is refused', () => {
     ['blocked', 'is forgotten', refusal('invalid_grant', 530036), []],
     ['sign-in-required', 'is kept', refusal('invalid_grant', 50076, 'basic_action'), undefined],
     ['sign-in-required', 'is forgotten', refusal('invalid_grant'), []],
-  ])('is %s where nobody may be asked, and %s', async (outcome, _, fault, left) => {
+  ])('is %s where nobody may be asked, and %s', async (outcome, _, error, left) => {
     const stored = await sealed(storedOf(ALICE));
     const inputs = { mode: 'silent' };
-    const { host, written } = await step({ inputs, stored, provider: refusing(fault) });
+    const { host, written } = await step({ inputs, stored, provider: refusing(error) });
     expect(host.outputs()).toEqual({ outcome });
     expect(written && Object.keys(written.accounts)).toEqual(left);
   });
@@ -71,8 +71,8 @@ describe('a dead sign-in', () => {
 
   test('that cannot be forgotten changes neither the outcome nor the log', async () => {
     const stored = await sealed(storedOf(ALICE));
-    const writeFault = new Error('the disk is full');
-    const { host } = await step({ stored, provider: dead(declines), writeFault });
+    const writeError = new Error('the disk is full');
+    const { host } = await step({ stored, provider: dead(declines), writeError });
     expect(host.outputs()).toEqual({ outcome: 'declined' });
     expect(host.told('warning')).toEqual([]);
   });
@@ -84,20 +84,20 @@ describe('the keys of the tenant', () => {
   test('that are kept are known to the provider, and are kept on', async () => {
     const stored = await sealed({ ...storedOf(BOB), keys });
     const { providerPlan, written } = await step({ stored });
-    expect(providerPlan?.keyring.keys).toEqual(keys);
+    expect(providerPlan?.signingKeys.keys).toEqual(keys);
     expect(written).toMatchObject({ keys });
   });
 
   test('are none where none are kept', async () => {
-    expect((await step()).providerPlan?.keyring.keys).toEqual([]);
+    expect((await step()).providerPlan?.signingKeys.keys).toEqual([]);
   });
 });
 
 test('a dead sign-in is forgotten before a new one is added, so that none undoes the other', async () => {
   const stored = await sealed(storedOf(ALICE));
   const provider = refusing(refusal('invalid_grant', 50173));
-  const { visits, written } = await step({ stored, provider });
-  expect(visits).toEqual(['read', 'read', 'write', 'read', 'write']);
+  const { storeCalls, written } = await step({ stored, provider });
+  expect(storeCalls).toEqual(['read', 'read', 'write', 'read', 'write']);
   expect(Object.keys(written?.accounts ?? {})).toEqual([BOB.homeAccountId]);
 });
 
@@ -107,7 +107,7 @@ test('a sign-in without a refresh token is given, and not kept', async () => {
   expect(host.outputs()).toMatchObject({ outcome: 'signed-in' });
   expect(store.written).toEqual([]);
   expect(host.told('warning')).toEqual([
-    'Microsoft Entra gave no refresh token, so the sign-in is not kept and the next run asks again.',
+    'Microsoft Entra issued no refresh token, so the sign-in is not kept and the next run asks again.',
   ]);
   expect(host.told('summary')[0]).toContain('| Sign-in kept in | not kept&#59; see the warning |');
 });
@@ -129,13 +129,13 @@ describe('a store that keeps nothing', () => {
 });
 
 test('what could not be kept is said so in the record', async () => {
-  const { host } = await step({ writeFault: new Error('the disk is full') });
+  const { host } = await step({ writeError: new Error('the disk is full') });
   expect(host.told('summary')[0]).toContain('| Sign-in kept in | not kept&#59; see the warning |');
 });
 
 test('a cancel while the sign-in is kept is a cancel, and no token is given', async () => {
-  const writeFault = new ActionError('cancelled', 'The sign-in was cancelled.');
-  const { host } = await step({ writeFault });
+  const writeError = new ActionError('cancelled', 'The sign-in was cancelled.');
+  const { host } = await step({ writeError });
   expect(host.outputs()).toEqual({ outcome: 'cancelled' });
   expect(host.told('mask')).toEqual([KEY_TEXT, 'secret-device-code']);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Person } from '../../src/identity/id-token.ts';
-import { ALICE, BOB, makeCode, makeToken, personOf, TENANT } from '../kit/people.ts';
+import { ALICE, BOB, makeToken, personOf, TENANT } from '../kit/people.ts';
 import { fakeProvider } from '../kit/provider.ts';
 import { KEY_TEXT, sealed, step, storedOf } from '../kit/step.ts';
 
@@ -12,10 +12,8 @@ type Options = NonNullable<Parameters<typeof step>[0]>;
 /** Somebody enters the code; further tokens come by their refresh token. */
 const signingIn = (person: Person, token = makeToken()) =>
   fakeProvider({
-    byCode({ onCode }) {
-      onCode(makeCode());
-      return { account: person, token };
-    },
+    person,
+    token,
     refresh: (account, scopes) => ({
       account: personOf(account),
       token: makeToken(`secret-token-for-${scopes}`, 60),
@@ -41,7 +39,7 @@ describe('the second step of a job', () => {
       outcome: 'signed-in',
     });
     expect([earlier.outerWorlds, later.outerWorlds]).toEqual([1, 0]);
-    expect([later.visits, later.urls, later.store.written]).toEqual([[], [], []]);
+    expect([later.storeCalls, later.requests, later.store.written]).toEqual([[], [], []]);
     expect([later.storePlan, later.providerPlan]).toEqual([undefined, undefined]);
     expect(keptLater).toBe(0);
   });
@@ -94,7 +92,7 @@ describe('the second step of a job', () => {
     const inputs = { 'tenant-id': 'contoso.com' };
     const { later } = await twoSteps({ inputs }, { inputs });
     expect(later.host.outputs()).toMatchObject({ 'tenant-id': TENANT, source: 'cached-token' });
-    expect([later.outerWorlds, later.urls]).toEqual([0, []]);
+    expect([later.outerWorlds, later.requests]).toEqual([0, []]);
   });
 
   test('may have no Actions cache', async () => {
@@ -117,7 +115,7 @@ describe('the second step of a job', () => {
   });
 });
 
-describe('a step asks anew', () => {
+describe('a step asks again', () => {
   test.each<[string, Options, Options?]>([
     ['in mode: fresh', { inputs: { mode: 'fresh' } }],
     ['with claims', { inputs: { claims: '{"access_token":{"acrs":{"essential":true}}}' } }],

@@ -95,9 +95,9 @@ describe('a silent sign-in', () => {
   });
 
   test('asks the authority for the tenant of a domain, and keeps the answer', async () => {
-    const { host, urls, written } = await step({ inputs: { 'tenant-id': 'contoso.com' } });
-    expect(urls).toEqual([
-      'https://login.microsoftonline.com/contoso.com/v2.0/.well-known/openid-configuration',
+    const { host, requests, written } = await step({ inputs: { 'tenant-id': 'contoso.com' } });
+    expect(requests).toEqual([
+      'look up https://login.microsoftonline.com/contoso.com/v2.0/.well-known/openid-configuration',
     ]);
     expect(host.outputs().outcome).toBe('signed-in');
     expect(written).toMatchObject({ tenantId: TENANT });
@@ -116,7 +116,7 @@ describe('a trouble with the store', () => {
   });
 
   test('on writing is a warning, and the tokens are given all the same', async () => {
-    const { host } = await step({ writeFault: new Error('the disk is full') });
+    const { host } = await step({ writeError: new Error('the disk is full') });
     expect(host.told('warning')).toEqual([
       'The sign-in could not be kept in a test: the disk is full. The next run asks a human again.',
     ]);
@@ -155,10 +155,10 @@ describe('every ending sets the outcome, fails the step and is recorded', () => 
     ['failed', new ActionError('entra-unreachable', 'Nobody is there.')],
     ['failed', new TypeError('x is not a function')],
     ['failed', 'a bare string'],
-  ])('%s', async (outcome, fault) => {
+  ])('%s', async (outcome, error) => {
     const provider = fakeProvider({
       byCode() {
-        throw fault;
+        throw error;
       },
     });
     const { host, store } = await step({ provider });
@@ -184,12 +184,12 @@ describe('every ending sets the outcome, fails the step and is recorded', () => 
 
 test('a token that lives too short is given with a warning', async () => {
   const { host } = await step({ inputs: { 'min-validity': '50' }, tokenMinutes: 20 });
-  expect(host.told('warning')).toEqual([expect.stringContaining('is good for 20 minutes only')]);
+  expect(host.told('warning')).toEqual([expect.stringContaining('is valid for only 20 minutes')]);
   expect(host.outputs().outcome).toBe('signed-in');
 });
 
 test('a summary that cannot be written is a line in the debug log', async () => {
-  const { host } = await step({ summaryFault: new Error('too large') });
+  const { host } = await step({ summaryError: new Error('too large') });
   expect(host.told('debug')).toContain('The job summary could not be written: Error: too large');
   expect(host.outputs().outcome).toBe('signed-in');
   expect(host.told('fail')).toEqual([]);

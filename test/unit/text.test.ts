@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { toMarkdown, toPlainLine } from '../../src/text.ts';
+import { formatTimeOfDay, toMarkdown, toPlainLine } from '../../src/text.ts';
 
 describe('text for one line of the log', () => {
   test.each([
@@ -52,5 +52,16 @@ describe('text for Markdown', () => {
     ['has no reading direction of its own', 'a\u202eb', 'a b'],
   ])('%s', (_, text, expected) => {
     expect(toMarkdown(text)).toBe(expected);
+  });
+});
+
+describe('a time of day', () => {
+  test.each([
+    ['2026-11-22T14:05:00Z', '14:05 UTC'],
+    ['2026-11-22T00:00:00Z', '00:00 UTC'],
+    ['2026-11-22T23:59:59.999Z', '23:59 UTC'],
+    ['2026-11-22T01:30:00+02:00', '23:30 UTC'],
+  ])('of %s is %s', (time, words) => {
+    expect(formatTimeOfDay(Date.parse(time))).toBe(words);
   });
 });

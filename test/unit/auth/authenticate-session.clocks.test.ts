@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { openTestClient } from '../../kit/client.ts';
 import { FakeClock, START } from '../../kit/clock.ts';
-import { faultOf } from '../../kit/errors.ts';
-import { networkFault } from '../../kit/fetch.ts';
-import { nobodyComes, pending, tokens, waitForHuman } from '../../kit/patience.ts';
-import { openTestWire } from '../../kit/wire.ts';
+import { errorOf } from '../../kit/errors.ts';
+import { networkError } from '../../kit/fetch.ts';
+import { pending } from '../../kit/replies.ts';
+import { nobodyComes, tokens, waitForHuman } from '../../kit/waiting.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -108,12 +109,14 @@ describe('a machine that slept for an hour in one wait', () => {
   });
 
   test.each(['send', 'requestTokens'] as const)(
-    'in the pause of %s tries once more, and gives up',
+    'in the pause of %s makes one more attempt, and gives up',
     async (method) => {
       const clock = sleepAnHour(2);
-      const { wire, sent, waits } = openTestWire([() => networkFault('ECONNRESET')], { clock });
-      const fault = await faultOf(wire[method]({ url: 'https://login.example.test/t', form: '' }));
-      expect(fault).toMatchObject({ code: 'entra-unreachable' });
+      const { client, sent, waits } = openTestClient([() => networkError('ECONNRESET')], { clock });
+      const error = await errorOf(
+        client[method]({ url: 'https://login.example.test/t', form: '' }),
+      );
+      expect(error).toMatchObject({ code: 'entra-unreachable' });
       expect([sent.length, waits]).toEqual([3, [1000, 2000]]);
     },
   );

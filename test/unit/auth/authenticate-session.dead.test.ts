@@ -1,23 +1,23 @@
 import { describe, expect, test } from '@jest/globals';
 import { authenticateSession } from '../../../src/auth/authenticate-session.ts';
-import { type Progress, type SessionPlan } from '../../../src/auth/identity-provider.ts';
+import type { Progress, SessionPlan } from '../../../src/auth/identity-provider.ts';
 import type { Refusal } from '../../../src/entra/oauth-error.ts';
 import { FakeClock } from '../../kit/clock.ts';
-import { faultOf } from '../../kit/errors.ts';
+import { errorOf } from '../../kit/errors.ts';
 import { ALICE, BOB, makeCode, makeToken } from '../../kit/people.ts';
 import { makePlan } from '../../kit/plan.ts';
 import { fakeProvider, refusal } from '../../kit/provider.ts';
 
 /** Alice's stored sign-in is refused; then Bob enters the code. */
 function run(
-  fault: Refusal,
+  error: Refusal,
   plan: SessionPlan = makePlan(),
   tell: (progress: Progress) => void = () => {},
 ) {
   const provider = fakeProvider({
     accounts: [ALICE],
     refresh() {
-      throw fault;
+      throw error;
     },
     byCode({ onCode }) {
       onCode(makeCode());
@@ -28,9 +28,9 @@ function run(
 }
 
 /** What the reader of the log is told of it. */
-async function deadIsTold(fault: Refusal): Promise<boolean[]> {
+async function deadIsTold(error: Refusal): Promise<boolean[]> {
   const told: boolean[] = [];
-  await run(fault, makePlan(), (progress) => {
+  await run(error, makePlan(), (progress) => {
     if (progress.kind === 'silent-failed') {
       told.push(progress.isDead);
     }
@@ -47,9 +47,9 @@ describe('a stored sign-in that is refused', () => {
     ['as an expired token', refusal('invalid_grant', 700082, 'token_expired')],
     ['since its flow is no longer allowed', refusal('invalid_grant', 530036)],
     ['since its flow is no longer allowed, by suberror', refusal('invalid_grant', 530036, 'basic')],
-  ])('%s is dead', async (_, fault) => {
-    expect(await run(fault)).toMatchObject({ account: BOB, source: 'device-code', dead: [ALICE] });
-    expect(await deadIsTold(fault)).toEqual([true]);
+  ])('%s is dead', async (_, error) => {
+    expect(await run(error)).toMatchObject({ account: BOB, source: 'device-code', dead: [ALICE] });
+    expect(await deadIsTold(error)).toEqual([true]);
   });
 
   test.each([
@@ -61,32 +61,32 @@ describe('a stored sign-in that is refused', () => {
     ['for want of interaction', refusal('interaction_required')],
     ['for want of a session', refusal('login_required')],
     ['for want of consent, by error', refusal('consent_required')],
-  ])('%s is not dead', async (_, fault) => {
-    expect(await run(fault)).toMatchObject({ account: BOB, source: 'device-code', dead: [] });
-    expect(await deadIsTold(fault)).toEqual([false]);
+  ])('%s is not dead', async (_, error) => {
+    expect(await run(error)).toMatchObject({ account: BOB, source: 'device-code', dead: [] });
+    expect(await deadIsTold(error)).toEqual([false]);
   });
 
   test('is the cause where nobody may be asked', async () => {
-    const fault = refusal('invalid_grant', 50076);
-    expect(await faultOf(run(fault, makePlan({ mode: 'silent' })))).toMatchObject({
+    const error = refusal('invalid_grant', 50076);
+    expect(await errorOf(run(error, makePlan({ mode: 'silent' })))).toMatchObject({
       code: 'sign-in-required',
       message: 'Somebody has to sign in again, and this mode asks nobody.',
-      cause: fault,
+      cause: error,
     });
   });
 
   test.each([53003, 530036])(
     'by a policy, %d, says so where nobody may be asked',
     async (number) => {
-      const fault = refusal('invalid_grant', number);
-      expect(await faultOf(run(fault, makePlan({ mode: 'silent' })))).toBe(fault);
+      const error = refusal('invalid_grant', number);
+      expect(await errorOf(run(error, makePlan({ mode: 'silent' })))).toBe(error);
     },
   );
 });
 
 test('who is asked for and is not stored is named where nobody may be asked', async () => {
   const plan = makePlan({ mode: 'silent' }, { account: 'bob\n::error::x' });
-  expect(await faultOf(run(refusal('invalid_grant'), plan))).toMatchObject({
+  expect(await errorOf(run(refusal('invalid_grant'), plan))).toMatchObject({
     code: 'sign-in-required',
     message: 'No stored sign-in belongs to the account that is asked for, "bob ::error::x".',
     cause: undefined,

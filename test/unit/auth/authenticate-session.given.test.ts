@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { authenticateSession } from '../../../src/auth/authenticate-session.ts';
-import { type DeviceFlow } from '../../../src/auth/identity-provider.ts';
+import type { DeviceFlow } from '../../../src/auth/identity-provider.ts';
 import type { DeviceCode } from '../../../src/identity/device-code.ts';
 import { FakeClock } from '../../kit/clock.ts';
 import { ALICE, makeCode, makeToken } from '../../kit/people.ts';
@@ -23,9 +23,7 @@ async function waitFor(age: number, code: Partial<DeviceCode> = {}) {
     },
   });
   const plan = makePlan({
-    asks: 'here',
-    usesStored: false,
-    given: { code: given, claims: CLAIMS },
+    approach: { asks: 'here', usesStored: false, given: { code: given, claims: CLAIMS } },
   });
   const story: string[] = [];
   const result = await authenticateSession(plan, provider, clock, (progress) => {
@@ -46,7 +44,7 @@ describe('a code that an earlier step asked for', () => {
     ['long ago', 7_200_000, {}],
     ['after a life of its own', 60_000, { expiresIn: 60 }],
   ])(
-    'and has expired %s is said to be dead, is never shown, and is replaced',
+    'and has expired %s is said to have expired, is never shown, and is replaced',
     async (_, age, code) => {
       const { story, flows, result } = await waitFor(age, code);
       expect(story).toEqual(['GIVEN code-expired', 'NEW code-issued']);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { authenticateSession } from '../../../src/auth/authenticate-session.ts';
-import { type DeviceFlow } from '../../../src/auth/identity-provider.ts';
+import type { DeviceFlow } from '../../../src/auth/identity-provider.ts';
 import { Refusal } from '../../../src/entra/oauth-error.ts';
 import { ActionError } from '../../../src/errors.ts';
 import { FakeClock } from '../../kit/clock.ts';
@@ -20,9 +20,9 @@ async function run(endings: Error[], takes = 0) {
       issued += 1;
       onCode(makeCode({ userCode: `code ${issued}` }));
       clock.advance(takes);
-      const fault = endings.shift();
-      if (fault) {
-        throw fault;
+      const error = endings.shift();
+      if (error) {
+        throw error;
       }
       return { account: ALICE, token: makeToken() };
     },
@@ -30,7 +30,7 @@ async function run(endings: Error[], takes = 0) {
   const story: string[] = [];
   const result = await authenticateSession(makePlan(), provider, clock, (progress) => {
     story.push('code' in progress ? `${progress.code.userCode} ${progress.kind}` : progress.kind);
-  }).catch((fault: unknown) => fault);
+  }).catch((error: unknown) => error);
   return { result, story };
 }
 
@@ -72,12 +72,12 @@ describe('what a server demands when it refuses a silent sign-in', () => {
     ['an interaction', demand('interaction_required'), CHALLENGE],
     ['a grant', demand('invalid_grant'), CHALLENGE],
     ['nothing', refusal('invalid_grant'), undefined],
-  ])('is passed to the human, with every code: %s', async (_, fault, claims) => {
+  ])('is passed to the human, with every code: %s', async (_, error, claims) => {
     const flows: DeviceFlow[] = [];
     const provider = fakeProvider({
       accounts: [ALICE],
       refresh() {
-        throw fault;
+        throw error;
       },
       byCode(flow) {
         flows.push(flow);

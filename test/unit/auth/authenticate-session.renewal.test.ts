@@ -32,16 +32,16 @@ async function wait(timeoutMinutes: number, ...lives: number[]) {
     },
   });
   const plan = makePlan({ timeoutMinutes });
-  const fault = await authenticateSession(plan, provider, clock, (progress) => {
+  const error = await authenticateSession(plan, provider, clock, (progress) => {
     const code = 'code' in progress ? progress.code.userCode : '';
     story.push(`${at()}: ${code} ${progress.kind}`);
   }).catch((reason: unknown) => reason);
-  return { story, fault, end: at() };
+  return { story, error, end: at() };
 }
 
 describe('a code that expires', () => {
   test('is replaced for as long as the workflow waits', async () => {
-    const { story, fault, end } = await wait(60, 15.1);
+    const { story, error, end } = await wait(60, 15.1);
     expect(story).toEqual([
       '0 min: code 1 code-issued',
       '15.1 min: code 1 code-expired',
@@ -51,14 +51,14 @@ describe('a code that expires', () => {
       '45.3 min: code 3 code-expired',
       '45.3 min: code 4 code-issued',
     ]);
-    expect(fault).toBe(TIMED_OUT);
+    expect(error).toBe(TIMED_OUT);
     expect(end).toBe('60 min');
   });
 
   test('is not replaced where the time is up with it', async () => {
-    const { story, fault } = await wait(15, 15);
+    const { story, error } = await wait(15, 15);
     expect(story).toEqual(['0 min: code 1 code-issued']);
-    expect(fault).toMatchObject({
+    expect(error).toMatchObject({
       code: 'timed-out',
       message: 'The code expired and nobody had signed in.',
       cause: EXPIRED,
@@ -73,9 +73,9 @@ describe('a code that expires', () => {
       ['code 1 code-issued', 'code 1 code-expired', 'code 2 code-issued'],
     ],
   ])('%s', async (_, seconds, expected) => {
-    const { story, fault } = await wait(15, 15 - seconds / 60, 15);
+    const { story, error } = await wait(15, 15 - seconds / 60, 15);
     expect(story.map((line) => line.replace(/^.*: /, ''))).toEqual(expected);
-    expect(fault).toMatchObject({ code: 'timed-out' });
+    expect(error).toMatchObject({ code: 'timed-out' });
   });
 });
 

@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, test } from '@jest/globals';
 import { FakeClock } from '../../kit/clock.ts';
-import { waitForHuman } from '../../kit/patience.ts';
+import { waitForHuman } from '../../kit/waiting.ts';
 
 const HOUR = 3_600_000;
 const MEGABYTE = 1_000_000;

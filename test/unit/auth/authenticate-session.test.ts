@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { authenticateSession } from '../../../src/auth/authenticate-session.ts';
-import { type Progress } from '../../../src/auth/identity-provider.ts';
-import { type SignedIn } from '../../../src/identity/token.ts';
+import type { Progress } from '../../../src/auth/identity-provider.ts';
 import type { Mode } from '../../../src/auth/mode.ts';
 import { ActionError } from '../../../src/errors.ts';
 import type { Account } from '../../../src/identity/id-token.ts';
+import type { SignedIn } from '../../../src/identity/token.ts';
 import { FakeClock } from '../../kit/clock.ts';
-import { faultOf } from '../../kit/errors.ts';
+import { errorOf } from '../../kit/errors.ts';
 import { ALICE, BOB, makeToken, personOf } from '../../kit/people.ts';
 import { makePlan } from '../../kit/plan.ts';
 import { type FakeProvider, fakeProvider, refusal } from '../../kit/provider.ts';
@@ -29,16 +29,16 @@ async function run({ mode = 'auto', account }: Wanted, provider: FakeProvider) {
     provider,
     new FakeClock(),
     (progress) => told.push(progress),
-  ).catch((fault: unknown) => fault);
+  ).catch((error: unknown) => error);
   return { result, told };
 }
 
-function providerOf(accounts: Account[], fault?: Error): FakeProvider {
+function providerOf(accounts: Account[], error?: Error): FakeProvider {
   return fakeProvider({
     accounts,
     refresh(account) {
-      if (fault) {
-        throw fault;
+      if (error) {
+        throw error;
       }
       return { account: personOf(account), token: makeToken() };
     },
@@ -65,7 +65,7 @@ type Row = [
   title: string,
   plan: Wanted,
   stored: Account[],
-  fault: Error | undefined,
+  error: Error | undefined,
   ending: string,
   asked: string,
   told: string,
@@ -128,8 +128,8 @@ describe('a sign-in', () => {
     ['fresh, nobody stored', fresh, [], undefined, BY_CODE, 'code', 'issued'],
     ['fresh, one stored', fresh, [ALICE], undefined, BY_CODE, 'code', 'issued'],
     ['fresh, several stored', fresh, BOTH, undefined, BY_CODE, 'code', 'issued'],
-  ])('%s', async (_, plan, stored, fault, ending, asked, told) => {
-    const provider = providerOf(stored, fault);
+  ])('%s', async (_, plan, stored, error, ending, asked, told) => {
+    const provider = providerOf(stored, error);
     const outcome = await run(plan, provider);
     expect(inWords(outcome.result)).toBe(ending);
     const questions: Record<string, string> = {
@@ -177,15 +177,15 @@ describe('a sign-in', () => {
     ['blocked', refusal('invalid_grant', 53003)],
     ['out of reach', UNREACHABLE],
     ['refused with what would bring a human in elsewhere', refusal('invalid_grant')],
-  ])('by device code that is %s ends with just that', async (_, fault) => {
+  ])('by device code that is %s ends with just that', async (_, error) => {
     const provider = fakeProvider({
       byCode() {
-        throw fault;
+        throw error;
       },
     });
     const plan = makePlan({ mode: 'fresh' });
     const ending = authenticateSession(plan, provider, new FakeClock(), () => {});
-    expect(await faultOf(ending)).toBe(fault);
+    expect(await errorOf(ending)).toBe(error);
     expect(provider.asked).toEqual(['device code for User.Read']);
   });
 });

@@ -1,12 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { FakeClock, START } from '../../kit/clock.ts';
-import { codeAnswer } from '../../kit/entra.ts';
 import { json } from '../../kit/fetch.ts';
-import { expired, pending, slowDown, tokens, waitForHuman } from '../../kit/patience.ts';
 import { makeCode } from '../../kit/people.ts';
+import { busy, expired, pending, slowDown } from '../../kit/replies.ts';
+import { tokens, waitForHuman } from '../../kit/waiting.ts';
+import { codeAnswer } from '../../kit/wire.ts';
 
-const busy = (retryAfter: string) => () =>
-  new Response('', { status: 503, headers: { 'retry-after': retryAfter } });
 /** A date that is `seconds` after the clock's start. */
 const date = (seconds: number) => new Date(START + seconds * 1000).toUTCString();
 

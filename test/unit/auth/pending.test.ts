@@ -5,7 +5,7 @@ import type { SealingKey } from '../../../src/store/key.ts';
 import { seal } from '../../../src/store/seal.ts';
 import { openSignInStore } from '../../../src/store/sign-ins.ts';
 import { FakeClock, START } from '../../kit/clock.ts';
-import { faultOf } from '../../kit/errors.ts';
+import { errorOf } from '../../kit/errors.ts';
 import { CONTEXT, makeKey, OTHER_CONTEXTS } from '../../kit/keys.ts';
 import { makeCode } from '../../kit/people.ts';
 import { openMemoryStore } from '../../kit/store.ts';
@@ -20,9 +20,9 @@ function planOf(keys: readonly SealingKey[], changes: Partial<PendingPlan> = {})
 }
 
 async function assertRefused(work: Promise<unknown>): Promise<void> {
-  const fault = await faultOf(work);
-  expect(fault).toBeInstanceOf(ActionError);
-  expect(fault).toMatchObject({
+  const error = await errorOf(work);
+  expect(error).toBeInstanceOf(ActionError);
+  expect(error).toMatchObject({
     code: 'faulty-input',
     message: expect.stringMatching(/^pending is not what the step with mode: request gave/),
   });
@@ -148,8 +148,8 @@ describe('a code is refused', () => {
 
 test('a code that is passed on is no stored sign-in', async () => {
   const sealed = await packPending(PENDING, planOf([KEY]), new FakeClock());
-  const vault = openSignInStore(openMemoryStore({ kind: 'found', sealed }), [KEY], CONTEXT);
-  expect(await vault.recall()).toEqual({
+  const signInStore = openSignInStore(openMemoryStore({ kind: 'found', sealed }), [KEY], CONTEXT);
+  expect(await signInStore.recall()).toEqual({
     signIns: { accounts: {} },
     remark: expect.stringContaining('it is damaged, or was made for another tenant or app'),
   });

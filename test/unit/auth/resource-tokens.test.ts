@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import type { SignedIn } from '../../../src/identity/token.ts';
 import { acquireTokens, lifeWarnings } from '../../../src/auth/resource-tokens.ts';
 import type { ScopeLine } from '../../../src/identity/scopes.ts';
+import type { SignedIn } from '../../../src/identity/token.ts';
 import { FakeClock } from '../../kit/clock.ts';
-import { faultOf } from '../../kit/errors.ts';
+import { errorOf } from '../../kit/errors.ts';
 import { ALICE, makeToken, personOf } from '../../kit/people.ts';
 import { fakeProvider, refusal } from '../../kit/provider.ts';
 
@@ -55,8 +55,8 @@ describe('tokens', () => {
         return { account: personOf(account), token: makeToken() };
       },
     });
-    const fault = await faultOf(acquireTokens([MAIN, ARM, ORDERS], provider, SIGNED_IN));
-    expect(fault).toMatchObject({
+    const error = await errorOf(acquireTokens([MAIN, ARM, ORDERS], provider, SIGNED_IN));
+    expect(error).toMatchObject({
       code: 'blocked',
       message: `${cause.message}\nThis was about the line "orders" of scopes (api://orders/Read api://orders/Write); the sign-in itself worked and is kept.`,
       hint: cause.hint,
@@ -64,14 +64,14 @@ describe('tokens', () => {
     });
   });
 
-  test('let a fault through that nobody foresaw', async () => {
+  test('let an error through that nobody foresaw', async () => {
     const defect = new TypeError('x is not a function');
     const provider = fakeProvider({
       refresh() {
         throw defect;
       },
     });
-    expect(await faultOf(acquireTokens([MAIN, ARM], provider, SIGNED_IN))).toBe(defect);
+    expect(await errorOf(acquireTokens([MAIN, ARM], provider, SIGNED_IN))).toBe(defect);
   });
 });
 
@@ -92,7 +92,7 @@ describe('a token that lives', () => {
       ['arm', makeToken('b', 9.9)],
     ]);
     expect(lifeWarnings(tokens, 10, clock)).toEqual([
-      'The token "arm" is good for 9 minutes only, less than min-validity asks for (10); Microsoft Entra gave no longer one.',
+      'The token "arm" is valid for only 9 minutes, less than min-validity asks for (10); Microsoft Entra issued no longer-lived token.',
     ]);
   });
 });

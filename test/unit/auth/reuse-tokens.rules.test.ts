@@ -3,9 +3,8 @@ import type { ActorRule } from '../../../src/identity/actors.ts';
 import type { Person } from '../../../src/identity/id-token.ts';
 import type { Rules } from '../../../src/identity/policy.ts';
 import { find, given, tokensOf } from '../../kit/job-grants.ts';
-import { ALICE, BOB, GUEST, OTHER_TENANT, TENANT } from '../../kit/people.ts';
+import { ALICE, BOB, GROUP, GUEST, OTHER_TENANT, TENANT } from '../../kit/people.ts';
 
-const GROUP = '9209a9a9-0000-4a4a-8b8b-000000000301';
 const ARM = 'https://management.azure.com/.default';
 /** Alice started the run. */
 const SAME: ActorRule = {
@@ -34,7 +33,7 @@ describe('of several people', () => {
     ['allowed-users allows', { allowedUsers: [ALICE.objectId] }, ALICE],
     ['the actor rule means', { actorRule: { ...SAME, starterId: BOB.objectId } }, BOB],
   ])('the one is chosen whom %s', (_, rules, person) => {
-    expect(find(people, { rules })?.signedIn.account).toEqual(person);
+    expect(find(people, { rules })?.account).toEqual(person);
     expect(tokensOf(people, { rules })).toEqual({ default: `${person.username} User.Read` });
   });
 
@@ -80,7 +79,7 @@ describe('the rules of this step are asked, not those of the step that signed in
 
   test('who is not allowed does not stand in the way of who is', () => {
     const stranger = { ...BOB, tenantId: OTHER_TENANT };
-    expect(find([given(stranger), given(ALICE)])?.signedIn.account).toEqual(ALICE);
+    expect(find([given(stranger), given(ALICE)])?.account).toEqual(ALICE);
   });
 });
 
@@ -91,7 +90,7 @@ describe('a tenant that is named by a domain', () => {
     ['is not another one', OTHER_TENANT, false],
     ['is nobody where it was not found out', undefined, false],
   ])('%s', (_, tenantId, isFound) => {
-    const held = { people: [given(ALICE)], ...(tenantId && { tenantId }) };
-    expect(find(held, { rules }) !== undefined).toBe(isFound);
+    const grants = { people: [given(ALICE)], ...(tenantId && { tenantId }) };
+    expect(find(grants, { rules }) !== undefined).toBe(isFound);
   });
 });

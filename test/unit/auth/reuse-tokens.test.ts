@@ -9,7 +9,8 @@ const MINUTE = 60_000;
 test('what was given is found, and comes from a cached token', () => {
   const token = makeToken(`${ALICE.username} User.Read`);
   expect(find([given(ALICE)])).toEqual({
-    signedIn: { account: ALICE, token, source: 'cached-token', dead: [] },
+    account: ALICE,
+    source: 'cached-token',
     tokens: new Map([['default', token]]),
   });
 });
@@ -52,7 +53,7 @@ describe('a token that is to be valid', () => {
 });
 
 describe('scopes', () => {
-  const held = [given(ALICE, [['User.Read', 'Mail.Send']])];
+  const grants = [given(ALICE, [['User.Read', 'Mail.Send']])];
 
   test.each([
     ['as they were asked with', ['User.Read', 'Mail.Send'], true],
@@ -64,7 +65,7 @@ describe('scopes', () => {
     ['none', [], false],
     ['run together', ['User.ReadMail.Send'], false],
   ])('%s: %j', (_, scopes, isFound) => {
-    expect(find(held, { asked: { default: scopes } }) !== undefined).toBe(isFound);
+    expect(find(grants, { asked: { default: scopes } }) !== undefined).toBe(isFound);
   });
 
   test('are those that were asked for, not those that were granted', () => {
@@ -83,7 +84,8 @@ describe('several lines', () => {
       arm: `${ALICE.username} ${ARM}`,
       graph: `${ALICE.username} User.Read`,
     });
-    expect(find(people, { asked })?.signedIn.token.value).toBe(`${ALICE.username} ${ARM}`);
+    const [main] = find(people, { asked })?.tokens.values() ?? [];
+    expect(main?.value).toBe(`${ALICE.username} ${ARM}`);
   });
 
   test.each<[string, Lines]>([

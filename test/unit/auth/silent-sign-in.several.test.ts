@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { UNREACHABLE } from '../../kit/entra.ts';
 import { ALICE, accountOf, BOB, GUEST, personOf, TENANT } from '../../kit/people.ts';
 import { refusal } from '../../kit/provider.ts';
-import { byGroup, inGroup, inWords, signInWhereStored } from '../../kit/stored.ts';
+import { byGroup, inGroup, inWords, signInWhereStored } from '../../kit/session.ts';
+import { UNREACHABLE } from '../../kit/wire.ts';
 
 const REVOKED = refusal('invalid_grant', 50173);
 const STEP_UP = refusal('invalid_grant', 50076, 'basic_action');

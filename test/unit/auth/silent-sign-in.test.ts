@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Person } from '../../../src/identity/id-token.ts';
 import type { Rules } from '../../../src/identity/policy.ts';
 import { ALICE, accountOf, BOB, GUEST, OTHER_TENANT } from '../../kit/people.ts';
-import { byGroup, inGroup, inWords, signInWhereStored } from '../../kit/stored.ts';
+import { byGroup, inGroup, inWords, signInWhereStored } from '../../kit/session.ts';
 
 describe('a stored account that the rules do not allow', () => {
   test.each<[string, Partial<Rules>]>([

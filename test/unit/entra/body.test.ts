@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { readBody } from '../../../src/entra/body.ts';
 import { TransientError } from '../../../src/entra/transient-error.ts';
-import { faultOf } from '../../kit/errors.ts';
+import { errorOf } from '../../kit/errors.ts';
 
 const MIB = 1024 * 1024;
 
@@ -53,18 +53,18 @@ describe('the text of an answer', () => {
     expect(await readBody(new Response('x'.repeat(MIB)))).toHaveLength(MIB);
   });
 
-  test('is a passing fault where it has more, counted in bytes', async () => {
+  test('is a passing trouble where it has more, counted in bytes', async () => {
     for (const text of ['x'.repeat(MIB + 1), 'ä'.repeat(MIB / 2 + 1)]) {
-      const fault = await faultOf(readBody(new Response(text)));
-      expect(fault).toBeInstanceOf(TransientError);
-      expect(fault).toMatchObject({ message: 'its answer was too long', unclear: true });
+      const error = await errorOf(readBody(new Response(text)));
+      expect(error).toBeInstanceOf(TransientError);
+      expect(error).toMatchObject({ message: 'its answer was too long', isUnclear: true });
     }
   });
 
   test('is read no further than that, and the rest is refused', async () => {
     const half = new Uint8Array(MIB / 2);
     const { response, taken, wasCancelled } = inParts(half, half, half, half, half);
-    await faultOf(readBody(response));
+    await errorOf(readBody(response));
     expect(taken).toHaveLength(3);
     expect(wasCancelled()).toBe(true);
   });

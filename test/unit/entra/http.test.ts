@@ -1,15 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import { sendOnce } from '../../../src/entra/http.ts';
-import { TransientError } from '../../../src/entra/transient-error.ts';
 import { Refusal } from '../../../src/entra/oauth-error.ts';
+import { TransientError } from '../../../src/entra/transient-error.ts';
 import { FakeClock, START } from '../../kit/clock.ts';
-import { faultOf } from '../../kit/errors.ts';
-import { fakeFetch, json, networkFault, proxyFault, type Reply } from '../../kit/fetch.ts';
+import { errorOf } from '../../kit/errors.ts';
+import { fakeFetch, json, networkError, proxyError, type Reply } from '../../kit/fetch.ts';
+import { REQUEST } from '../../kit/replies.ts';
 
-const URL = 'https://login.example.test:8443/t/oauth2/v2.0/token';
-const EXCHANGE = { url: URL, form: 'a=1', headers: { 'x-client-sku': 'test' } };
+const WITH_HEADERS = { ...REQUEST, headers: { 'x-client-sku': 'test' } };
 
-const TRUST_FAULTS = [
+const TRUST_ERRORS = [
   'SELF_SIGNED_CERT_IN_CHAIN',
   'DEPTH_ZERO_SELF_SIGNED_CERT',
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
@@ -20,7 +20,7 @@ const TRUST_FAULTS = [
   'ERR_TLS_CERT_ALTNAME_INVALID',
 ];
 
-function exchange(reply: Reply, request: { url: string; form?: string } = EXCHANGE) {
+function send(reply: Reply, request: { url: string; form?: string } = WITH_HEADERS) {
   const { fetch, sent } = fakeFetch(reply);
   const clock = new FakeClock();
   const cancel = new AbortController();
@@ -37,12 +37,12 @@ function exchange(reply: Reply, request: { url: string; form?: string } = EXCHAN
 
 describe('a request', () => {
   test('with a form is a POST that asks for JSON and follows no redirect, within 30 s', async () => {
-    const { answer, sent, clock } = exchange(json({ token_type: 'Bearer' }));
+    const { answer, sent, clock } = send(json({ token_type: 'Bearer' }));
     const { status, body, headers } = await answer;
     expect([status, body]).toEqual([200, { token_type: 'Bearer' }]);
     expect(headers['content-type']).toBe('application/json');
     expect(sent[0]).toMatchObject({
-      url: URL,
+      url: REQUEST.url,
       init: {
         method: 'POST',
         body: 'a=1',
@@ -54,25 +54,25 @@ describe('a request', () => {
   });
 
   test('without a form is a GET without a body', async () => {
-    const { answer, sent } = exchange(json({}), { url: URL });
+    const { answer, sent } = send(json({}), { url: REQUEST.url });
     await answer;
     expect(sent[0]?.init.method).toBe('GET');
     expect(sent[0]?.init).not.toHaveProperty('body');
   });
 
-  test('that gets no answer within its time is a passing fault that says so', async () => {
-    const { answer, clock } = exchange('hangs');
+  test('that gets no answer within its time is a passing trouble that says so', async () => {
+    const { answer, clock } = send('hangs');
     clock.reachLimits();
-    const fault = await faultOf(answer);
-    expect(fault).toBeInstanceOf(TransientError);
-    expect(fault).toMatchObject({ message: 'the connection did not answer within 30 s' });
+    const error = await errorOf(answer);
+    expect(error).toBeInstanceOf(TransientError);
+    expect(error).toMatchObject({ message: 'the connection did not answer within 30 s' });
   });
 
   test('that is cancelled ends at once, with the reason', async () => {
     const reason = new Error('cancelled');
-    const { answer, cancel } = exchange('hangs');
+    const { answer, cancel } = send('hangs');
     cancel.abort(reason);
-    expect(await faultOf(answer)).toBe(reason);
+    expect(await errorOf(answer)).toBe(reason);
   });
 });
 
@@ -88,31 +88,31 @@ describe('every secret of a request and of its answer is learnt', () => {
     ],
     ['from what is text only', 'a=1', json({ access_token: 7, id_token: ['x'] }), []],
   ])('%s', async (_, form, reply, expected) => {
-    const { answer, learnt } = exchange(reply, { url: URL, form });
+    const { answer, learnt } = send(reply, { url: REQUEST.url, form });
     await answer;
     expect(learnt).toEqual(expected);
   });
 
-  test('also where the answer is a refusal or a passing fault', async () => {
+  test('also where the answer is a refusal or a passing trouble', async () => {
     for (const status of [400, 503]) {
       const reply = json({ error: 'busy', access_token: 'secret' }, status);
-      const { answer, learnt } = exchange(reply);
-      await faultOf(answer);
+      const { answer, learnt } = send(reply);
+      await errorOf(answer);
       expect(learnt).toEqual(['secret']);
     }
   });
 
   test('before the request leaves, also where nothing comes back', async () => {
-    const { answer, learnt } = exchange(networkFault('ECONNRESET'), {
-      url: URL,
+    const { answer, learnt } = send(networkError('ECONNRESET'), {
+      url: REQUEST.url,
       form: 'refresh_token=sent-secret',
     });
-    await faultOf(answer);
+    await errorOf(answer);
     expect(learnt).toEqual(['sent-secret']);
   });
 });
 
-describe('a passing fault', () => {
+describe('a passing trouble', () => {
   const unclear = true;
   test.each<[string, Reply, boolean?]>([
     ['status 500', json({}, 500)],
@@ -127,16 +127,16 @@ describe('a passing fault', () => {
     ['a JSON list', json([])],
     ['JSON null', json(null)],
     ['an answer without end', new Response(`{"a":"${'x'.repeat(1024 * 1024)}"}`)],
-    ['a reset connection', networkFault('ECONNRESET'), !unclear],
-    ['a refused connection', networkFault('ECONNREFUSED'), !unclear],
-    ['a name that is not found', networkFault('ENOTFOUND'), !unclear],
-    ['a name service that is away', networkFault('EAI_AGAIN'), !unclear],
-    ['a connection that takes too long', networkFault('UND_ERR_CONNECT_TIMEOUT'), !unclear],
-    ['a fault without a code', new TypeError('terminated'), !unclear],
+    ['a reset connection', networkError('ECONNRESET'), !unclear],
+    ['a refused connection', networkError('ECONNREFUSED'), !unclear],
+    ['a name that is not found', networkError('ENOTFOUND'), !unclear],
+    ['a name service that is away', networkError('EAI_AGAIN'), !unclear],
+    ['a connection that takes too long', networkError('UND_ERR_CONNECT_TIMEOUT'), !unclear],
+    ['an error without a code', new TypeError('terminated'), !unclear],
   ])('is %s', async (_, reply, isUnclear = true) => {
-    const fault = await faultOf(exchange(reply).answer);
-    expect(fault).toBeInstanceOf(TransientError);
-    expect(fault).toMatchObject({ unclear: isUnclear });
+    const error = await errorOf(send(reply).answer);
+    expect(error).toBeInstanceOf(TransientError);
+    expect(error).toMatchObject({ isUnclear });
   });
 
   test.each([
@@ -149,33 +149,33 @@ describe('a passing fault', () => {
     ['a negative number', '-5', undefined],
   ])('with a Retry-After of %s knows when to try again', async (_, value, expected) => {
     const reply = new Response('', { status: 503, headers: { 'retry-after': value } });
-    expect(await faultOf(exchange(reply).answer)).toMatchObject({ retryAfter: expected });
+    expect(await errorOf(send(reply).answer)).toMatchObject({ retryAfter: expected });
   });
 });
 
-test('a passing fault with a reason says it in one line', async () => {
+test('a passing trouble with a reason says it in one line', async () => {
   const body = { error: 'busy', error_description: 'a\r\n::error::b\u001b[2J##[group]' };
-  expect(await faultOf(exchange(json(body, 503)).answer)).toMatchObject({
+  expect(await errorOf(send(json(body, 503)).answer)).toMatchObject({
     message: 'it answered busy: a ::error::b [2J## [group]',
   });
 });
 
-describe('a lasting fault', () => {
+describe('a lasting error', () => {
   test.each([
     ['status 400', 400],
     ['status 401', 401],
     ['status 200', 200],
   ])('with a reason and %s is a refusal with that reason', async (_, status) => {
     const body = { error: 'invalid_grant', error_description: 'AADSTS50076: MFA' };
-    const fault = await faultOf(exchange(json(body, status)).answer);
-    expect(fault).toBeInstanceOf(Refusal);
-    expect(fault).toMatchObject({ oauth: { error: 'invalid_grant', number: 50076 } });
+    const error = await errorOf(send(json(body, status)).answer);
+    expect(error).toBeInstanceOf(Refusal);
+    expect(error).toMatchObject({ oauth: { error: 'invalid_grant', number: 50076 } });
   });
 
   test.each([301, 302, 307, 308])('of a redirect, %d, is not followed', async (status) => {
     const headers = { location: 'https://elsewhere.example.test/' };
-    const { answer, sent } = exchange(new Response('<html>', { status, headers }));
-    expect(await faultOf(answer)).toMatchObject({
+    const { answer, sent } = send(new Response('<html>', { status, headers }));
+    expect(await errorOf(answer)).toMatchObject({
       code: 'entra-unclear',
       message: `The server answered with a redirect (status ${status}), which a token endpoint never does.`,
       hint: expect.stringContaining('Check authority-host'),
@@ -183,8 +183,8 @@ describe('a lasting fault', () => {
     expect(sent).toHaveLength(1);
   });
 
-  test.each(TRUST_FAULTS)('of trust, %s, names the remedy', async (code) => {
-    expect(await faultOf(exchange(networkFault(code)).answer)).toMatchObject({
+  test.each(TRUST_ERRORS)('of trust, %s, names the remedy', async (code) => {
+    expect(await errorOf(send(networkError(code)).answer)).toMatchObject({
       code: 'entra-unreachable',
       message: `The certificate of login.example.test:8443 is not trusted (${code}).`,
       hint: expect.stringContaining('NODE_EXTRA_CA_CERTS'),
@@ -197,7 +197,7 @@ describe('a lasting fault', () => {
     [302, 'NO_PROXY'],
     [404, 'NO_PROXY'],
   ])('of a proxy that refuses, with %d, names the remedy', async (status, remedy) => {
-    expect(await faultOf(exchange(proxyFault(status)).answer)).toMatchObject({
+    expect(await errorOf(send(proxyError(status)).answer)).toMatchObject({
       code: 'entra-unreachable',
       message: `The proxy refused a connection to login.example.test:8443 (status ${status}).`,
       hint: expect.stringContaining(remedy),
@@ -205,6 +205,6 @@ describe('a lasting fault', () => {
   });
 });
 
-test.each([500, 502, 503])('a proxy with a fault, %d, is a passing one', async (status) => {
-  expect(await faultOf(exchange(proxyFault(status)).answer)).toBeInstanceOf(TransientError);
+test.each([500, 502, 503])('a proxy with an error, %d, is a passing one', async (status) => {
+  expect(await errorOf(send(proxyError(status)).answer)).toBeInstanceOf(TransientError);
 });

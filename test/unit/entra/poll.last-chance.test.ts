@@ -1,18 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { TransientError } from '../../../src/entra/transient-error.ts';
+import { openTestClient } from '../../kit/client.ts';
 import { FakeClock } from '../../kit/clock.ts';
-import { faultOf } from '../../kit/errors.ts';
-import { json, networkFault, type Reply } from '../../kit/fetch.ts';
+import { errorOf } from '../../kit/errors.ts';
+import type { Reply } from '../../kit/fetch.ts';
 import { makeCode } from '../../kit/people.ts';
-import { openTestWire } from '../../kit/wire.ts';
-
-const EXCHANGE = { url: 'https://login.example.test/t/oauth2/v2.0/token', form: 'client_id=app' };
-const TOKENS = { access_token: 'secret-access-token' };
-const granted = () => json(TOKENS);
-const pending = () => json({ error: 'authorization_pending' }, 400);
-const busy = (seconds: number) => () =>
-  new Response('', { status: 503, headers: { 'retry-after': `${seconds}` } });
-const down = () => networkFault('ECONNRESET');
+import { busy, granted, pending, REQUEST, reset, TOKENS } from '../../kit/replies.ts';
 
 /**
  * Polls for a code of a minute, on a clock whose time passes between calls too. `timeout` is in
@@ -30,11 +23,11 @@ async function poll(
     polls.push(Math.round((clock.monotonic() - begin) / 1000));
     return (replies.shift() ?? pending)();
   };
-  const { wire } = openTestWire([next], { clock });
-  const ending = wire.poll(EXCHANGE, code, begin + timeout * 1000);
+  const { client } = openTestClient([next], { clock });
+  const ending = client.poll(REQUEST, code, begin + timeout * 1000);
   const result = await ending.then(
     ({ body }) => body,
-    (fault: unknown) => fault,
+    (error: unknown) => error,
   );
   return { result, polls, end: Math.round((clock.monotonic() - begin) / 1000) };
 }
@@ -62,9 +55,9 @@ describe.each([0, 0.25, 40])('where %d ms pass at each look at the clock', (step
   });
 });
 
-describe('the end after a fault', () => {
-  test('by the deadline names the fault, and has it as cause', async () => {
-    const { result, polls, end } = await poll([pending, down, down], { timeout: 13, step: 0 });
+describe('the end after an error', () => {
+  test('by the deadline names the error, and has it as cause', async () => {
+    const { result, polls, end } = await poll([pending, reset, reset], { timeout: 13, step: 0 });
     expect(result).toMatchObject({
       code: 'timed-out',
       message:
@@ -76,12 +69,12 @@ describe('the end after a fault', () => {
   });
 
   test('by the expiry has it as cause', async () => {
-    const { result } = await poll([down, down, down, down], { expiresIn: 12 });
+    const { result } = await poll([reset, reset, reset, reset], { expiresIn: 12 });
     expect(result).toMatchObject({ code: 'code-expired', cause: expect.any(TransientError) });
   });
 
   test('that is over by then does not name it', async () => {
-    const { result } = await poll([down, pending, pending], { timeout: 16 });
+    const { result } = await poll([reset, pending, pending], { timeout: 16 });
     expect(result).toMatchObject({
       code: 'timed-out',
       message: 'Nobody signed in within the time that timeout gives.',
@@ -92,23 +85,23 @@ describe('the end after a fault', () => {
 
 describe('a request for a device code', () => {
   test('is tried for three minutes and no longer, however much time the human has', async () => {
-    const { wire, clock } = openTestWire([down]);
+    const { client, clock } = openTestClient([reset]);
     const begin = clock.monotonic();
-    const fault = await faultOf(wire.requestDeviceCode(EXCHANGE, begin + 21_600_000));
-    expect(fault).toMatchObject({ code: 'entra-unreachable' });
+    const error = await errorOf(client.requestDeviceCode(REQUEST, begin + 21_600_000));
+    expect(error).toMatchObject({ code: 'entra-unreachable' });
     expect(clock.monotonic() - begin).toBeLessThanOrEqual(180_000);
   });
 
   test.each([
-    [60_000, '(6 tries)', [1, 2, 4, 8, 16]],
-    [2_000, '(2 tries)', [1]],
-    [500, '(one try)', []],
-  ])('is given up after %d ms with the last fault', async (timeout, tries, seconds) => {
-    const { wire, clock, waits } = openTestWire([down]);
-    const ending = wire.requestDeviceCode(EXCHANGE, clock.monotonic() + timeout);
-    expect(await faultOf(ending)).toMatchObject({
+    [60_000, '(6 attempts)', [1, 2, 4, 8, 16]],
+    [2_000, '(2 attempts)', [1]],
+    [500, '(one attempt)', []],
+  ])('is given up after %d ms with the last error', async (timeout, attempts, seconds) => {
+    const { client, clock, waits } = openTestClient([reset]);
+    const ending = client.requestDeviceCode(REQUEST, clock.monotonic() + timeout);
+    expect(await errorOf(ending)).toMatchObject({
       code: 'entra-unreachable',
-      message: `login.example.test could not be used: the connection failed (ECONNRESET) ${tries}.`,
+      message: `login.example.test:8443 could not be used: the connection failed (ECONNRESET) ${attempts}.`,
       cause: expect.any(TransientError),
     });
     expect(waits).toEqual(seconds.map((second) => second * 1000));

@@ -1,21 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
 import type { DeviceCode } from '../../../src/identity/device-code.ts';
+import { openTestClient } from '../../kit/client.ts';
 import { FakeClock } from '../../kit/clock.ts';
-import { faultOf } from '../../kit/errors.ts';
-import { json, networkFault, type Reply } from '../../kit/fetch.ts';
+import { errorOf } from '../../kit/errors.ts';
+import { json, networkError, type Reply } from '../../kit/fetch.ts';
 import { makeCode } from '../../kit/people.ts';
-import { openTestWire } from '../../kit/wire.ts';
+import { busy, granted, pending, slowDown, TOKENS } from '../../kit/replies.ts';
 
-const EXCHANGE = {
+const REQUEST = {
   url: 'https://login.example.test/t/oauth2/v2.0/token',
   form: 'client_id=app&grant_type=device_code&device_code=secret-device-code',
 };
-const TOKENS = { access_token: 'secret-access-token' };
 const says = (error: string) => () => json({ error }, 400);
-const pending = says('authorization_pending');
-const slowDown = says('slow_down');
-const busy = (headers: Record<string, string> = {}) => new Response('', { status: 503, headers });
-const granted = () => json(TOKENS);
 
 /** Polls through the replies in turn, for a code issued now; `timeout` is in seconds. */
 function poll(
@@ -29,8 +25,8 @@ function poll(
   const clock = new FakeClock({ step });
   const code = makeCode({ issuedAt: clock.monotonic(), ...changes });
   const turns = replies.map((reply) => (typeof reply === 'function' ? reply() : reply));
-  const world = openTestWire(turns, { clock });
-  const ending = world.wire.poll(EXCHANGE, code, clock.monotonic() + timeout * 1000);
+  const world = openTestClient(turns, { clock });
+  const ending = world.client.poll(REQUEST, code, clock.monotonic() + timeout * 1000);
   const seconds = () => world.waits.map((wait) => wait / 1000);
   return { ...world, ending, seconds };
 }
@@ -51,21 +47,21 @@ describe('the waits between polls', () => {
       5,
       [5, 10, 10],
     ],
-    ['are never below the interval after a fault', [busy(), granted], 5, [5, 5]],
+    ['are never below the interval after an error', [busy()(), granted], 5, [5, 5]],
     [
-      'grow with faults in a row',
-      [busy(), networkFault('ECONNRESET'), busy(), busy(), granted],
+      'grow with errors in a row',
+      [busy()(), networkError('ECONNRESET'), busy()(), busy()(), granted],
       1,
       [1, 1, 2, 4, 8],
     ],
     [
-      'forget faults after an answer',
-      [busy(), busy(), busy(), pending, busy(), granted],
+      'forget errors after an answer',
+      [busy()(), busy()(), busy()(), pending, busy()(), granted],
       1,
       [1, 1, 2, 4, 1, 1],
     ],
-    ['keep to Retry-After', [busy({ 'retry-after': '20' }), granted], 5, [5, 20]],
-    ['stay long after a fault', [slowDown, busy(), granted], 5, [5, 10, 10]],
+    ['keep to Retry-After', [busy('20')(), granted], 5, [5, 20]],
+    ['stay long after an error', [slowDown, busy()(), granted], 5, [5, 10, 10]],
   ])('%s', async (_, replies, interval, expected) => {
     const { ending, seconds } = poll(replies, { interval });
     expect((await ending).body).toEqual(TOKENS);
@@ -73,14 +69,14 @@ describe('the waits between polls', () => {
   });
 
   test('do not grow beyond half a minute', async () => {
-    const faults = Array.from({ length: 8 }, () => busy());
-    const { ending, seconds } = poll([...faults, granted], { interval: 1 });
+    const errors = Array.from({ length: 8 }, () => busy()());
+    const { ending, seconds } = poll([...errors, granted], { interval: 1 });
     await ending;
     expect(seconds()).toEqual([1, 1, 2, 4, 8, 16, 30, 30, 30]);
   });
 
   test('leave time for a last try before the code expires, whatever Retry-After says', async () => {
-    const { ending, seconds } = poll([busy({ 'retry-after': '3600' }), granted], { expiresIn: 60 });
+    const { ending, seconds } = poll([busy('3600')(), granted], { expiresIn: 60 });
     await ending;
     expect(seconds()).toEqual([5, 50]);
   });
@@ -101,7 +97,7 @@ describe('a poll', () => {
   });
 
   test.each<[string, Reply]>([
-    ['a server fault', busy()],
+    ['a server error', busy()()],
     ['too many requests', json({ error: 'x' }, 429)],
     ['HTML', new Response('<html>', { status: 200 })],
     ['nothing', new Response('', { status: 200 })],
@@ -109,9 +105,9 @@ describe('a poll', () => {
     ['neither a token nor an error', json({})],
     ['an empty token', json({ access_token: '' })],
     ['a token that is no text', json({ access_token: 7 })],
-    ['a reset connection', networkFault('ECONNRESET')],
-  ])('that meets %s goes on', async (_, fault) => {
-    const { ending, seconds } = poll([pending, fault, granted]);
+    ['a reset connection', networkError('ECONNRESET')],
+  ])('that meets %s goes on', async (_, error) => {
+    const { ending, seconds } = poll([pending, error, granted]);
     expect((await ending).body).toEqual(TOKENS);
     expect(seconds()).toEqual([5, 5, 5]);
   });
@@ -135,13 +131,13 @@ describe('a poll', () => {
     ['invalid_client', 'entra-refused'],
   ])('that is answered with %s ends with %s', async (error, code) => {
     const { ending, seconds } = poll([pending, says(error)]);
-    expect(await faultOf(ending)).toMatchObject({ code, oauth: { error } });
+    expect(await errorOf(ending)).toMatchObject({ code, oauth: { error } });
     expect(seconds()).toEqual([5, 5]);
   });
 
   test('that meets a certificate without trust ends, and names the remedy', async () => {
-    const { ending, sent } = poll([networkFault('SELF_SIGNED_CERT_IN_CHAIN')]);
-    expect(await faultOf(ending)).toMatchObject({
+    const { ending, sent } = poll([networkError('SELF_SIGNED_CERT_IN_CHAIN')]);
+    expect(await errorOf(ending)).toMatchObject({
       code: 'entra-unreachable',
       hint: expect.stringContaining('NODE_EXTRA_CA_CERTS'),
     });
@@ -158,7 +154,7 @@ describe('the end of polling', () => {
     ['without a poll where the time is shorter than the interval', 4, []],
   ])('comes with the last poll %s', async (_, timeout, expected) => {
     const { ending, seconds } = poll(patient, { timeout });
-    expect(await faultOf(ending)).toMatchObject({
+    expect(await errorOf(ending)).toMatchObject({
       code: 'timed-out',
       message: 'Nobody signed in within the time that timeout gives.',
     });
@@ -167,7 +163,7 @@ describe('the end of polling', () => {
 
   test('comes when the code has expired, after asking once more', async () => {
     const { ending, seconds } = poll(patient, { expiresIn: 12 });
-    expect(await faultOf(ending)).toMatchObject({ code: 'code-expired' });
+    expect(await errorOf(ending)).toMatchObject({ code: 'code-expired' });
     expect(seconds()).toEqual([5, 5, 5]);
   });
 
@@ -181,7 +177,7 @@ describe('the end of polling', () => {
     const reason = new Error('cancelled');
     const { ending, clock, cancel, sent } = poll(patient);
     clock.meanwhile = () => clock.waits.length === 3 && cancel.abort(reason);
-    expect(await faultOf(ending)).toBe(reason);
+    expect(await errorOf(ending)).toBe(reason);
     expect(sent).toHaveLength(2);
   });
 
@@ -192,7 +188,7 @@ describe('the end of polling', () => {
       await Promise.resolve();
     }
     cancel.abort(reason);
-    expect(await faultOf(ending)).toBe(reason);
+    expect(await errorOf(ending)).toBe(reason);
     expect(seconds()).toEqual([5, 5]);
   });
 });

@@ -1,38 +1,26 @@
 import { describe, expect, test } from '@jest/globals';
-import type { EntraClient } from '../../../src/entra/client.ts';
 import { findTenantId } from '../../../src/entra/tenant-id.ts';
 import { resolveCloud } from '../../../src/identity/cloud.ts';
 import { OTHER_TENANT, TENANT } from '../../kit/people.ts';
+import { openWire } from '../../kit/wire.ts';
 
 /** The GUID of `consumers`. */
 const PERSONAL = '9188040d-6c67-4c5b-b112-36a304b66dad';
 const CLOUD = resolveCloud('public');
 
-/** A wire that gives the body to every GET. */
-function wireTo(body: Record<string, unknown>) {
-  const urls: string[] = [];
-  const wire: Pick<EntraClient, 'send'> = {
-    async send({ url, form }) {
-      urls.push(form === undefined ? url : `POST ${url}`);
-      return { status: 200, headers: {}, body };
-    },
-  };
-  return { wire: wire as EntraClient, urls };
-}
-
 const issuer = `https://login.microsoftonline.com/${TENANT}/v2.0`;
 
 describe('the id of a tenant', () => {
   test('is the GUID that the workflow names, without asking', async () => {
-    const { wire, urls } = wireTo({});
+    const wire = openWire({ lookUp: () => ({}) });
     expect(await findTenantId(TENANT, OTHER_TENANT, CLOUD, wire)).toBe(TENANT);
-    expect(urls).toEqual([]);
+    expect(wire.requests).toEqual([]);
   });
 
   test('of a domain is the one that an earlier run kept, without asking', async () => {
-    const { wire, urls } = wireTo({});
+    const wire = openWire({ lookUp: () => ({}) });
     expect(await findTenantId('contoso.com', TENANT, CLOUD, wire)).toBe(TENANT);
-    expect(urls).toEqual([]);
+    expect(wire.requests).toEqual([]);
   });
 
   test.each([
@@ -40,10 +28,10 @@ describe('the id of a tenant', () => {
     ['was kept wrongly', 'contoso'],
     ['was kept as that of all personal accounts', PERSONAL],
   ])('of a domain is asked for once where it %s', async (_, known) => {
-    const { wire, urls } = wireTo({ issuer });
+    const wire = openWire({ lookUp: () => ({ issuer }) });
     expect(await findTenantId('contoso.com', known, CLOUD, wire)).toBe(TENANT);
-    expect(urls).toEqual([
-      'https://login.microsoftonline.com/contoso.com/v2.0/.well-known/openid-configuration',
+    expect(wire.requests).toEqual([
+      'look up https://login.microsoftonline.com/contoso.com/v2.0/.well-known/openid-configuration',
     ]);
   });
 
@@ -57,7 +45,7 @@ describe('the id of a tenant', () => {
     ],
   ])('is not found where the authority %s', async (_, body) => {
     await expect(
-      findTenantId('contoso.com', undefined, CLOUD, wireTo(body).wire),
+      findTenantId('contoso.com', undefined, CLOUD, openWire({ lookUp: () => body })),
     ).rejects.toMatchObject({
       code: 'entra-unclear',
       message: 'https://login.microsoftonline.com does not say which tenant contoso.com is.',

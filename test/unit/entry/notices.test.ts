@@ -1,12 +1,11 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from '@jest/globals';
-import { OPEN_NOTICES_STATE } from '../../src/runner/host.ts';
-import { takeDownNotices } from '../../src/take-down.ts';
-import { recordHost } from '../kit/host.ts';
+import { closeNoticesOf } from '../../../src/entry/notices.ts';
+import { recordHost } from '../../kit/host.ts';
 
-const leftUp = (...boards: string[]) => ({
-  [OPEN_NOTICES_STATE]: JSON.stringify({ boards, ending: { outcome: 'cancelled' } }),
+const stateOf = (...notifiers: string[]) => ({
+  'open-notices': JSON.stringify({ notifiers, ending: { outcome: 'cancelled' } }),
 });
 
 /** A server that notes what it is sent, while `work` lasts. */
@@ -26,16 +25,16 @@ async function withServer(work: (origin: string) => Promise<void>): Promise<stri
   return requests;
 }
 
-test('boards that the inputs name and the step has left up are closed', async () => {
+test('notifiers that the inputs name and the step has left open are closed', async () => {
   const requests = await withServer(async (origin) => {
     const inputs = {
       'webhook-url': `${origin}/hook`,
       notify: 'commit-status',
       'github-token': 'x',
     };
-    const state = leftUp('webhook', 'commit status');
+    const state = stateOf('webhook', 'commit status');
     const host = recordHost({ inputs, state, run: { api: origin } });
-    await takeDownNotices(host, {});
+    await closeNoticesOf(host, {});
     expect(host.events).toEqual([]);
   });
   expect(requests).toHaveLength(2);
@@ -50,7 +49,7 @@ test('boards that the inputs name and the step has left up are closed', async ()
 test('others are left alone', async () => {
   const requests = await withServer(async (origin) => {
     const inputs = { 'webhook-url': `${origin}/hook` };
-    await takeDownNotices(recordHost({ inputs, state: leftUp('comment') }), {});
+    await closeNoticesOf(recordHost({ inputs, state: stateOf('comment') }), {});
   });
   expect(requests).toEqual([]);
 });

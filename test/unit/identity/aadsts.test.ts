@@ -1,9 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { adviseOn, isPolicyBlock } from '../../../src/identity/aadsts.ts';
-import { AADSTS } from '../../../src/identity/aadsts-table.ts';
+import { adviseOn, isPolicyBlock, kindOf, WHO_CAN_FIX } from '../../../src/identity/aadsts.ts';
+import { AADSTS, FIXERS } from '../../../src/identity/aadsts-table.ts';
 
-const WHO = ['workflow', 'registration', 'admin', 'human', 'none'];
-// Conditional Access refuses these whoever tries, until an administrator makes an exception.
+// Conditional Access refuses these to everybody, until an administrator makes an exception.
 const POLICY_BLOCKS = [50097, 53000, 53001, 53002, 53003, 530032, 530033, 530034, 530035, 530036];
 
 describe('the table', () => {
@@ -11,7 +10,7 @@ describe('the table', () => {
     expect(number).toBeGreaterThanOrEqual(10_000);
     expect(number).toBeLessThan(10_000_000);
     expect(name).toMatch(/^[A-Z][A-Za-z0-9]+$/);
-    expect(WHO).toContain(who);
+    expect(FIXERS).toContain(who);
     expect(meaning).toMatch(/^[A-Z"].*\.$/);
     expect(next).toMatch(/^[A-Z"`].*\.$/);
   });
@@ -38,6 +37,34 @@ describe('advice', () => {
 
   test('is not made up for an unknown number', () => {
     expect(adviseOn(12345)).toBeUndefined();
+  });
+});
+
+describe('who can fix it', () => {
+  test.each(FIXERS)('is a sentence: %s', (who) => {
+    expect(WHO_CAN_FIX[who]).toMatch(/^[A-Z].*\.$/);
+  });
+});
+
+describe('the kind of a number', () => {
+  test.each([
+    ['a policy block', 53003, 'blocked'],
+    ['a flow that a policy blocks', 530036, 'flow-blocked'],
+    ['a revoked sign-in', 50173, 'dead'],
+    ['a sign-in that nobody used for long', 700082, 'dead'],
+    ['a trouble of the service', 90033, 'passing'],
+    ['a human who said no', 65004, 'declined'],
+    ['a code that was used before', 54005, 'redeemed'],
+  ])('of %s, %i, is %s', (_, number, kind) => {
+    expect(kindOf(number)).toBe(kind);
+  });
+
+  test.each([
+    ['that is only a hint', 90002],
+    ['that is not known', 12345],
+    ['that is not there', undefined],
+  ])('is none of one %s: %p', (_, number) => {
+    expect(kindOf(number)).toBeUndefined();
   });
 });
 

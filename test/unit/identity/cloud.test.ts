@@ -1,5 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
-import { CLOUD_NAMES, endpointsOf, isPageOf, resolveCloud } from '../../../src/identity/cloud.ts';
+import {
+  CLOUDS,
+  cloudOfAlias,
+  endpointsOf,
+  errorPage,
+  GRAPH_URIS,
+  isKeyOfOtherCloud,
+  isPageOf,
+  isTeamsHost,
+  resolveCloud,
+} from '../../../src/identity/cloud.ts';
 
 // As MSAL has them built in, and Microsoft documents them.
 const ORIGINS = {
@@ -12,7 +22,7 @@ const ORIGINS = {
 } as const;
 
 describe('a cloud', () => {
-  test.each(CLOUD_NAMES)('named %s is at its own origin', (name) => {
+  test.each(CLOUDS)('named %s is at its own origin', (name) => {
     expect(resolveCloud(name)).toEqual({ name, origin: ORIGINS[name] });
   });
 
@@ -22,7 +32,7 @@ describe('a cloud', () => {
   });
 
   test('has one of six names', () => {
-    expect(CLOUD_NAMES).toEqual(Object.keys(ORIGINS));
+    expect(CLOUDS).toEqual(Object.keys(ORIGINS));
   });
 });
 
@@ -139,4 +149,71 @@ describe('the endpoints of a tenant', () => {
       'https://login.microsoftonline.com/..%2Fevil%3Fx%23y/',
     );
   });
+});
+
+describe('another name of a cloud', () => {
+  test.each(['login.microsoft.com', 'login.windows.net', 'sts.windows.net'])('is %s', (host) => {
+    expect(cloudOfAlias(host)).toBe('public');
+  });
+
+  test.each([
+    'login.microsoftonline.com',
+    'login.microsoftonline.us',
+    'login.windows.net.example.test',
+    'login.microsoft.com:8443',
+    '',
+  ])('is not "%s"', (host) => {
+    expect(cloudOfAlias(host)).toBeUndefined();
+  });
+});
+
+test('Microsoft Graph is known by its address in every cloud that has one documented', () => {
+  expect(GRAPH_URIS).toEqual([
+    'https://graph.microsoft.com',
+    'https://graph.microsoft.us',
+    'https://dod-graph.microsoft.us',
+    'https://microsoftgraph.chinacloudapi.cn',
+  ]);
+});
+
+describe('a host that takes webhooks of Teams', () => {
+  test.each([
+    'prod-12.westeurope.logic.azure.com',
+    'contoso.webhook.office.com',
+    'default1.api.powerplatform.com',
+    'logic.azure.us',
+    'x.logic.azure.cn',
+  ])('is %s', (host) => {
+    expect(isTeamsHost(host)).toBe(true);
+  });
+
+  test.each([
+    'evillogic.azure.com',
+    'logic.azure.com.example.test',
+    'azure.com',
+    'example.test',
+    '',
+  ])('is not "%s"', (host) => {
+    expect(isTeamsHost(host)).toBe(false);
+  });
+});
+
+describe('a key of another cloud', () => {
+  const [PUBLIC, US] = [ORIGINS.public, ORIGINS.usgov];
+  test.each([
+    ['named so', 'microsoftonline.us', PUBLIC, true],
+    ['named so, the other way round', 'microsoftonline.com', US, true],
+    ['with the name of its own', 'microsoftonline.com', PUBLIC, false],
+    ['with the name of its own, in China', 'partner.microsoftonline.cn', ORIGINS.china, false],
+    ['with a name that is not known', 'example.test', PUBLIC, false],
+    ['without a name', '', PUBLIC, false],
+    ['in a cloud that has no names', 'microsoftonline.us', ORIGINS.france, false],
+    ['at a private cloud', 'microsoftonline.us', 'https://login.example.test', false],
+  ])('%s: %s at %s is %s', (_, keyCloud, origin, expected) => {
+    expect(isKeyOfOtherCloud(keyCloud, origin)).toBe(expected);
+  });
+});
+
+test("an error number has a page of Microsoft's", () => {
+  expect(errorPage(50076)).toBe('https://login.microsoftonline.com/error?code=50076');
 });

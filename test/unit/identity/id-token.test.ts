@@ -1,9 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { assertSamePerson, isAtHome, isNamed, readPerson } from '../../../src/identity/id-token.ts';
-import { ALICE, BOB, GUEST, OTHER_TENANT, TENANT } from '../../kit/people.ts';
+import { ALICE, BOB, GROUP, GUEST, OTHER_TENANT, TENANT } from '../../kit/people.ts';
 
 const CLAIMS = { oid: ALICE.objectId, tid: TENANT, preferred_username: ALICE.username };
-const GROUP = '9209a9a9-0000-4a4a-8b8b-000000000301';
 
 describe('a person', () => {
   test('is read from the claims of an ID token', () => {

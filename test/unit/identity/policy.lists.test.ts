@@ -1,10 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Person } from '../../../src/identity/id-token.ts';
 import { type Rules, remarkOn, verdictOn } from '../../../src/identity/policy.ts';
-import { ALICE, BOB, GUEST, OTHER_TENANT, personOf, TENANT } from '../../kit/people.ts';
+import { ALICE, BOB, GROUP, GUEST, OTHER_TENANT, personOf, TENANT } from '../../kit/people.ts';
 import { makeRules } from '../../kit/plan.ts';
 
-const GROUP = '9209a9a9-0000-4a4a-8b8b-000000000301';
 const OTHER_GROUP = '9209a9a9-0000-4a4a-8b8b-000000000302';
 const MEMBER: Person = { ...ALICE, groups: [OTHER_GROUP, GROUP], roles: ['Reader', 'Approver'] };
 const ALICE_IN_FULL = `${TENANT}/${ALICE.objectId}`;

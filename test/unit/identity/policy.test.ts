@@ -8,7 +8,16 @@ import {
   ruleAgainst,
   verdictOn,
 } from '../../../src/identity/policy.ts';
-import { ALICE, accountOf, BOB, GUEST, OTHER_TENANT, personOf, TENANT } from '../../kit/people.ts';
+import {
+  ALICE,
+  accountOf,
+  BOB,
+  GROUP,
+  GUEST,
+  OTHER_TENANT,
+  personOf,
+  TENANT,
+} from '../../kit/people.ts';
 import { makeRules } from '../../kit/plan.ts';
 
 const PERSONAL = '9188040d-6c67-4c5b-b112-36a304b66dad';
@@ -111,7 +120,7 @@ describe('a tenant-id that stands for no tenant in particular', () => {
 });
 
 describe('of a stored account is told without asking the server', () => {
-  const groups = { allowedGroups: ['9209a9a9-0000-4a4a-8b8b-000000000301'] };
+  const groups = { allowedGroups: [GROUP] };
   const notInList = 'is not in allowed-users';
   const elsewhere = `not to the tenant ${OTHER_TENANT} that tenant-id names`;
   const asked = `account asks for "${BOB.objectId}"`;

@@ -1,22 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { validateIdToken } from '../../../src/identity/validation.ts';
 import { START } from '../../kit/clock.ts';
-import { ALICE, CLIENT, TENANT } from '../../kit/people.ts';
-import { PUBLIC_KEYS, signToken } from '../../kit/signing.ts';
+import { CLIENT, ORIGIN, TENANT } from '../../kit/people.ts';
+import { claimsOf, PUBLIC_KEYS, signToken } from '../../kit/signer.ts';
 
-const PUBLIC = 'https://login.microsoftonline.com';
+const PUBLIC = ORIGIN;
 
 async function judge(origin: string, cloud: string | undefined, header = {}) {
-  const token = signToken(
-    {
-      aud: CLIENT,
-      iss: `${origin}/${TENANT}/v2.0`,
-      tid: TENANT,
-      oid: ALICE.objectId,
-      exp: START / 1000 + 3600,
-    },
-    header,
-  );
+  const token = signToken({ ...claimsOf(), iss: `${origin}/${TENANT}/v2.0` }, header);
   const keys = PUBLIC_KEYS.map((key) => (cloud === undefined ? key : { ...key, cloud }));
   return await validateIdToken(token, keys, { clientId: CLIENT, origin, now: START }).then(
     () => 'trusted',

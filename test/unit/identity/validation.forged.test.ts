@@ -2,27 +2,21 @@ import { constants, createHmac, generateKeyPairSync, privateEncrypt, sign } from
 import { describe, expect, test } from '@jest/globals';
 import { readKeyId, readKeys, validateIdToken } from '../../../src/identity/validation.ts';
 import { START } from '../../kit/clock.ts';
-import { ALICE, BOB, CLIENT, TENANT } from '../../kit/people.ts';
+import { BOB, CLIENT, ORIGIN } from '../../kit/people.ts';
 import {
+  claimsOf,
   encode,
   joinToken,
   KEY_ID,
-  makeKeyPair,
+  makeSigner,
   PUBLIC_KEYS,
   publish,
-  SIGNING,
   signToken,
-} from '../../kit/signing.ts';
+  TENANT_SIGNER,
+} from '../../kit/signer.ts';
 
-const ORIGIN = 'https://login.microsoftonline.com';
-const CLAIMS = {
-  aud: CLIENT,
-  iss: `${ORIGIN}/${TENANT}/v2.0`,
-  tid: TENANT,
-  oid: ALICE.objectId,
-  exp: START / 1000 + 3600,
-};
-const OTHER = makeKeyPair();
+const CLAIMS = claimsOf();
+const OTHER = makeSigner();
 const GENUINE = signToken(CLAIMS);
 const [HEADER = '', PAYLOAD = '', SIGNATURE = ''] = GENUINE.split('.');
 
@@ -43,15 +37,15 @@ function forge(alg: unknown, seal: (input: string) => Buffer): string {
   return `${input}.${seal(input).toString('base64url')}`;
 }
 
-const pem = SIGNING.publicKey.export({ type: 'spki', format: 'pem' });
-const der = SIGNING.publicKey.export({ type: 'spki', format: 'der' });
-const { n = '' } = SIGNING.publicKey.export({ format: 'jwk' });
+const pem = TENANT_SIGNER.publicKey.export({ type: 'spki', format: 'pem' });
+const der = TENANT_SIGNER.publicKey.export({ type: 'spki', format: 'der' });
+const { n } = TENANT_SIGNER;
 const hmac = (secret: string | Buffer) => (input: string) =>
   createHmac('sha256', secret).update(input).digest();
 const nothing = () => Buffer.alloc(0);
 const pss = (input: string) =>
   sign('sha256', Buffer.from(input), {
-    key: SIGNING.privateKey,
+    key: TENANT_SIGNER.privateKey,
     padding: constants.RSA_PKCS1_PSS_PADDING,
     saltLength: 32,
   });
@@ -94,9 +88,9 @@ describe('a signature that is not of the key is refused', () => {
   const [first = ''] = SIGNATURE;
   const flipped = `${first === 'A' ? 'B' : 'A'}${SIGNATURE.slice(1)}`;
   const otherPayload = encode({ ...CLAIMS, oid: BOB.objectId });
-  const raw = privateEncrypt(SIGNING.privateKey, Buffer.from('x')).toString('base64url');
+  const raw = privateEncrypt(TENANT_SIGNER.privateKey, Buffer.from('x')).toString('base64url');
   test.each<[string, string]>([
-    ['by another key', signToken(CLAIMS, {}, OTHER.privateKey)],
+    ['by another key', signToken(CLAIMS, {}, OTHER)],
     ['of another token', `${HEADER}.${otherPayload}.${SIGNATURE}`],
     ['under another header', `${encode({ alg: 'RS256', kid: KEY_ID })}.${PAYLOAD}.${SIGNATURE}`],
     ['with a bit flipped', `${HEADER}.${PAYLOAD}.${flipped}`],
@@ -114,9 +108,9 @@ describe('a signature that is not of the key is refused', () => {
     'by a key that the token brings itself: %s',
     async (name) => {
       const url = 'https://evil.example/keys';
-      const jwk = publish(OTHER.publicKey);
+      const jwk = publish(OTHER);
       const value = { jwk, jku: url, x5u: url, x5c: [der.toString('base64')] }[name];
-      const token = signToken(CLAIMS, { [name]: value }, OTHER.privateKey);
+      const token = signToken(CLAIMS, { [name]: value }, OTHER);
       expect(await reasonOf(token)).toBe("its signature does not fit the tenant's key");
     },
   );
@@ -134,14 +128,14 @@ describe('a key that is not known is no key', () => {
 
   test('is chosen by its id, also where another one would fit', async () => {
     const keys = readKeys({
-      keys: [publish(OTHER.publicKey), publish(SIGNING.publicKey, { kid: 'second' })],
+      keys: [publish(OTHER), publish(TENANT_SIGNER, { kid: 'second' })],
     });
     expect(await reasonOf(GENUINE, keys)).toBe("its signature does not fit the tenant's key");
     expect(await reasonOf(signToken(CLAIMS, { kid: 'second' }), keys)).toBeUndefined();
   });
 
   test.each([
-    ['too short', publish(generateKeyPairSync('rsa', { modulusLength: 1024 }).publicKey)],
+    ['too short', publish(generateKeyPairSync('rsa', { modulusLength: 1024 }))],
     ['rubbish', { kid: KEY_ID, n: '!', e: 'AQAB' }],
   ])('is no key where it is %s', async (_, key) => {
     expect(await reasonOf(GENUINE, readKeys({ keys: [key] }))).toBe('it is malformed');
@@ -181,7 +175,7 @@ describe('what is no token is refused', () => {
 });
 
 function rsa(algorithm: string) {
-  return (input: string) => sign(algorithm, Buffer.from(input), SIGNING.privateKey);
+  return (input: string) => sign(algorithm, Buffer.from(input), TENANT_SIGNER.privateKey);
 }
 
 /** A true signature over claims that are not what they should be. */

@@ -1,19 +1,19 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { readKeys } from '../../../src/identity/validation.ts';
-import { KEY_ID, KEY_SET, publish, SIGNING } from '../../kit/signing.ts';
+import { KEY_ID, KEY_SET, publish, TENANT_SIGNER } from '../../kit/signer.ts';
 
 describe('of a key set is read', () => {
-  const { n, e } = SIGNING.publicKey.export({ format: 'jwk' });
+  const { n, e } = TENANT_SIGNER;
   const key = { kid: KEY_ID, n, e };
-  const one = publish(SIGNING.publicKey);
+  const one = publish(TENANT_SIGNER);
   const jwkOf = (object: KeyObject) => object.export({ format: 'jwk' });
   const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   test.each<[string, unknown, unknown]>([
     ['a key', KEY_SET, [key]],
     [
       'of a private key only what is public',
-      { keys: [{ ...jwkOf(SIGNING.privateKey), kid: KEY_ID }] },
+      { keys: [{ ...jwkOf(TENANT_SIGNER.privateKey), kid: KEY_ID }] },
       [key],
     ],
     ['no EC key', { keys: [{ ...jwkOf(ec.publicKey), kid: KEY_ID, use: 'sig' }] }, []],

@@ -1,21 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { readKeys, validateIdToken } from '../../../src/identity/validation.ts';
 import { START } from '../../kit/clock.ts';
-import { ALICE, CLIENT, OTHER_TENANT, TENANT } from '../../kit/people.ts';
-import { KEY_SET, PUBLIC_KEYS, signToken } from '../../kit/signing.ts';
+import { ALICE, CLIENT, ORIGIN, OTHER_TENANT, TENANT } from '../../kit/people.ts';
+import { claimsOf, KEY_SET, PUBLIC_KEYS, signToken } from '../../kit/signer.ts';
 
-const ORIGIN = 'https://login.microsoftonline.com';
 const NOW = START / 1000;
 const EXPECTED = { clientId: CLIENT, origin: ORIGIN, now: START };
-const CLAIMS = {
-  aud: CLIENT,
-  iss: `${ORIGIN}/${TENANT}/v2.0`,
-  tid: TENANT,
-  oid: ALICE.objectId,
-  iat: NOW,
-  nbf: NOW,
-  exp: NOW + 3600,
-};
+const CLAIMS = claimsOf();
 
 /** What is said of an ID token with other claims; `undefined` where it is trusted. */
 async function judge(
@@ -96,7 +87,7 @@ describe('the issuer of an ID token', () => {
 
   test.each<[string, Record<string, unknown>, string]>([
     ['who it was', { preferred_username: 'bob@fabrikam.com' }, 'bob@fabrikam.com'],
-    ['somebody, where it has no username', {}, 'Somebody'],
+    ['somebody, where it has no username', { preferred_username: undefined }, 'Somebody'],
     ['who it was in one plain line', { preferred_username: 'x\n::error::y' }, 'x ::error::y'],
   ])(
     'of another tenant is refused, saying %s, whose it is and what to do',

@@ -2,10 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import { explain } from '../../../src/errors.ts';
 import { readInputs } from '../../../src/inputs/inputs.ts';
 import { recordHost } from '../../kit/host.ts';
+import { NEEDED } from '../../kit/inputs.ts';
 import { makeKeyText } from '../../kit/keys.ts';
-import { CLIENT, TENANT } from '../../kit/people.ts';
 
-const NEEDED = { 'client-id': CLIENT, 'tenant-id': TENANT, scopes: 'User.Read' };
 const GUESSABLE = '00'.repeat(32);
 const SHORT = 'hunter2-is-not-a-key';
 
@@ -24,7 +23,7 @@ describe('cache-encryption-key', () => {
     const host = recordHost({
       inputs: { ...NEEDED, 'cache-encryption-key': `${first}\n  ${second}\n` },
     });
-    const { keys } = readInputs(host);
+    const { keys } = readInputs(host).store;
     expect(host.events).toEqual([
       ['mask', first],
       ['mask', second],
@@ -87,7 +86,7 @@ describe('cache-encryption-key', () => {
     if (fault) {
       expect(explanationOf(host)).toContain(fault);
     } else {
-      expect(readInputs(host).keys).toHaveLength(count);
+      expect(readInputs(host).store.keys).toHaveLength(count);
     }
   });
 

@@ -1,93 +1,87 @@
 import { describe, expect, test } from '@jest/globals';
-import { ActionError } from '../../../src/errors.ts';
 import { readInputs } from '../../../src/inputs/inputs.ts';
 import { recordHost } from '../../kit/host.ts';
+import { faultsOf, readStep } from '../../kit/inputs.ts';
 import { makeKeyText } from '../../kit/keys.ts';
 import { CLIENT, TENANT } from '../../kit/people.ts';
 
-const NEEDED = { 'client-id': CLIENT, 'tenant-id': TENANT, scopes: 'User.Read' };
 const ARM = 'https://management.azure.com/.default';
 
-function read(changes: Record<string, string> = {}) {
-  return readInputs(recordHost({ inputs: { ...NEEDED, ...changes } }));
-}
-
-/** The sentences of the one error that faulty inputs end in. */
-function faultsOf(changes: Record<string, string>): string[] {
-  try {
-    read(changes);
-  } catch (error) {
-    if (error instanceof ActionError && error.code === 'faulty-input') {
-      const [, ...faults] = error.message.split('\n');
-      return faults;
-    }
-    throw error;
-  }
-  return [];
-}
-
 test('inputs that are left out have the values that action.yml documents', () => {
-  expect(read()).toEqual({
-    clientId: CLIENT,
-    tenant: TENANT,
-    scopeLines: [{ name: 'default', scopes: ['User.Read'] }],
-    cloud: 'public',
-    authorityHost: undefined,
-    account: undefined,
+  expect(readStep()).toEqual({
+    app: {
+      clientId: CLIENT,
+      tenant: TENANT,
+      scopeLines: [{ name: 'default', scopes: ['User.Read'] }],
+      cloud: 'public',
+      authorityHost: undefined,
+      claims: undefined,
+    },
+    rules: {
+      account: undefined,
+      allowedUsers: [],
+      allowedGroups: [],
+      allowedRoles: [],
+      actors: new Map(),
+      actorPolicy: 'any',
+      allowPublicLogs: false,
+    },
+    store: { cache: 'auto', keys: [], path: undefined },
+    notify: {
+      surfaces: [],
+      githubToken: undefined,
+      webhookUrl: undefined,
+      webhookFormat: 'json',
+      language: undefined,
+    },
     mode: 'auto',
     pending: undefined,
     timeoutMinutes: 15,
     minValidityMinutes: 10,
-    claims: undefined,
-    language: undefined,
-    notify: [],
-    githubToken: undefined,
-    webhookUrl: undefined,
-    webhookFormat: 'json',
-    cache: 'auto',
-    keys: [],
-    cachePath: undefined,
-    allowedUsers: [],
-    allowedGroups: [],
-    allowedRoles: [],
-    actors: new Map(),
-    actorPolicy: 'any',
-    allowPublicLogs: false,
   });
 });
 
 test('what was read cannot be changed', () => {
-  expect(Object.isFrozen(read())).toBe(true);
+  const inputs = readStep();
+  for (const part of [inputs, inputs.app, inputs.rules, inputs.store, inputs.notify]) {
+    expect(Object.isFrozen(part)).toBe(true);
+  }
 });
 
 describe('an input is taken', () => {
   const key = makeKeyText();
   test.each([
-    ['a client id in capitals', { 'client-id': CLIENT.toUpperCase() }, { clientId: CLIENT }],
-    ['a tenant in capitals', { 'tenant-id': TENANT.toUpperCase() }, { tenant: TENANT }],
-    ['a domain', { 'tenant-id': 'Contoso.com' }, { tenant: 'contoso.com' }],
+    [
+      'a client id in capitals',
+      { 'client-id': CLIENT.toUpperCase() },
+      { app: { clientId: CLIENT } },
+    ],
+    ['a tenant in capitals', { 'tenant-id': TENANT.toUpperCase() }, { app: { tenant: TENANT } }],
+    ['a domain', { 'tenant-id': 'Contoso.com' }, { app: { tenant: 'contoso.com' } }],
     [
       'two lines of scopes',
       { scopes: `Mail.Send\narm=${ARM}` },
       {
-        scopeLines: [
-          { name: 'default', scopes: ['Mail.Send'] },
-          { name: 'arm', scopes: [ARM] },
-        ],
+        app: {
+          scopeLines: [
+            { name: 'default', scopes: ['Mail.Send'] },
+            { name: 'arm', scopes: [ARM] },
+          ],
+        },
       },
     ],
-    ['a cloud', { cloud: 'usgov' }, { cloud: 'usgov' }],
+    ['a cloud', { cloud: 'usgov' }, { app: { cloud: 'usgov' } }],
     [
       'an authority host',
       { 'authority-host': 'https://login.example.test:8443' },
-      { authorityHost: 'https://login.example.test:8443' },
+      { app: { authorityHost: 'https://login.example.test:8443' } },
     ],
     [
       'an authority host with a slash and capitals',
       { 'authority-host': 'https://Login.Example.test/' },
-      { authorityHost: 'https://login.example.test' },
+      { app: { authorityHost: 'https://login.example.test' } },
     ],
-    ['an account', { account: 'alice@contoso.com' }, { account: 'alice@contoso.com' }],
+    ['an account', { account: 'alice@contoso.com' }, { rules: { account: 'alice@contoso.com' } }],
     [
       'mode: silent with a key',
       { mode: 'silent', 'cache-encryption-key': key },
@@ -98,16 +92,20 @@ describe('an input is taken', () => {
     ['the longest timeout', { timeout: '360' }, { timeoutMinutes: 360 }],
     ['no validity at all', { 'min-validity': '0' }, { minValidityMinutes: 0 }],
     ['the most validity', { 'min-validity': '50' }, { minValidityMinutes: 50 }],
-    ['claims', { claims: ' {"access_token":{}} ' }, { claims: '{"access_token":{}}' }],
-    ['cache: none', { cache: 'none' }, { cache: 'none' }],
-    ['cache: actions', { cache: 'actions', 'cache-encryption-key': key }, { cache: 'actions' }],
+    ['claims', { claims: ' {"access_token":{}} ' }, { app: { claims: '{"access_token":{}}' } }],
+    ['cache: none', { cache: 'none' }, { store: { cache: 'none' } }],
+    [
+      'cache: actions',
+      { cache: 'actions', 'cache-encryption-key': key },
+      { store: { cache: 'actions' } },
+    ],
     [
       'cache: file with a path',
       { cache: 'file', 'cache-path': '/var/cache/x', 'cache-encryption-key': key },
-      { cache: 'file', cachePath: '/var/cache/x' },
+      { store: { cache: 'file', path: '/var/cache/x' } },
     ],
   ])('%s', (_, changes, expected) => {
-    expect(read(changes)).toMatchObject(expected);
+    expect(readStep(changes)).toMatchObject(expected);
   });
 });
 
@@ -213,7 +211,7 @@ describe('an input is refused', () => {
     ]);
   });
 
-  test('in the order of action.yml, those seen together last', () => {
+  test('group by group, those seen together last', () => {
     const given = {
       'authority-host': 'http://x',
       cloud: 'moon',
@@ -228,10 +226,10 @@ describe('an input is refused', () => {
       'scopes',
       'cloud',
       'authority-host',
+      'claims',
       'mode',
       'timeout',
       'min-validity',
-      'claims',
       'cache',
       'cache-encryption-key',
       'cache-path',

@@ -6,17 +6,17 @@ import { recordHost } from '../../kit/host.ts';
 function read(inputs: Record<string, string> = {}, mode = 'auto') {
   const faults: string[] = [];
   const fault = (name: string, sentence: string) => void faults.push(`${name} ${sentence}`);
-  const prompts = readNotify(openReader(recordHost({ inputs }), fault));
-  assertNotifyTogether({ ...prompts, mode }, fault);
-  return { prompts, faults };
+  const notify = readNotify(openReader(recordHost({ inputs }), fault));
+  assertNotifyTogether(notify, mode, fault);
+  return { notify, faults };
 }
 
 const HOOK = 'https://hooks.slack.com/services/T/B/x';
 
 test('where nothing is given nobody is told elsewhere', () => {
   expect(read()).toEqual({
-    prompts: {
-      notify: [],
+    notify: {
+      surfaces: [],
       githubToken: undefined,
       webhookUrl: undefined,
       webhookFormat: 'json',
@@ -27,15 +27,15 @@ test('where nothing is given nobody is told elsewhere', () => {
 });
 
 test('everything that is given is read', () => {
-  const { prompts, faults } = read({
+  const { notify, faults } = read({
     notify: 'comment\ncommit-status # for the deployment\ncomment',
     'github-token': 'ghs_x',
     'webhook-url': HOOK,
     language: 'pt-br',
   });
   expect(faults).toEqual([]);
-  expect(prompts).toEqual({
-    notify: ['comment', 'commit-status'],
+  expect(notify).toEqual({
+    surfaces: ['comment', 'commit-status'],
     githubToken: 'ghs_x',
     webhookUrl: HOOK,
     webhookFormat: 'slack',
@@ -44,8 +44,8 @@ test('everything that is given is read', () => {
 });
 
 test.each(['teams', 'slack', 'json'])('the format can be said: %s', (format) => {
-  const { prompts } = read({ 'webhook-url': HOOK, 'webhook-format': format });
-  expect(prompts.webhookFormat).toBe(format);
+  const { notify } = read({ 'webhook-url': HOOK, 'webhook-format': format });
+  expect(notify.webhookFormat).toBe(format);
 });
 
 describe('a fault', () => {

@@ -1,27 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { ActionError } from '../../../src/errors.ts';
-import { readInputs } from '../../../src/inputs/inputs.ts';
 import { openReader } from '../../../src/inputs/reader.ts';
 import { recordHost } from '../../kit/host.ts';
-import { ALICE, BOB, CLIENT, TENANT } from '../../kit/people.ts';
-
-const NEEDED = { 'client-id': CLIENT, 'tenant-id': TENANT, scopes: 'User.Read' };
-
-const read = (inputs: Record<string, string>) =>
-  readInputs(recordHost({ inputs: { ...NEEDED, ...inputs } }));
-
-/** The sentences of the one error that faulty inputs end in. */
-function faultsOf(inputs: Record<string, string>): string[] {
-  try {
-    read(inputs);
-  } catch (error) {
-    if (error instanceof ActionError && error.code === 'faulty-input') {
-      return error.message.split('\n').slice(1);
-    }
-    throw error;
-  }
-  return [];
-}
+import { faultsOf, readStep } from '../../kit/inputs.ts';
+import { ALICE, BOB, TENANT } from '../../kit/people.ts';
 
 describe('a list', () => {
   test.each<[string, string, string[]]>([
@@ -59,14 +40,14 @@ describe('a list', () => {
 });
 
 test('the rules may say in remarks whom an id stands for', () => {
-  const inputs = read({
+  const { rules } = readStep({
     'allowed-users': `# approvers\n${ALICE.objectId} # Alice\n\n${TENANT}/${BOB.objectId}\t# Bob`,
     'allowed-groups': `${BOB.objectId} # a group`,
     'allowed-roles': 'Approver # a role',
     'actor-policy': 'same',
     actors: `octo-alice=${ALICE.objectId} # Alice\n# octo-bob=${BOB.objectId}`,
   });
-  expect(inputs).toMatchObject({
+  expect(rules).toMatchObject({
     allowedUsers: [ALICE.objectId, `${TENANT}/${BOB.objectId}`],
     allowedGroups: [BOB.objectId],
     allowedRoles: ['Approver'],
@@ -79,7 +60,7 @@ describe('an input that the action does not have', () => {
     'is a fault where it looks like a rule: %s',
     (name) => {
       expect(faultsOf({ [name]: '' })).toEqual([
-        `- ${name} is no input of this action; its rules are allowed-users, allowed-groups, allowed-roles, allow-public-logs, actors, actor-policy.`,
+        `- ${name} is not an input of this action; its rules are allowed-users, allowed-groups, allowed-roles, allow-public-logs, actors, actor-policy.`,
       ]);
     },
   );
@@ -125,6 +106,6 @@ describe('an authority-host', () => {
     'https://login.windows.net.example.test',
     'https://login.microsoft.com:8443',
   ])('that is none is taken: %s', (host) => {
-    expect(read({ 'authority-host': host }).authorityHost).toBe(host);
+    expect(readStep({ 'authority-host': host }).app.authorityHost).toBe(host);
   });
 });

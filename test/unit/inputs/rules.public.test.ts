@@ -1,20 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
 import { readInputs } from '../../../src/inputs/inputs.ts';
 import { recordHost } from '../../kit/host.ts';
+import { NEEDED } from '../../kit/inputs.ts';
 import { makeKeyText } from '../../kit/keys.ts';
-import { ALICE, CLIENT, TENANT } from '../../kit/people.ts';
+import { ALICE, GROUP } from '../../kit/people.ts';
 
 const KEY = makeKeyText();
-const NEEDED = {
-  'client-id': CLIENT,
-  'tenant-id': TENANT,
-  scopes: 'User.Read',
-  'cache-encryption-key': KEY,
-};
+const INPUTS = { ...NEEDED, 'cache-encryption-key': KEY };
 const LISTS = {
   'no list': {},
   'a list of users': { 'allowed-users': ALICE.objectId },
-  'a list of groups': { 'allowed-groups': '9209a9a9-0000-4a4a-8b8b-000000000301' },
+  'a list of groups': { 'allowed-groups': GROUP },
   'a list of roles': { 'allowed-roles': 'Approver' },
 } as const;
 
@@ -31,7 +27,7 @@ describe('a code that everybody can read', () => {
   test.each(CASES)(
     '$visibility repository, $lists, mode: $mode, allow-public-logs: $publicLogs',
     ({ visibility, lists, mode, publicLogs }) => {
-      const inputs = { ...NEEDED, ...LISTS[lists], mode, 'allow-public-logs': publicLogs };
+      const inputs = { ...INPUTS, ...LISTS[lists], mode, 'allow-public-logs': publicLogs };
       const open = () => readInputs(recordHost({ inputs, run: { visibility } }));
       const isRefused =
         visibility === 'public' &&
@@ -43,18 +39,21 @@ describe('a code that everybody can read', () => {
           expect.objectContaining({
             code: 'faulty-input',
             message: expect.stringContaining(
-              '- allowed-users is empty in a public repository, where anybody can read the code in the log and sign in as themselves. Name who may (or in allowed-groups or allowed-roles), or set allow-public-logs: true.',
+              '- allowed-users is empty in a public repository, where anyone can read the code in the log and sign in as themselves. Name who may (or in allowed-groups or allowed-roles), or set allow-public-logs: true.',
             ),
           }),
         );
       } else {
-        expect(open()).toMatchObject({ mode, allowPublicLogs: publicLogs === 'true' });
+        expect(open()).toMatchObject({
+          mode,
+          rules: { allowPublicLogs: publicLogs === 'true' },
+        });
       }
     },
   );
 
   test('is not guarded by actors, which are no list of who may sign in', () => {
-    const inputs = { ...NEEDED, 'actor-policy': 'same', actors: `octocat=${ALICE.objectId}` };
+    const inputs = { ...INPUTS, 'actor-policy': 'same', actors: `octocat=${ALICE.objectId}` };
     const host = recordHost({ inputs, run: { visibility: 'public' } });
     expect(() => readInputs(host)).toThrow('allowed-users is empty in a public repository');
   });

@@ -1,30 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { ActionError } from '../../../src/errors.ts';
-import { readInputs } from '../../../src/inputs/inputs.ts';
-import { recordHost } from '../../kit/host.ts';
+import { faultsOf, readStep } from '../../kit/inputs.ts';
 import { makeKeyText } from '../../kit/keys.ts';
-import { ALICE, BOB, CLIENT, TENANT } from '../../kit/people.ts';
+import { ALICE, BOB, GROUP, TENANT } from '../../kit/people.ts';
 
-const NEEDED = { 'client-id': CLIENT, 'tenant-id': TENANT, scopes: 'User.Read' };
-const GROUP = '9209a9a9-0000-4a4a-8b8b-000000000301';
 const ACTORS = `octo-alice=${ALICE.objectId}`;
-
-function read(changes: Record<string, string>, run = {}) {
-  return readInputs(recordHost({ inputs: { ...NEEDED, ...changes }, run }));
-}
-
-/** The sentences of the one error that faulty inputs end in. */
-function faultsOf(changes: Record<string, string>, run = {}): string[] {
-  try {
-    read(changes, run);
-  } catch (error) {
-    if (error instanceof ActionError && error.code === 'faulty-input') {
-      return error.message.split('\n').slice(1);
-    }
-    throw error;
-  }
-  return [];
-}
 
 describe('a rule is taken', () => {
   const different = { 'actor-policy': 'different' };
@@ -88,10 +67,10 @@ describe('a rule is taken', () => {
     [
       'an open tenant with a list of users',
       { 'tenant-id': 'Organizations', 'allowed-users': `${TENANT}/${ALICE.objectId}` },
-      { tenant: 'organizations' },
+      { allowedUsers: [`${TENANT}/${ALICE.objectId}`] },
     ],
   ])('%s', (_, changes, expected) => {
-    expect(read(changes)).toMatchObject(expected);
+    expect(readStep(changes).rules).toMatchObject(expected);
   });
 });
 

@@ -1,42 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
-import { openSigningKeys } from '../../../src/entra/signing-keys.ts';
-import { resolveCloud } from '../../../src/identity/cloud.ts';
-import { openMsal } from '../../../src/msal/identity-provider.ts';
-import type { StoredSignIns } from '../../../src/store/sign-ins.ts';
-import { FakeClock, START } from '../../kit/clock.ts';
-import { openFakeEntra } from '../../kit/entra.ts';
-import { ALICE, accountOf, BOB, CLIENT, TENANT } from '../../kit/people.ts';
+import { openTestMsal, storeCredentials } from '../../kit/msal.ts';
+import { ALICE, accountOf, BOB } from '../../kit/people.ts';
 import { makeFlow } from '../../kit/provider.ts';
-import { PUBLIC_KEYS } from '../../kit/signing.ts';
-
-const CLOUD = resolveCloud('public');
-
-function open(stored: StoredSignIns = { accounts: {} }) {
-  const entra = openFakeEntra();
-  const tenant = { clientId: CLIENT, tenant: TENANT, cloud: CLOUD, wire: entra };
-  const keyring = openSigningKeys({ ...tenant, known: PUBLIC_KEYS, clock: new FakeClock() });
-  const provider = openMsal({
-    ...tenant,
-    claims: undefined,
-    language: undefined,
-    stored,
-    keyring,
-    debug: () => {},
-  });
-  return { provider, entra };
-}
 
 /** Opens with the sign-ins of these people kept from an earlier run. */
 async function openAfter(people: readonly (typeof ALICE)[]) {
-  const accounts: StoredSignIns['accounts'] = {};
+  const credentials: Parameters<typeof storeCredentials>[0] = {};
   for (const person of people) {
-    const { provider, entra } = open();
-    entra.account = person;
+    const { provider, wire } = openTestMsal();
+    wire.account = person;
     await provider.signInByDeviceCode(makeFlow());
-    const credential = provider.credentialOf(person) ?? {};
-    accounts[person.homeAccountId] = { issuedAt: START, credential };
+    credentials[person.homeAccountId] = provider.credentialOf(person);
   }
-  const next = open({ accounts });
+  const next = openTestMsal({ stored: storeCredentials(credentials) });
   expect(await next.provider.accounts()).toEqual(people.map(accountOf));
   return next;
 }
@@ -53,8 +29,8 @@ describe('after a sign-in by device code that brought no refresh token', () => {
     ['somebody else', [BOB]],
     ['both', [ALICE, BOB]],
   ])('there is nothing to keep, where %s was stored before', async (_, people) => {
-    const { provider, entra } = await openAfter(people);
-    entra.disturb = withoutRefreshToken;
+    const { provider, wire } = await openAfter(people);
+    wire.disturb = withoutRefreshToken;
     const { account } = await provider.signInByDeviceCode(makeFlow());
     expect(account).toEqual(ALICE);
     expect(provider.credentialOf(ALICE)).toBeUndefined();
@@ -64,13 +40,13 @@ describe('after a sign-in by device code that brought no refresh token', () => {
 
 describe('what was used before a sign-in by device code', () => {
   test('is not kept after it, nor used for further tokens', async () => {
-    const { provider, entra } = await openAfter([ALICE, BOB]);
+    const { provider, wire } = await openAfter([ALICE, BOB]);
     await provider.refresh(ALICE, ['User.Read']);
-    entra.account = BOB;
+    wire.account = BOB;
     await provider.refresh(BOB, ['User.Read']);
     expect([ALICE, BOB].map((one) => provider.credentialOf(one))).not.toContain(undefined);
-    entra.account = ALICE;
-    entra.disturb = withoutRefreshToken;
+    wire.account = ALICE;
+    wire.disturb = withoutRefreshToken;
     await provider.signInByDeviceCode(makeFlow());
     expect([ALICE, BOB].map((one) => provider.credentialOf(one))).toEqual([undefined, undefined]);
   });
@@ -79,20 +55,20 @@ describe('what was used before a sign-in by device code', () => {
     ['the same person', ALICE],
     ['somebody else', BOB],
   ])('does not come back from the store for a further token of %s', async (_, person) => {
-    const { provider, entra } = await openAfter([ALICE, BOB]);
-    entra.disturb = withoutRefreshToken;
+    const { provider, wire } = await openAfter([ALICE, BOB]);
+    wire.disturb = withoutRefreshToken;
     await provider.signInByDeviceCode(makeFlow());
-    entra.disturb = (body) => body;
-    const before = entra.requests.length;
+    wire.disturb = (body) => body;
+    const before = wire.requests.length;
     await expect(provider.refresh(person, ['Mail.Send'])).rejects.toThrow();
-    expect(entra.requests).toHaveLength(before);
+    expect(wire.requests).toHaveLength(before);
     expect(provider.credentialOf(person)).toBeUndefined();
   });
 });
 
 test('after one that brought a refresh token, that is kept and no older one', async () => {
-  const { provider, entra } = await openAfter([ALICE, BOB]);
-  entra.disturb = (body) => ({ ...body, refresh_token: 'secret-new-refresh-token' });
+  const { provider, wire } = await openAfter([ALICE, BOB]);
+  wire.disturb = (body) => ({ ...body, refresh_token: 'secret-new-refresh-token' });
   await provider.signInByDeviceCode(makeFlow());
   const text = JSON.stringify(provider.credentialOf(ALICE));
   expect(text).toContain('secret-new-refresh-token');

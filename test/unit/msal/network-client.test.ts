@@ -1,17 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
 import type { DeviceCode } from '../../../src/identity/device-code.ts';
 import { openNetworkClient } from '../../../src/msal/network-client.ts';
-import { openFakeEntra } from '../../kit/entra.ts';
 import { makeCode } from '../../kit/people.ts';
+import { openWire } from '../../kit/wire.ts';
 
-const EXCHANGE = {
+const REQUEST = {
   url: 'https://login.microsoftonline.com/x/oauth2/v2.0/devicecode?a=1',
   form: '',
 };
 
 function open(language?: string) {
-  const wire = openFakeEntra();
-  const relay = openNetworkClient(wire, language);
+  const wire = openWire();
+  const network = openNetworkClient(wire, language);
   const codes: DeviceCode[] = [];
   const flow = {
     scopes: [],
@@ -19,21 +19,21 @@ function open(language?: string) {
     deadline: 1_000,
     onCode: (code: DeviceCode) => void codes.push(code),
   };
-  return { wire, relay, codes, flow };
+  return { wire, network, codes, flow };
 }
 
 test('outside of a device code requests are for tokens', async () => {
-  const { wire, relay } = open();
-  await relay.post(EXCHANGE);
-  expect(wire.requests).toEqual([`request tokens ${EXCHANGE.url}`]);
+  const { wire, network } = open();
+  await network.post(REQUEST);
+  expect(wire.requests).toEqual([`request tokens ${REQUEST.url}`]);
 });
 
 describe('while a device code lasts', () => {
   test('the first request is for the code, all others are polls for it', async () => {
-    const { wire, relay, codes, flow } = open();
-    await relay.during(flow, async () => {
+    const { wire, network, codes, flow } = open();
+    await network.during(flow, async () => {
       for (let count = 0; count < 3; count++) {
-        await relay.post(EXCHANGE);
+        await network.post(REQUEST);
       }
     });
     expect(wire.requests.map((line) => line.replace(/ https.*/, ''))).toEqual([
@@ -46,31 +46,31 @@ describe('while a device code lasts', () => {
   });
 
   test('a code that was given is not requested', async () => {
-    const { wire, relay, codes, flow } = open();
+    const { wire, network, codes, flow } = open();
     const given = makeCode({ userCode: 'GIVEN' });
-    const answer = await relay.during({ ...flow, given }, async () => {
-      const first = await relay.post(EXCHANGE);
-      await relay.post(EXCHANGE);
+    const answer = await network.during({ ...flow, given }, async () => {
+      const first = await network.post(REQUEST);
+      await network.post(REQUEST);
       return first;
     });
     expect(answer.body).toMatchObject({ user_code: 'GIVEN', interval: 0 });
-    expect(wire.requests).toEqual([`poll for GIVEN ${EXCHANGE.url}`]);
+    expect(wire.requests).toEqual([`poll for GIVEN ${REQUEST.url}`]);
     expect(codes).toEqual([given]);
   });
 
   test('that failed, requests are for tokens again', async () => {
-    const { wire, relay, flow } = open();
-    await relay.during(flow, () => Promise.reject(new Error('x'))).catch(() => {});
-    await relay.post(EXCHANGE);
-    expect(wire.requests).toEqual([`request tokens ${EXCHANGE.url}`]);
+    const { wire, network, flow } = open();
+    await network.during(flow, () => Promise.reject(new Error('x'))).catch(() => {});
+    await network.post(REQUEST);
+    expect(wire.requests).toEqual([`request tokens ${REQUEST.url}`]);
   });
 });
 
 test.each([
-  ['fr-FR', `${EXCHANGE.url}&mkt=fr-FR`],
-  [undefined, EXCHANGE.url],
+  ['fr-FR', `${REQUEST.url}&mkt=fr-FR`],
+  [undefined, REQUEST.url],
 ])('the server is asked for the language %s', async (language, url) => {
-  const { wire, relay, flow } = open(language);
-  await relay.during(flow, () => relay.post(EXCHANGE));
+  const { wire, network, flow } = open(language);
+  await network.during(flow, () => network.post(REQUEST));
   expect(wire.requests).toEqual([`request a code ${url}`]);
 });

@@ -2,9 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import type { SigningKeys } from '../../../src/entra/signing-keys.ts';
 import { readTokenResponse, type TokenResponse } from '../../../src/msal/token-response.ts';
 import { START } from '../../kit/clock.ts';
-import { UNREACHABLE } from '../../kit/entra.ts';
-import { faultOf } from '../../kit/errors.ts';
+import { errorOf } from '../../kit/errors.ts';
 import { ALICE, BOB, GUEST, OTHER_TENANT, TENANT } from '../../kit/people.ts';
+import { UNREACHABLE } from '../../kit/wire.ts';
 
 const LATER = START + 4_200_000;
 const ACCOUNT = {
@@ -26,22 +26,22 @@ const CLAIMS = {
   roles: ['Approver'],
 };
 
-/** A keyring that trusts everything and notes what it was shown. */
+/** Signing keys that trust everything, and note what they were shown. */
 function trusting(claims: Record<string, unknown> = CLAIMS) {
   const shown: string[] = [];
-  const keyring: SigningKeys = {
+  const signingKeys: SigningKeys = {
     keys: [],
     async validate(idToken) {
       shown.push(idToken);
       return claims;
     },
   };
-  return { keyring, shown };
+  return { signingKeys, shown };
 }
 
 test('a good answer gives the person of the validated ID token, and the token', async () => {
-  const { keyring, shown } = trusting();
-  expect(await readTokenResponse(RESULT, keyring)).toEqual({
+  const { signingKeys, shown } = trusting();
+  expect(await readTokenResponse(RESULT, signingKeys)).toEqual({
     account: { ...ALICE, roles: ['Approver'] },
     token: { value: 'secret-access-token', expiresAt: LATER, scopes: ['User.Read'] },
   });
@@ -52,8 +52,8 @@ test.each<[string, Partial<TokenResponse>]>([
   ['of signs only', { accessToken: '!~'.repeat(8) }],
   ['that has sixteen signs', { accessToken: 'sixteen-letters-' }],
 ])('an access token %s is one', async (_, changes) => {
-  const { keyring } = trusting();
-  expect((await readTokenResponse({ ...RESULT, ...changes }, keyring)).token.value).toBe(
+  const { signingKeys } = trusting();
+  expect((await readTokenResponse({ ...RESULT, ...changes }, signingKeys)).token.value).toBe(
     changes.accessToken,
   );
 });
@@ -70,7 +70,7 @@ test.each<[string, string, boolean]>([
   ['a letter beyond ASCII', 'Üser.Read', false],
   ['nothing', '', false],
 ])('a scope that was granted counts in the form of RFC 6749 only: %s', async (_, scope, counts) => {
-  const { token } = await readTokenResponse({ ...RESULT, scopes: [scope] }, trusting().keyring);
+  const { token } = await readTokenResponse({ ...RESULT, scopes: [scope] }, trusting().signingKeys);
   expect(token.scopes).toEqual(counts ? [scope] : []);
 });
 
@@ -90,9 +90,9 @@ describe('an answer that cannot be used is not looked into', () => {
     ['no expiry', { expiresOn: null }],
     ['an expiry that is no time', { expiresOn: new Date(Number.NaN) }],
   ])('%s', async (_, changes) => {
-    const { keyring, shown } = trusting();
+    const { signingKeys, shown } = trusting();
     const result = changes && { ...RESULT, ...changes };
-    expect(await faultOf(readTokenResponse(result, keyring))).toMatchObject({
+    expect(await errorOf(readTokenResponse(result, signingKeys))).toMatchObject({
       code: 'entra-unclear',
       message:
         'Microsoft Entra answered without a usable access token, or without saying who signed in.',
@@ -101,9 +101,9 @@ describe('an answer that cannot be used is not looked into', () => {
   });
 });
 
-test('what the keyring does not trust is not trusted here', async () => {
-  const keyring: SigningKeys = { keys: [], validate: () => Promise.reject(UNREACHABLE) };
-  expect(await faultOf(readTokenResponse(RESULT, keyring))).toBe(UNREACHABLE);
+test('what the signing keys do not trust is not trusted here', async () => {
+  const signingKeys: SigningKeys = { keys: [], validate: () => Promise.reject(UNREACHABLE) };
+  expect(await errorOf(readTokenResponse(RESULT, signingKeys))).toBe(UNREACHABLE);
 });
 
 describe('the account under which the sign-in is kept', () => {
@@ -116,15 +116,15 @@ describe('the account under which the sign-in is kept', () => {
     const { objectId, homeAccountId } = ALICE;
     const account = { localAccountId: objectId.toUpperCase(), tenantId: TENANT.toUpperCase() };
     const result = said({ ...account, homeAccountId: homeAccountId.toUpperCase() });
-    const { account: person } = await readTokenResponse(result, trusting().keyring);
+    const { account: person } = await readTokenResponse(result, trusting().signingKeys);
     const kept = homeAccountId.toUpperCase();
     expect(person).toEqual({ ...ALICE, homeAccountId: kept, roles: ['Approver'] });
   });
 
   test('may be that of a guest', async () => {
     const result = said({ localAccountId: GUEST.objectId, homeAccountId: GUEST.homeAccountId });
-    const { keyring } = trusting({ ...CLAIMS, oid: GUEST.objectId });
-    expect((await readTokenResponse(result, keyring)).account.homeAccountId).toBe(
+    const { signingKeys } = trusting({ ...CLAIMS, oid: GUEST.objectId });
+    expect((await readTokenResponse(result, signingKeys)).account.homeAccountId).toBe(
       GUEST.homeAccountId,
     );
   });
@@ -136,7 +136,7 @@ describe('the account under which the sign-in is kept', () => {
     ['has the home of somebody else', said({ homeAccountId: BOB.homeAccountId }), 'of different'],
     ['has no home', said({ homeAccountId: '' }), 'of different people'],
   ])('must agree with the ID token: one that %s is refused', async (_, result, message) => {
-    expect(await faultOf(readTokenResponse(result, trusting().keyring))).toMatchObject({
+    expect(await errorOf(readTokenResponse(result, trusting().signingKeys))).toMatchObject({
       code: 'entra-unclear',
       message: expect.stringContaining(message),
     });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { openDispatcher } from '../../../src/notify/dispatcher.ts';
-import { type PromptEvent } from '../../../src/notify/surface.ts';
+import type { PromptEvent } from '../../../src/notify/surface.ts';
 import { FakeClock } from '../../kit/clock.ts';
 import { makeCode } from '../../kit/people.ts';
 
@@ -14,7 +14,7 @@ const breathe = () => new Promise((resolve) => setImmediate(resolve));
 
 test('every surface learns of every event, in order', async () => {
   const seen: string[] = [];
-  const announcer = openDispatcher(
+  const dispatcher = openDispatcher(
     [
       async ({ kind }) => void seen.push(`first ${kind}`),
       ({ kind }) => void seen.push(`second ${kind}`),
@@ -22,9 +22,9 @@ test('every surface learns of every event, in order', async () => {
     standing(),
     () => {},
   );
-  announcer.dispatch(EVENT);
-  announcer.dispatch(END);
-  await announcer.settle(signal);
+  dispatcher.dispatch(EVENT);
+  dispatcher.dispatch(END);
+  await dispatcher.settle(signal);
   for (const surface of ['first', 'second']) {
     expect(seen.filter((line) => line.startsWith(surface))).toEqual([
       `${surface} code-expired`,
@@ -35,11 +35,11 @@ test('every surface learns of every event, in order', async () => {
 
 test('a surface that is not busy is told before announce returns', async () => {
   const seen: string[] = [];
-  const announcer = openDispatcher([({ kind }) => void seen.push(kind)], standing(), () => {});
-  announcer.dispatch(EVENT);
+  const dispatcher = openDispatcher([({ kind }) => void seen.push(kind)], standing(), () => {});
+  dispatcher.dispatch(EVENT);
   expect(seen).toEqual(['code-expired']);
   await breathe();
-  announcer.dispatch(END);
+  dispatcher.dispatch(END);
   expect(seen).toEqual(['code-expired', 'ended']);
 });
 
@@ -52,40 +52,40 @@ test('a surface that is busy is told the rest afterwards, one at a time and in o
     story.push(`end ${kind}`);
   };
   const [first, second] = gates;
-  const announcer = openDispatcher([surface], standing(), () => {});
-  announcer.dispatch(EVENT);
-  announcer.dispatch(END);
+  const dispatcher = openDispatcher([surface], standing(), () => {});
+  dispatcher.dispatch(EVENT);
+  dispatcher.dispatch(END);
   await breathe();
   expect(story).toEqual(['begin code-expired']);
   first?.resolve();
   await breathe();
   expect(story).toEqual(['begin code-expired', 'end code-expired', 'begin ended']);
   second?.resolve();
-  await announcer.settle(signal);
+  await dispatcher.settle(signal);
   expect(story.at(-1)).toBe('end ended');
 });
 
 describe('a surface that fails', () => {
-  const fault = new Error('no permission');
+  const error = new Error('no permission');
   test.each([
     [
       'at once',
       () => {
-        throw fault;
+        throw error;
       },
     ],
-    ['later', () => Promise.reject(fault)],
+    ['later', () => Promise.reject(error)],
   ])('%s disturbs no other, and is a line in the debug log', async (_, failing) => {
     const seen: PromptEvent[] = [];
     const debug: string[] = [];
-    const announcer = openDispatcher(
+    const dispatcher = openDispatcher(
       [failing, (event) => void seen.push(event)],
       standing(),
       (line) => debug.push(line),
     );
-    announcer.dispatch(EVENT);
-    announcer.dispatch(END);
-    await announcer.settle(signal);
+    dispatcher.dispatch(EVENT);
+    dispatcher.dispatch(END);
+    await dispatcher.settle(signal);
     expect(seen).toEqual([EVENT, END]);
     expect(debug).toEqual(Array(2).fill('A prompt could not be shown: no permission'));
   });
@@ -97,19 +97,19 @@ describe('a surface that hangs', () => {
   test('holds up no other', async () => {
     const seen: string[] = [];
     const surfaces = [hanging, ({ kind }: PromptEvent) => void seen.push(kind)];
-    const announcer = openDispatcher(surfaces, standing(), () => {});
-    announcer.dispatch(EVENT);
-    announcer.dispatch(END);
+    const dispatcher = openDispatcher(surfaces, standing(), () => {});
+    dispatcher.dispatch(EVENT);
+    dispatcher.dispatch(END);
     await breathe();
     expect(seen).toEqual(['code-expired', 'ended']);
   });
 
   test('holds up the end for ten seconds and no longer', async () => {
     const clock = standing();
-    const announcer = openDispatcher([hanging], clock, () => {});
-    announcer.dispatch(EVENT);
+    const dispatcher = openDispatcher([hanging], clock, () => {});
+    dispatcher.dispatch(EVENT);
     let isSettled = false;
-    const settled = announcer.settle(signal).then(() => {
+    const settled = dispatcher.settle(signal).then(() => {
       isSettled = true;
     });
     clock.advance(9_999);
@@ -130,9 +130,9 @@ describe('a surface that hangs', () => {
         limit.addEventListener('abort', () => reject(limit.reason), { once: true });
       });
     };
-    const announcer = openDispatcher([untilAborted], clock, (line) => debug.push(line));
-    announcer.dispatch(EVENT);
-    announcer.dispatch(END);
+    const dispatcher = openDispatcher([untilAborted], clock, (line) => debug.push(line));
+    dispatcher.dispatch(EVENT);
+    dispatcher.dispatch(END);
     expect(clock.limits).toEqual([30_000]);
     clock.reachLimits();
     await breathe();
@@ -147,9 +147,9 @@ describe('a surface that hangs', () => {
       seen.push(kind);
       return hanging();
     };
-    const announcer = openDispatcher([deaf], clock, () => {});
-    announcer.dispatch(EVENT);
-    announcer.dispatch(END);
+    const dispatcher = openDispatcher([deaf], clock, () => {});
+    dispatcher.dispatch(EVENT);
+    dispatcher.dispatch(END);
     await breathe();
     expect(seen).toEqual(['code-expired']);
     clock.reachLimits();
@@ -160,9 +160,9 @@ describe('a surface that hangs', () => {
   test('holds up the end no longer than the step lasts', async () => {
     const clock = standing();
     const cancel = new AbortController();
-    const announcer = openDispatcher([hanging], clock, () => {});
-    announcer.dispatch(EVENT);
-    const settled = announcer.settle(cancel.signal);
+    const dispatcher = openDispatcher([hanging], clock, () => {});
+    dispatcher.dispatch(EVENT);
+    const settled = dispatcher.settle(cancel.signal);
     expect(clock.sleepers).toBe(1);
     cancel.abort();
     await settled;
@@ -170,9 +170,9 @@ describe('a surface that hangs', () => {
   });
 
   test('does not hold up the end of a step that is cancelled already', async () => {
-    const announcer = openDispatcher([hanging], standing(), () => {});
-    announcer.dispatch(EVENT);
-    await expect(announcer.settle(AbortSignal.abort())).resolves.toBeUndefined();
+    const dispatcher = openDispatcher([hanging], standing(), () => {});
+    dispatcher.dispatch(EVENT);
+    await expect(dispatcher.settle(AbortSignal.abort())).resolves.toBeUndefined();
   });
 });
 
@@ -184,9 +184,9 @@ test('the end waits for a slow surface, and leaves no timer behind', async () =>
     await promise;
     seen.push('slow');
   };
-  const announcer = openDispatcher([slow, () => void seen.push('quick')], clock, () => {});
-  announcer.dispatch(EVENT);
-  const settled = announcer.settle(signal).then(() => seen.push('settled'));
+  const dispatcher = openDispatcher([slow, () => void seen.push('quick')], clock, () => {});
+  dispatcher.dispatch(EVENT);
+  const settled = dispatcher.settle(signal).then(() => seen.push('settled'));
   expect(seen).toEqual(['quick']);
   resolve();
   await settled;

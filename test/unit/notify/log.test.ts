@@ -1,47 +1,31 @@
 import { describe, expect, test } from '@jest/globals';
 import { Refusal } from '../../../src/entra/oauth-error.ts';
-import type { Ask, PromptEvent, Shown } from '../../../src/notify/surface.ts';
 import { openLog } from '../../../src/notify/log.ts';
+import { drawQrCode } from '../../../src/notify/qr.ts';
+import type { PromptEvent } from '../../../src/notify/surface.ts';
 import { START } from '../../kit/clock.ts';
 import { recordHost } from '../../kit/host.ts';
+import { codeIssued } from '../../kit/notices.ts';
 import { ALICE, BOB, CLIENT, GUEST, makeCode, TENANT } from '../../kit/people.ts';
 import { refusal } from '../../kit/provider.ts';
 
-const ASK: Ask = {
-  repository: 'contoso/reports',
-  ref: 'refs/heads/main',
-  workflow: 'Nightly report',
-  page: 'https://github.example.test/contoso/reports/actions/runs/7',
-  startedBy: 'hubot',
-  clientId: CLIENT,
-  tenant: TENANT,
-  accepted: undefined,
-  scopes: ['User.Read', 'Mail.Send'],
-};
 const HOSTILE = 'x\n::error::y\u001b[2J##[group]z\u202e';
 
 async function linesOf(event: PromptEvent): Promise<string[]> {
   const host = { ...recordHost(), group: () => {} };
-  await openLog(host, () => START)(event, new AbortController().signal);
+  await openLog(
+    host,
+    () => START,
+    async () => drawQrCode,
+  )(event, new AbortController().signal);
   expect(host.events).toEqual(host.told('info').map((line) => ['info', line]));
   return host.told('info');
-}
-
-function shown(changes: Partial<Shown> = {}): Shown {
-  const { code = makeCode() } = changes;
-  const expiresAt = START + code.expiresIn * 1000;
-  const usual = { ask: ASK, isOddPage: false, message: '', isReplacement: false };
-  return { ...usual, code, expiresAt, ...changes };
-}
-
-function issued(changes: Partial<Ask> = {}, code = makeCode(), isOddPage = false): PromptEvent {
-  return { kind: 'code-issued', ...shown({ ask: { ...ASK, ...changes }, code, isOddPage }) };
 }
 
 describe('a code in the log', () => {
   test('says where to enter what, until when, who asks, for what, and to be careful', async () => {
     const rule = '─'.repeat(72);
-    expect(await linesOf(issued())).toEqual([
+    expect(await linesOf(codeIssued())).toEqual([
       rule,
       '  Sign in: open   https://microsoft.com/devicelogin',
       '           enter  C0DE12345',
@@ -57,29 +41,29 @@ describe('a code in the log', () => {
   });
 
   test('that lives a minute lives one minute', async () => {
-    const lines = await linesOf(issued({}, makeCode({ expiresIn: 60 })));
+    const lines = await linesOf(codeIssued({ code: makeCode({ expiresIn: 60 }) }));
     expect(lines).toContain('  The code works until 12:01 UTC (1 minute).');
   });
 
   test('that is some minutes old lives for what is left', async () => {
     const expiresAt = START + 300_000;
-    const lines = await linesOf({ kind: 'code-issued', ...shown({ expiresAt }) });
+    const lines = await linesOf(codeIssued({ expiresAt }));
     expect(lines).toContain('  The code works until 12:05 UTC (5 minutes).');
   });
 
   test('for no scope of a resource is for the basic profile', async () => {
-    expect(await linesOf(issued({ scopes: [] }))).toContain('  for your basic profile');
+    expect(await linesOf(codeIssued({}, { scopes: [] }))).toContain('  for your basic profile');
   });
 
   test('says who is accepted, where that is not everybody', async () => {
-    expect(await linesOf(issued({ accepted: 'alice@contoso.com' }))).toContain(
-      '  Accepted is only alice@contoso.com.',
+    expect(await linesOf(codeIssued({}, { accepted: 'alice@contoso.com' }))).toContain(
+      '  Accepted: only alice@contoso.com.',
     );
   });
 
   test('at a page that is not one of Microsoft is shown with a warning under it', async () => {
     const code = makeCode({ verificationUri: 'https://evil.example/devicelogin' });
-    expect((await linesOf(issued({}, code, true))).slice(1, 7)).toEqual([
+    expect((await linesOf(codeIssued({ code, isOddPage: true }))).slice(1, 7)).toEqual([
       '  Sign in: open   https://evil.example/devicelogin',
       '           enter  C0DE12345',
       '',
@@ -87,22 +71,22 @@ describe('a code in the log', () => {
       '  unless your administrator told you of it.',
       '  The code works until 12:15 UTC (15 minutes).',
     ]);
-    expect((await linesOf(issued({}, code, false))).join('\n')).not.toContain('CAREFUL');
+    expect((await linesOf(codeIssued({ code }))).join('\n')).not.toContain('CAREFUL');
   });
 
   test('never shows the secret device code', async () => {
-    expect((await linesOf(issued())).join('\n')).not.toContain(makeCode().deviceCode);
+    expect((await linesOf(codeIssued())).join('\n')).not.toContain(makeCode().deviceCode);
   });
 
-  test('that has expired is said to be dead', async () => {
+  test('that has expired is said to have, and another one follows', async () => {
     expect(await linesOf({ kind: 'code-expired', code: makeCode() })).toEqual([
-      'The code C0DE12345 has expired and is dead. Here is a new one:',
+      'The code C0DE12345 has expired. Here is a new one:',
     ]);
   });
 
-  test('that is not needed any more is said to be dead', async () => {
+  test('that is not needed any more is said to work no longer', async () => {
     expect(await linesOf({ kind: 'ended', code: makeCode(), outcome: 'cancelled' })).toEqual([
-      'The code C0DE12345 is dead: nobody waits for it any more; do not enter it.',
+      'The code C0DE12345 no longer works. Do not enter it.',
     ]);
   });
 });
@@ -114,10 +98,10 @@ test('a sign-in is a line with the time that it took', async () => {
   ]);
 });
 
-test('a stored sign-in that is not enough any more is a line with the reason', async () => {
+test('a stored sign-in that is no longer enough is a line with the reason', async () => {
   const reason = refusal('invalid_grant', 90002);
   expect(await linesOf({ kind: 'silent-failed', account: ALICE, reason, isDead: false })).toEqual([
-    'The stored sign-in of alice@contoso.com is not enough any more. Microsoft Entra refused: No such tenant in this cloud. (AADSTS90002)',
+    'The stored sign-in of alice@contoso.com is no longer enough. Microsoft Entra refused: No such tenant in this cloud. (AADSTS90002)',
   ]);
 });
 
@@ -130,42 +114,45 @@ test('a stored sign-in that is dead is said to be forgotten, with its number and
 });
 
 describe('stored sign-ins that are passed over', () => {
-  const start =
-    'Not used, since a rule of this step does not allow it (is not in allowed-users): the stored sign-in of';
+  const end =
+    'is not used, because a rule of this step does not allow it (is not in allowed-users).';
   test.each([
-    ['one', [ALICE], 'alice@contoso.com.'],
-    ['two', [ALICE, BOB], 'alice@contoso.com and of 1 more.'],
-    ['many', [BOB, ALICE, GUEST], 'bob@contoso.com and of 2 more.'],
-  ])('are a line with a name: %s', async (_, accounts, end) => {
+    ['one', [ALICE], 'alice@contoso.com'],
+    ['two', [ALICE, BOB], 'alice@contoso.com and of 1 more'],
+    ['many', [BOB, ALICE, GUEST], 'bob@contoso.com and of 2 more'],
+  ])('are a line with a name: %s', async (_, accounts, whose) => {
     expect(
       await linesOf({ kind: 'passed-over', accounts, rule: 'is not in allowed-users' }),
-    ).toEqual([`${start} ${end}`]);
+    ).toEqual([`The stored sign-in of ${whose} ${end}`]);
   });
 });
 
 test('a lost answer is a line that says that the code is used up and another one comes', async () => {
   expect(await linesOf({ kind: 'answer-lost', code: makeCode() })).toEqual([
-    'Somebody signed in with C0DE12345, but the answer was lost on its way, and a code works only once. Please enter a new one:',
+    'Somebody signed in with C0DE12345, but the answer was lost on its way, and a code works only once. Enter this new one:',
   ]);
 });
 
 test.each<[string, PromptEvent]>([
-  ['the workflow', issued({ workflow: HOSTILE })],
-  ['the repository', issued({ repository: HOSTILE })],
-  ['the ref', issued({ ref: HOSTILE })],
-  ['the page of the run', issued({ page: HOSTILE })],
+  ['the workflow', codeIssued({}, { workflow: HOSTILE })],
+  ['the repository', codeIssued({}, { repository: HOSTILE })],
+  ['the ref', codeIssued({}, { ref: HOSTILE })],
+  ['the page of the run', codeIssued({}, { page: HOSTILE })],
   [
     'who is passed over',
     { kind: 'passed-over', accounts: [{ ...ALICE, username: HOSTILE }], rule: 'x' },
   ],
-  ['who started it', issued({ startedBy: HOSTILE })],
-  ['the scopes', issued({ scopes: [HOSTILE] })],
-  ['who is accepted', issued({ accepted: HOSTILE })],
-  ['the code', issued({}, makeCode({ userCode: HOSTILE }))],
-  ['the address', issued({}, makeCode({ verificationUri: HOSTILE }))],
+  ['who started it', codeIssued({}, { startedBy: HOSTILE })],
+  ['the scopes', codeIssued({}, { scopes: [HOSTILE] })],
+  ['who is accepted', codeIssued({}, { accepted: HOSTILE })],
+  ['the code', codeIssued({ code: makeCode({ userCode: HOSTILE }) })],
+  ['the address', codeIssued({ code: makeCode({ verificationUri: HOSTILE }) })],
   ['an expired code', { kind: 'code-expired', code: makeCode({ userCode: HOSTILE }) }],
   ['a lost answer', { kind: 'answer-lost', code: makeCode({ userCode: HOSTILE }) }],
-  ['a dead code', { kind: 'ended', code: makeCode({ userCode: HOSTILE }), outcome: 'failed' }],
+  [
+    'a code that no longer works',
+    { kind: 'ended', code: makeCode({ userCode: HOSTILE }), outcome: 'failed' },
+  ],
   [
     'who failed',
     {

@@ -1,45 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import type { PromptEvent, Shown } from '../../../src/notify/surface.ts';
 import { openLog } from '../../../src/notify/log.ts';
-import { FakeClock, START } from '../../kit/clock.ts';
+import { drawQrCode } from '../../../src/notify/qr.ts';
+import type { PromptEvent } from '../../../src/notify/surface.ts';
+import { FakeClock } from '../../kit/clock.ts';
 import { recordHost } from '../../kit/host.ts';
-import { CLIENT, makeCode, TENANT } from '../../kit/people.ts';
-
-const ASK = {
-  repository: 'contoso/reports',
-  ref: 'refs/heads/main',
-  workflow: 'Nightly report',
-  page: 'https://github.example.test/contoso/reports/actions/runs/7',
-  startedBy: 'hubot',
-  clientId: CLIENT,
-  tenant: TENANT,
-  accepted: undefined,
-  scopes: ['User.Read'],
-};
-
-function shown(changes: Partial<Shown> = {}): Shown {
-  const code = makeCode();
-  const expiresAt = START + 900_000;
-  return {
-    code,
-    expiresAt,
-    ask: ASK,
-    isOddPage: false,
-    message: '',
-    isReplacement: false,
-    ...changes,
-  };
-}
-
-const issued = (changes: Partial<Shown> = {}): PromptEvent => ({
-  kind: 'code-issued',
-  ...shown(changes),
-});
-const waiting = (millisecondsLeft: number, changes: Partial<Shown> = {}): PromptEvent => ({
-  kind: 'still-waiting',
-  millisecondsLeft,
-  ...shown(changes),
-});
+import { codeIssued, stillWaiting } from '../../kit/notices.ts';
+import { makeCode } from '../../kit/people.ts';
 
 function open() {
   const clock = new FakeClock();
@@ -49,7 +15,11 @@ function open() {
     groups.push(title);
     work();
   };
-  const log = openLog({ ...host, group }, () => clock.now());
+  const log = openLog(
+    { ...host, group },
+    () => clock.now(),
+    async () => drawQrCode,
+  );
   const { signal } = new AbortController();
   const lines = () => host.told('info');
   return { clock, groups, lines, tell: (event: PromptEvent) => log(event, signal) };
@@ -63,7 +33,7 @@ describe('a reminder', () => {
     [10_000, '10 s'],
   ])('with %d ms left is one line with the code, the page and %s left', (left, words) => {
     const { tell, lines } = open();
-    tell(waiting(left));
+    tell(stillWaiting(left));
     expect(lines()).toEqual([
       `Still waiting: enter C0DE12345 at https://microsoft.com/devicelogin (${words} left)`,
     ]);
@@ -72,33 +42,33 @@ describe('a reminder', () => {
   test('cannot command the runner', () => {
     const { tell, lines } = open();
     const code = makeCode({ userCode: 'x\n::error::y', verificationUri: 'z\n##[group]a' });
-    tell(waiting(60_000, { code }));
+    tell(stillWaiting(60_000, { code }));
     expect(lines()).toEqual(['Still waiting: enter x ::error::y at z ## [group]a (1 min left)']);
   });
 
   test('is left out when a hundred lines are near, and comes again when an hour has passed', () => {
     const { tell, lines, clock } = open();
     for (let count = 0; count < 500; count++) {
-      tell(waiting(60_000));
+      tell(stillWaiting(60_000));
     }
     expect(lines()).toHaveLength(88);
     clock.advance(3_599_999);
-    tell(waiting(60_000));
+    tell(stillWaiting(60_000));
     expect(lines()).toHaveLength(88);
     clock.advance(1);
-    tell(waiting(60_000));
+    tell(stillWaiting(60_000));
     expect(lines()).toHaveLength(89);
   });
 
   test('that is left out leaves room for a new code, which is never left out', () => {
     const { tell, lines } = open();
     for (let count = 0; count < 500; count++) {
-      tell(waiting(60_000));
+      tell(stillWaiting(60_000));
     }
     tell({ kind: 'code-expired', code: makeCode() });
-    tell(issued({ isReplacement: true }));
+    tell(codeIssued({ isReplacement: true }));
     tell({ kind: 'ended', code: makeCode(), outcome: 'timed-out' });
-    expect(lines().at(-1)).toContain('is dead');
+    expect(lines().at(-1)).toContain('no longer works');
     expect(lines()).toHaveLength(93);
   });
 });
@@ -106,7 +76,7 @@ describe('a reminder', () => {
 describe('codes that live for seconds', () => {
   const replace = (tell: (event: PromptEvent) => unknown, userCode: string) => {
     tell({ kind: 'code-expired', code: makeCode() });
-    tell(issued({ isReplacement: true, code: makeCode({ userCode }) }));
+    tell(codeIssued({ isReplacement: true, code: makeCode({ userCode }) }));
   };
 
   test('are framed while there is room, then a line each, and none is left out', () => {
@@ -139,29 +109,29 @@ describe('codes that live for seconds', () => {
 test('a code in the place of another says how long it lives from now', () => {
   const { tell, lines, clock } = open();
   clock.advance(840_000);
-  tell(issued({ isReplacement: true }));
+  tell(codeIssued({ isReplacement: true }));
   expect(lines()[1]).toMatch(/ until 12:15 UTC \(1 minute\)$/);
 });
 
 describe('a QR code', () => {
   test('of the page is in a group under the first code, and in no other place', async () => {
     const { tell, groups } = open();
-    await tell(issued());
-    await tell(waiting(60_000));
+    await tell(codeIssued());
+    await tell(stillWaiting(60_000));
     await tell({ kind: 'code-expired', code: makeCode() });
-    await tell(issued({ isReplacement: true }));
+    await tell(codeIssued({ isReplacement: true }));
     expect(groups).toEqual(['A QR code of the page, for a phone']);
   });
 
   test('is not drawn for a page that is not one of Microsoft', async () => {
     const { tell, groups } = open();
-    await tell(issued({ isOddPage: true }));
+    await tell(codeIssued({ isOddPage: true }));
     expect(groups).toEqual([]);
   });
 
   test('does not keep the code waiting', async () => {
     const { tell, lines, groups } = open();
-    const told = tell(issued());
+    const told = tell(codeIssued());
     expect(lines().join('\n')).toContain('C0DE12345');
     expect(groups).toEqual([]);
     await told;
@@ -170,7 +140,7 @@ describe('a QR code', () => {
 
   test('is drawn after the prompt', async () => {
     const { tell, lines } = open();
-    await tell(issued());
+    await tell(codeIssued());
     const rules = lines().flatMap((line, index) => (line.startsWith('───') ? [index] : []));
     const drawn = lines().findIndex((line) => /[█▀▄]/.test(line));
     expect(drawn).toBeGreaterThan(rules.at(-1) ?? 0);
@@ -179,7 +149,7 @@ describe('a QR code', () => {
 
 test('a code in the place of another is three lines', () => {
   const { tell, lines } = open();
-  tell(issued({ isReplacement: true, message: 'Bitte anmelden' }));
+  tell(codeIssued({ isReplacement: true, message: 'Bitte anmelden' }));
   expect(lines()).toEqual([
     '─'.repeat(72),
     '  Enter  C0DE12345  at  https://microsoft.com/devicelogin  until 12:15 UTC (15 minutes)',
@@ -190,13 +160,13 @@ test('a code in the place of another is three lines', () => {
 describe('the words of the server', () => {
   test('are in the frame, on one line', async () => {
     const { tell, lines } = open();
-    await tell(issued({ message: 'Bitte melden Sie sich an.\n::error::x\u001b[2J' }));
+    await tell(codeIssued({ message: 'Bitte melden Sie sich an.\n::error::x\u001b[2J' }));
     expect(lines()).toContain('  Bitte melden Sie sich an. ::error::x [2J');
   });
 
   test('are left out where no language was asked for', async () => {
     const { tell, lines } = open();
-    await tell(issued());
+    await tell(codeIssued());
     expect(lines().join('\n')).not.toContain('To sign in, …');
   });
 });

@@ -1,61 +1,60 @@
 import { expect, test } from '@jest/globals';
-import type { NotifyInputs } from '../../../src/inputs/notify.ts';
-import { openNotifiers } from '../../../src/notify/notifiers.ts';
+import { type NotifierPlan, openNotifiers } from '../../../src/notify/notifiers.ts';
 import { FakeClock } from '../../kit/clock.ts';
 import { fakeFetch, json } from '../../kit/fetch.ts';
+import { openFakeGitHub } from '../../kit/github.ts';
 import { recordHost } from '../../kit/host.ts';
 
 const { signal } = new AbortController();
-const NONE: NotifyInputs = {
-  notify: [],
+const NONE: NotifierPlan = {
+  surfaces: [],
   githubToken: undefined,
   webhookUrl: undefined,
   webhookFormat: 'json',
-  language: undefined,
 };
 
-function open(inputs: Partial<NotifyInputs>) {
+function open(inputs: Partial<NotifierPlan>) {
   const tokens: string[] = [];
   const { fetch, sent } = fakeFetch(json({}));
-  const boards = openNotifiers(
+  const notifiers = openNotifiers(
     {
       host: recordHost(),
       clock: new FakeClock(),
       fetch,
       async openGitHub(token) {
         tokens.push(token);
-        return { call: async () => ({}) };
+        return openFakeGitHub();
       },
     },
     { ...NONE, ...inputs },
   );
-  return { boards, tokens, sent };
+  return { notifiers, tokens, sent };
 }
 
-test.each<[Partial<NotifyInputs>, string[]]>([
+test.each<[Partial<NotifierPlan>, string[]]>([
   [{}, []],
-  [{ notify: ['comment'] }, ['comment']],
-  [{ notify: ['commit-status'] }, ['commit status']],
+  [{ surfaces: ['comment'] }, ['comment']],
+  [{ surfaces: ['commit-status'] }, ['commit status']],
   [{ webhookUrl: 'https://chat.example.test/x' }, ['webhook']],
   [
-    { notify: ['comment', 'commit-status'], webhookUrl: 'https://chat.example.test/x' },
-    ['commit status', 'comment', 'webhook'],
+    { surfaces: ['comment', 'commit-status'], webhookUrl: 'https://chat.example.test/x' },
+    ['comment', 'commit status', 'webhook'],
   ],
 ])('%j opens %j', (inputs, names) => {
-  expect(open(inputs).boards.map(({ name }) => name)).toEqual(names);
+  expect(open(inputs).notifiers.map(({ name }) => name)).toEqual(names);
 });
 
 test('GitHub is opened with the token, and only when something is to be said', async () => {
-  const { boards, tokens } = open({ notify: ['commit-status'], githubToken: 'ghs_x' });
+  const { notifiers, tokens } = open({ surfaces: ['commit-status'], githubToken: 'ghs_x' });
   expect(tokens).toEqual([]);
-  await boards[0]?.close({ outcome: 'declined' }, signal);
+  await notifiers[0]?.close({ outcome: 'declined' }, signal);
   expect(tokens).toEqual(['ghs_x']);
 });
 
 test('the webhook speaks its format to its address', async () => {
   const webhookUrl = 'https://chat.example.test/x';
-  const { boards, sent } = open({ webhookUrl, webhookFormat: 'slack' });
-  await boards[0]?.close({ outcome: 'declined' }, signal);
+  const { notifiers, sent } = open({ webhookUrl, webhookFormat: 'slack' });
+  await notifiers[0]?.close({ outcome: 'declined' }, signal);
   expect(sent.map(({ url }) => url)).toEqual([webhookUrl]);
   expect(JSON.parse(String(sent[0]?.init.body))).toHaveProperty('blocks');
 });

@@ -1,26 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { resolveCloud } from '../../../src/identity/cloud.ts';
-import { readInputs } from '../../../src/inputs/inputs.ts';
-import { openLog } from '../../../src/notify/log.ts';
-import { openPrompt } from '../../../src/notify/prompt.ts';
 import type { Run } from '../../../src/runner/host.ts';
-import { FakeClock } from '../../kit/clock.ts';
-import { recordHost } from '../../kit/host.ts';
-import { ALICE, BOB, CLIENT, makeCode, TENANT } from '../../kit/people.ts';
+import { ALICE, BOB, makeCode, TENANT } from '../../kit/people.ts';
+import { openTestPrompt } from '../../kit/prompt.ts';
 
 const { signal } = new AbortController();
-const INPUTS = { 'client-id': CLIENT, 'tenant-id': TENANT, scopes: 'User.Read' };
-
-function open(
-  run: Partial<Run> = {},
-  inputs: Record<string, string> = {},
-  cloud = resolveCloud('public'),
-) {
-  const host = recordHost({ inputs: { ...INPUTS, ...inputs }, run });
-  const clock = new FakeClock({ standing: true });
-  const surfaces = [openLog(host, () => clock.now())];
-  return { host, prompt: openPrompt({ host, clock, surfaces }, readInputs(host), cloud) };
-}
 
 describe('a page', () => {
   test.each([
@@ -29,7 +13,7 @@ describe('a page', () => {
     ['without encryption', 'http://microsoft.com/devicelogin', true],
     ['that is none', 'call 555-0100', true],
   ])('%s is shown as it came, and pointed out where it is odd', (_, verificationUri, isOdd) => {
-    const { host, prompt } = open();
+    const { host, prompt } = openTestPrompt();
     prompt.follow({ kind: 'code-issued', code: makeCode({ verificationUri }) });
     expect(host.told('info')).toContain(`  Sign in: open   ${verificationUri}`);
     const warnings = host.told('info').filter((line) => line.includes('CAREFUL'));
@@ -38,7 +22,7 @@ describe('a page', () => {
 
   test('at the private cloud that was asked is not odd', () => {
     const origin = 'https://login.example.test:8443';
-    const { host, prompt } = open({}, {}, resolveCloud('public', origin));
+    const { host, prompt } = openTestPrompt({}, {}, resolveCloud('public', origin));
     prompt.follow({ kind: 'code-issued', code: makeCode({ verificationUri: `${origin}/device` }) });
     expect(host.told('info').join('\n')).not.toContain('CAREFUL');
   });
@@ -46,11 +30,11 @@ describe('a page', () => {
 
 describe('a code that perhaps everybody can read', () => {
   const warning =
-    'This event does not tell whether the repository is public. If it is, anybody can enter the code that follows, as themselves; name who may sign in with allowed-users.';
+    'This event does not tell whether the repository is public. If it is, anyone can enter the code that follows, as themselves. Name who may sign in with allowed-users.';
   const CODE = { kind: 'code-issued', code: makeCode() } as const;
 
   test('is warned of before it is shown, once for all codes', async () => {
-    const { host, prompt } = open({ visibility: 'unknown' });
+    const { host, prompt } = openTestPrompt({ visibility: 'unknown' });
     prompt.follow(CODE);
     prompt.follow({ kind: 'code-expired', code: CODE.code });
     prompt.follow(CODE);
@@ -61,7 +45,7 @@ describe('a code that perhaps everybody can read', () => {
   });
 
   test('is not warned of where nobody is asked', () => {
-    const { host, prompt } = open({ visibility: 'unknown' });
+    const { host, prompt } = openTestPrompt({ visibility: 'unknown' });
     prompt.follow({ kind: 'passed-over', accounts: [ALICE, BOB], rule: 'is not in allowed-users' });
     prompt.signedIn(ALICE);
     expect(host.told('warning')).toEqual([]);
@@ -80,7 +64,7 @@ describe('a code that perhaps everybody can read', () => {
     ['there is a list of groups', { visibility: 'unknown' }, { 'allowed-groups': TENANT }],
     ['there is a list of roles', { visibility: 'unknown' }, { 'allowed-roles': 'Approver' }],
   ])('is not warned of where %s', (_, run, inputs) => {
-    const { host, prompt } = open(run, inputs);
+    const { host, prompt } = openTestPrompt(run, inputs);
     prompt.follow(CODE);
     expect(host.told('warning')).toEqual([]);
   });
@@ -88,7 +72,7 @@ describe('a code that perhaps everybody can read', () => {
 
 describe('the secret of a code', () => {
   test('is hidden before the code is shown, for every code', async () => {
-    const { host, prompt } = open();
+    const { host, prompt } = openTestPrompt();
     const [first, second] = ['first-device-code-secret', 'second-device-code-secret'];
     prompt.follow({
       kind: 'code-issued',
@@ -106,7 +90,7 @@ describe('the secret of a code', () => {
   });
 
   test('is never shown, and a user code is never hidden', () => {
-    const { host, prompt } = open();
+    const { host, prompt } = openTestPrompt();
     prompt.follow({ kind: 'code-issued', code: makeCode() });
     expect(host.told('mask')).toEqual(['secret-device-code']);
     expect(host.told('info').join('\n')).not.toContain('secret-device-code');
@@ -114,9 +98,9 @@ describe('the secret of a code', () => {
 });
 
 test('stored sign-ins that are passed over are said at once', () => {
-  const { host, prompt } = open();
+  const { host, prompt } = openTestPrompt();
   prompt.follow({ kind: 'passed-over', accounts: [ALICE, BOB], rule: 'is not in allowed-users' });
   expect(host.told('info')).toEqual([
-    'Not used, since a rule of this step does not allow it (is not in allowed-users): the stored sign-in of alice@contoso.com and of 1 more.',
+    'The stored sign-in of alice@contoso.com and of 1 more is not used, because a rule of this step does not allow it (is not in allowed-users).',
   ]);
 });

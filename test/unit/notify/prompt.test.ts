@@ -1,28 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
-import { resolveCloud } from '../../../src/identity/cloud.ts';
-import { readInputs } from '../../../src/inputs/inputs.ts';
-import { openLog } from '../../../src/notify/log.ts';
-import { openPrompt } from '../../../src/notify/prompt.ts';
 import type { Run } from '../../../src/runner/host.ts';
-import { FakeClock } from '../../kit/clock.ts';
-import { recordHost } from '../../kit/host.ts';
 import { ALICE, BOB, CLIENT, makeCode, TENANT } from '../../kit/people.ts';
+import { openTestPrompt } from '../../kit/prompt.ts';
 import { refusal } from '../../kit/provider.ts';
 
 const { signal } = new AbortController();
-const CLOUD = resolveCloud('public');
-const INPUTS = {
-  'client-id': CLIENT,
-  'tenant-id': TENANT,
-  scopes: 'User.Read\narm=https://management.azure.com/.default',
-};
 
 function open(run: Partial<Run> = {}, inputs: Record<string, string> = {}) {
-  const host = recordHost({ inputs: { ...INPUTS, ...inputs }, run });
-  const clock = new FakeClock({ standing: true });
-  const surfaces = [openLog(host, () => clock.now())];
-  const prompt = openPrompt({ host, clock, surfaces }, readInputs(host), CLOUD);
-  return { host, clock, prompt };
+  const scopes = 'User.Read\narm=https://management.azure.com/.default';
+  return openTestPrompt(run, { scopes, ...inputs });
 }
 
 const FIRST = makeCode({ userCode: 'FIRST' });
@@ -70,7 +56,7 @@ describe('a code', () => {
     expect(host.told('info').join('\n')).toContain('started by octocat');
   });
 
-  test('that is replaced is said to be dead before the new one is shown', async () => {
+  test('that is replaced is said to have expired before the new one is shown', async () => {
     const { host, prompt } = open();
     prompt.follow({ kind: 'code-issued', code: FIRST });
     prompt.follow({ kind: 'code-expired', code: FIRST });
@@ -78,23 +64,23 @@ describe('a code', () => {
     await prompt.settle(signal);
     expect(host.told('info').filter((line) => /FIRST|SECOND/.test(line))).toEqual([
       '           enter  FIRST',
-      'The code FIRST has expired and is dead. Here is a new one:',
+      'The code FIRST has expired. Here is a new one:',
       '  Enter  SECOND  at  https://microsoft.com/devicelogin  until 12:01 UTC (1 minute)',
     ]);
   });
 
-  test('that is still shown at the end is declared dead, once', async () => {
+  test('that is still shown at the end is said to work no longer, once', async () => {
     const { host, prompt } = open();
     prompt.follow({ kind: 'code-issued', code: FIRST });
     prompt.ended('cancelled');
     prompt.ended('cancelled');
     await prompt.settle(signal);
-    expect(host.told('info').filter((line) => line.includes('is dead'))).toEqual([
-      'The code FIRST is dead: nobody waits for it any more; do not enter it.',
+    expect(host.told('info').filter((line) => line.includes('no longer works'))).toEqual([
+      'The code FIRST no longer works. Do not enter it.',
     ]);
   });
 
-  test('of somebody who is refused has just been used up, and is not declared dead', async () => {
+  test('of somebody who is refused has just been used up, and nothing is said of it', async () => {
     const { host, prompt } = open();
     prompt.follow({ kind: 'code-issued', code: FIRST });
     await prompt.settle(signal);
@@ -109,13 +95,13 @@ describe('a code', () => {
     const { host, prompt } = open({}, { account: 'alice@contoso.com' });
     prompt.follow({ kind: 'code-issued', code: FIRST });
     await prompt.settle(signal);
-    expect(host.told('info')).toContain('  Accepted is only alice@contoso.com.');
+    expect(host.told('info')).toContain('  Accepted: only alice@contoso.com.');
   });
 
   test.each([
     ['was used', 'signed-in'],
     ['has expired', 'code-expired'],
-  ])('that %s is not declared dead at the end', async (_, kind) => {
+  ])('that %s is not said to work no longer at the end', async (_, kind) => {
     const { host, prompt } = open();
     prompt.follow({ kind: 'code-issued', code: FIRST });
     if (kind === 'signed-in') {
@@ -145,7 +131,7 @@ test('a sign-in is said with the time since the first code', async () => {
   );
 });
 
-test('a code whose answer was lost is not declared dead once more', async () => {
+test('a code whose answer was lost is not said to work no longer', async () => {
   const { host, prompt } = open();
   prompt.follow({ kind: 'code-issued', code: FIRST });
   prompt.follow({ kind: 'answer-lost', code: FIRST });
@@ -157,7 +143,7 @@ test('a code whose answer was lost is not declared dead once more', async () => 
   expect(host.told('info').at(-1)).toContain('the answer was lost on its way');
 });
 
-test('stored sign-ins that are not enough any more are said, with the reason', async () => {
+test('stored sign-ins that are no longer enough are said, with the reason', async () => {
   const { host, prompt } = open();
   for (const account of [ALICE, BOB]) {
     prompt.follow({
@@ -169,7 +155,7 @@ test('stored sign-ins that are not enough any more are said, with the reason', a
   }
   await prompt.settle(signal);
   expect(host.told('info')).toEqual([
-    'The stored sign-in of alice@contoso.com is not enough any more. Microsoft Entra refused with "invalid_grant".',
-    'The stored sign-in of bob@contoso.com is not enough any more. Microsoft Entra refused with "invalid_grant".',
+    'The stored sign-in of alice@contoso.com is no longer enough. Microsoft Entra refused with "invalid_grant".',
+    'The stored sign-in of bob@contoso.com is no longer enough. Microsoft Entra refused with "invalid_grant".',
   ]);
 });

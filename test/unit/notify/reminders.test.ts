@@ -1,8 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { openLog } from '../../../src/notify/log.ts';
+import { drawQrCode } from '../../../src/notify/qr.ts';
 import { keepReminding } from '../../../src/notify/reminders.ts';
 import { FakeClock } from '../../kit/clock.ts';
 import { recordHost } from '../../kit/host.ts';
+import { ASK } from '../../kit/notices.ts';
 import { makeCode } from '../../kit/people.ts';
 
 const HOUR = 3600;
@@ -54,11 +56,17 @@ test('after the end nobody is reminded', async () => {
 test('an hour of waiting, codes replaced four times, is less than a hundred lines of log', () => {
   const clock = new FakeClock();
   const host = recordHost();
-  const log = openLog({ ...host, group: (_: string, work: () => void) => work() }, () =>
-    clock.now(),
+  const log = openLog(
+    host,
+    () => clock.now(),
+    async () => drawQrCode,
   );
   const { signal } = new AbortController();
-  const base = { ask: ASK, isOddPage: true, message: 'Bitte anmelden' };
+  const base = {
+    ask: { ...ASK, accepted: 'alice@contoso.com' },
+    isOddPage: true,
+    message: 'Bitte anmelden',
+  };
   const code = makeCode();
   for (let life = 0; life < 4; life++) {
     const shown = { ...base, code, expiresAt: clock.now() + 900_000, isReplacement: life > 0 };
@@ -75,18 +83,6 @@ test('an hour of waiting, codes replaced four times, is less than a hundred line
   log({ kind: 'ended', code, outcome: 'timed-out' }, signal);
   const lines = host.told('info');
   expect(lines.length).toBeLessThan(100);
-  expect(lines.at(-1)).toContain('is dead');
+  expect(lines.at(-1)).toContain('no longer works');
   expect(lines.filter((line) => line.startsWith('Still waiting')).length).toBeGreaterThan(30);
 });
-
-const ASK = {
-  repository: 'contoso/reports',
-  ref: 'refs/heads/main',
-  workflow: 'Nightly report',
-  page: 'https://github.example.test/contoso/reports/actions/runs/7',
-  startedBy: 'octocat',
-  clientId: 'c11e0000-aaaa-4a4a-8b8b-000000000011',
-  tenant: 'contoso.com',
-  accepted: 'alice@contoso.com',
-  scopes: ['User.Read'],
-};

@@ -1,35 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Ask, Shown } from '../../../src/notify/surface.ts';
 import { formatEnding, formatShown } from '../../../src/notify/webhook-messages.ts';
-import { START } from '../../kit/clock.ts';
 import { RUN } from '../../kit/host.ts';
+import { ASK, makeShown } from '../../kit/notices.ts';
 import { CLIENT, makeCode, TENANT } from '../../kit/people.ts';
 
-const ASK: Ask = {
-  repository: 'contoso/reports',
-  ref: 'refs/heads/main',
-  workflow: 'Nightly report',
-  page: RUN.page,
-  startedBy: 'hubot',
-  clientId: CLIENT,
-  tenant: TENANT,
-  accepted: undefined,
-  scopes: ['User.Read', 'Mail.Send'],
-};
 const HOSTILE =
   '<!channel> @here **b** [x](https://evil.example) <https://evil.example|y>\n# z\u202e';
-
-function shown(ask: Partial<Ask> = {}, changes: Partial<Shown> = {}): Shown {
-  return {
-    code: makeCode(),
-    expiresAt: START + 900_000,
-    ask: { ...ASK, ...ask },
-    isOddPage: false,
-    message: '',
-    isReplacement: false,
-    ...changes,
-  };
-}
 
 type Node = Record<string, unknown>;
 
@@ -50,7 +26,7 @@ const textsOf = (message: object) =>
 
 describe.each(['teams', 'slack'] as const)('a card for %s', (format) => {
   test('has the code, who asks for what, until when, and two buttons', () => {
-    const message = formatShown(format, shown());
+    const message = formatShown(format, makeShown());
     const text = textsOf(message).join('\n');
     for (const words of [
       'Somebody has to sign in',
@@ -72,23 +48,25 @@ describe.each(['teams', 'slack'] as const)('a card for %s', (format) => {
   });
 
   test('says that a code stands in for another', () => {
-    const message = formatShown(format, shown({}, { isReplacement: true }));
+    const message = formatShown(format, makeShown({ isReplacement: true }));
     expect(textsOf(message).join('\n')).toContain('Here is a new code to sign in with');
   });
 
   test.each([true, false])('warns of an odd page: %s', (isOddPage) => {
-    const text = textsOf(formatShown(format, shown({}, { isOddPage }))).join('\n');
+    const text = textsOf(formatShown(format, makeShown({ isOddPage }))).join('\n');
     expect(text.includes('CAREFUL')).toBe(isOddPage);
   });
 
   test('says who is accepted, where that is not everybody', () => {
-    expect(textsOf(formatShown(format, shown())).join('\n')).not.toContain('Accepted');
-    const text = textsOf(formatShown(format, shown({ accepted: 'alice@contoso.com' }))).join('\n');
-    expect(text).toMatch(/Accepted is only: \n?alice@contoso\.com/);
+    expect(textsOf(formatShown(format, makeShown())).join('\n')).not.toContain('Accepted');
+    const text = textsOf(
+      formatShown(format, makeShown({}, { accepted: 'alice@contoso.com' })),
+    ).join('\n');
+    expect(text).toMatch(/Accepted: \n?only alice@contoso\.com/);
   });
 
   test('never has the secret device code', () => {
-    expect(JSON.stringify(formatShown(format, shown()))).not.toContain('secret-device-code');
+    expect(JSON.stringify(formatShown(format, makeShown()))).not.toContain('secret-device-code');
   });
 
   test('says how it ended, with the way to the run and no code', () => {
@@ -98,7 +76,7 @@ describe.each(['teams', 'slack'] as const)('a card for %s', (format) => {
   });
 
   test('has no control characters of others', () => {
-    const message = formatShown(format, shown({ workflow: HOSTILE, startedBy: HOSTILE }));
+    const message = formatShown(format, makeShown({}, { workflow: HOSTILE, startedBy: HOSTILE }));
     expect(JSON.stringify(message)).not.toContain('\u202e');
     expect(textsOf(message).join('\n')).not.toContain('\n# z');
   });
@@ -108,14 +86,14 @@ const everywhere = { workflow: HOSTILE, ref: HOSTILE, startedBy: HOSTILE, scopes
 
 describe('names of others', () => {
   test('stand in Teams only where there is no Markdown', () => {
-    const message = formatShown('teams', shown(everywhere));
+    const message = formatShown('teams', makeShown({}, everywhere));
     const holders = nodesOf(message).filter((node) => JSON.stringify(node.text)?.includes('evil'));
     expect(holders.length).toBeGreaterThan(2);
     expect(holders.map(({ type }) => type)).toEqual(holders.map(() => 'TextRun'));
   });
 
   test('stand in Slack only where there is no markup', () => {
-    const message = formatShown('slack', shown(everywhere));
+    const message = formatShown('slack', makeShown({}, everywhere));
     const holders = nodesOf(message).filter((node) => /evil/.test(String(node.text)));
     expect(holders.map(({ type }) => type)).toEqual(['plain_text']);
   });
@@ -129,7 +107,7 @@ describe('names of others', () => {
 
   test('that are code of the server cannot leave their frame in Slack', () => {
     const code = makeCode({ userCode: '`*<!here>*`A-1' });
-    const message = formatShown('slack', shown({}, { code }));
+    const message = formatShown('slack', makeShown({ code }));
     const markup = nodesOf(message).filter(({ type }) => type === 'mrkdwn');
     expect(markup.map(({ text }) => text)).toEqual(['*`hereA-1`*']);
   });
@@ -137,7 +115,7 @@ describe('names of others', () => {
   test('are cut where Slack would refuse the message', () => {
     const message = formatShown(
       'slack',
-      shown({ scopes: ['x'.repeat(9_000)], startedBy: 'y'.repeat(9_000) }),
+      makeShown({}, { scopes: ['x'.repeat(9_000)], startedBy: 'y'.repeat(9_000) }),
     );
     for (const text of textsOf(message)) {
       expect(text.length).toBeLessThanOrEqual(3_000);
@@ -147,7 +125,7 @@ describe('names of others', () => {
 
 describe('plain JSON', () => {
   test('names every part of what is asked', () => {
-    expect(formatShown('json', shown({ accepted: 'alice@contoso.com' }))).toEqual({
+    expect(formatShown('json', makeShown({}, { accepted: 'alice@contoso.com' }))).toEqual({
       event: 'code-issued',
       userCode: 'C0DE12345',
       verificationUri: 'https://microsoft.com/devicelogin',
@@ -158,7 +136,7 @@ describe('plain JSON', () => {
   });
 
   test('tells a code that stands in for another', () => {
-    expect(formatShown('json', shown({}, { isReplacement: true }))).toMatchObject({
+    expect(formatShown('json', makeShown({ isReplacement: true }))).toMatchObject({
       event: 'code-replaced',
     });
   });

@@ -1,32 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Shown } from '../../../src/notify/surface.ts';
 import { openWebhook } from '../../../src/notify/webhook.ts';
 import { NotDone } from '../../../src/runner/host.ts';
-import { FakeClock, START } from '../../kit/clock.ts';
-import { faultOf } from '../../kit/errors.ts';
+import { FakeClock } from '../../kit/clock.ts';
+import { errorOf } from '../../kit/errors.ts';
 import { fakeFetch, type Reply } from '../../kit/fetch.ts';
 import { RUN } from '../../kit/host.ts';
-import { CLIENT, makeCode, TENANT } from '../../kit/people.ts';
+import { makeShown } from '../../kit/notices.ts';
 
 const ADDRESS = 'https://chat.example.test/hooks/secret-part';
-const SHOWN: Shown = {
-  code: makeCode(),
-  expiresAt: START,
-  isOddPage: false,
-  message: '',
-  isReplacement: false,
-  ask: {
-    repository: 'contoso/reports',
-    ref: 'refs/heads/main',
-    workflow: 'Nightly report',
-    page: RUN.page,
-    startedBy: 'hubot',
-    clientId: CLIENT,
-    tenant: TENANT,
-    accepted: undefined,
-    scopes: [],
-  },
-};
 
 const answer = (status: number, headers: Record<string, string> = {}) =>
   new Response(null, { status, headers });
@@ -35,13 +16,13 @@ function open(...replies: Reply[]) {
   const clock = new FakeClock();
   const { fetch, sent } = fakeFetch(...replies);
   const cancel = new AbortController();
-  const board = openWebhook({ url: ADDRESS, format: 'json', run: RUN, fetch, clock });
-  const show = () => board.show(SHOWN, cancel.signal);
-  return { clock, sent, board, cancel, show };
+  const notifier = openWebhook({ url: ADDRESS, format: 'json', run: RUN, fetch, clock });
+  const show = () => notifier.show(makeShown(), cancel.signal);
+  return { clock, sent, notifier, cancel, show };
 }
 
 async function reasonOf(work: Promise<unknown>): Promise<string> {
-  return String(await faultOf(work));
+  return String(await errorOf(work));
 }
 
 describe('a message', () => {
@@ -59,8 +40,8 @@ describe('a message', () => {
   });
 
   test('follows when it is over', async () => {
-    const { board, sent, cancel } = open(answer(200));
-    await board.close({ outcome: 'declined' }, cancel.signal);
+    const { notifier, sent, cancel } = open(answer(200));
+    await notifier.close({ outcome: 'declined' }, cancel.signal);
     expect(JSON.parse(String(sent[0]?.init.body))).toMatchObject({
       event: 'ended',
       outcome: 'declined',
@@ -98,17 +79,17 @@ describe('a server in trouble', () => {
     ],
   ])('is given up: %s', async (_, replies, requests, reason) => {
     const { show, sent } = open(...replies);
-    const fault = await faultOf(show());
-    expect(fault).toEqual(new Error(`its server ${reason}`));
-    expect(fault).not.toBeInstanceOf(NotDone);
+    const error = await errorOf(show());
+    expect(error).toEqual(new Error(`its server ${reason}`));
+    expect(error).not.toBeInstanceOf(NotDone);
     expect(sent).toHaveLength(requests);
   });
 
   test('has surely taken nothing, and is left alone, when it wants a minute', async () => {
     const { show, sent } = open(answer(429, { 'retry-after': '60' }));
-    const fault = await faultOf(show());
-    expect(fault).toEqual(new NotDone('its server answered with status 429.'));
-    expect(fault).toBeInstanceOf(NotDone);
+    const error = await errorOf(show());
+    expect(error).toEqual(new NotDone('its server answered with status 429.'));
+    expect(error).toBeInstanceOf(NotDone);
     expect(sent).toHaveLength(1);
   });
 
@@ -116,9 +97,9 @@ describe('a server in trouble', () => {
     'has surely taken nothing, and is not asked again, after status %d',
     async (status) => {
       const { show, sent } = open(answer(status, { location: 'https://elsewhere.example.test/' }));
-      const fault = await faultOf(show());
-      expect(fault).toEqual(new NotDone(`its server answered with status ${status}.`));
-      expect(fault).toBeInstanceOf(NotDone);
+      const error = await errorOf(show());
+      expect(error).toEqual(new NotDone(`its server answered with status ${status}.`));
+      expect(error).toBeInstanceOf(NotDone);
       expect(sent).toHaveLength(1);
     },
   );
@@ -154,6 +135,6 @@ test.each<[string, Reply]>([
   ['the network', new TypeError('fetch failed', { cause: new Error(ADDRESS) })],
 ])('the address is in no message and in no cause of it: %s', async (_, reply) => {
   const { show } = open(reply, reply, reply);
-  const fault = (await faultOf(show())) as Error;
-  expect(fault.message + String(fault.cause)).not.toMatch(/chat\.example|secret-part/);
+  const error = (await errorOf(show())) as Error;
+  expect(error.message + String(error.cause)).not.toMatch(/chat\.example|secret-part/);
 });

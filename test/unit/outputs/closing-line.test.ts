@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { formatClosingLine } from '../../../src/outputs/closing-line.ts';
 import { formatAccount } from '../../../src/identity/id-token.ts';
+import { formatClosingLine } from '../../../src/outputs/closing-line.ts';
 import { ALICE, makeToken } from '../../kit/people.ts';
 
 describe('the last line', () => {
@@ -18,9 +18,9 @@ describe('the last line', () => {
     ['device-code', 'does not say again who it was', ''],
   ] as const)('of a sign-in by %s %s, and until when', (source, _, who) => {
     const tokens = new Map([['default', makeToken()]]);
-    expect(
-      formatClosingLine({ account: ALICE, source, token: makeToken(), dead: [] }, tokens),
-    ).toBe(`${who}The token is valid until 13:10 UTC.`);
+    expect(formatClosingLine({ account: ALICE, source, tokens })).toBe(
+      `${who}The token is valid until 13:10 UTC.`,
+    );
   });
 
   test('counts several tokens, to the first that expires', () => {
@@ -28,13 +28,8 @@ describe('the last line', () => {
       ['default', makeToken('a', 70)],
       ['arm', makeToken('b', 60)],
     ]);
-    const signedIn = {
-      account: ALICE,
-      source: 'device-code',
-      token: makeToken(),
-      dead: [],
-    } as const;
-    expect(formatClosingLine(signedIn, tokens)).toMatch(/^2 tokens are valid until 13:00 UTC\.$/);
+    const grant = { account: ALICE, source: 'device-code', tokens } as const;
+    expect(formatClosingLine(grant)).toMatch(/^2 tokens are valid until 13:00 UTC\.$/);
   });
 });
 

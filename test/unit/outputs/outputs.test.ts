@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { setGrant, setOutcome } from '../../../src/outputs/outputs.ts';
 import { firstExpiry } from '../../../src/identity/token.ts';
+import { setGrant, setOutcome } from '../../../src/outputs/outputs.ts';
 import { START } from '../../kit/clock.ts';
 import { recordHost } from '../../kit/host.ts';
 import { ALICE, makeToken } from '../../kit/people.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { systemClock } from '../../../src/runner/clock.ts';
-import { faultOf } from '../../kit/errors.ts';
+import { errorOf } from '../../kit/errors.ts';
 
 beforeEach(() => {
   jest.useFakeTimers();
@@ -26,14 +26,14 @@ describe('a sleep', () => {
 
   test('ends at once with the reason of the signal, and leaves no timer', async () => {
     const controller = new AbortController();
-    const fault = faultOf(systemClock.sleep(1000, controller.signal));
+    const error = errorOf(systemClock.sleep(1000, controller.signal));
     controller.abort(reason);
-    expect(await fault).toBe(reason);
+    expect(await error).toBe(reason);
     expect(jest.getTimerCount()).toBe(0);
   });
 
   test('does not begin where the signal is aborted already', async () => {
-    expect(await faultOf(systemClock.sleep(1000, AbortSignal.abort(reason)))).toBe(reason);
+    expect(await errorOf(systemClock.sleep(1000, AbortSignal.abort(reason)))).toBe(reason);
     expect(jest.getTimerCount()).toBe(0);
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { openGitHub } from '../../../src/runner/github.ts';
 import { NotDone } from '../../../src/runner/host.ts';
 import { FakeClock } from '../../kit/clock.ts';
-import { faultOf } from '../../kit/errors.ts';
+import { errorOf } from '../../kit/errors.ts';
 import { fakeFetch, json, type Reply } from '../../kit/fetch.ts';
 
 const STATUS = 'POST /repos/{owner}/{repo}/statuses/{sha}';
@@ -20,7 +20,7 @@ function open(...replies: Reply[]) {
 }
 
 async function reasonOf(work: Promise<unknown>): Promise<string> {
-  return ((await faultOf(work)) as Error).message;
+  return ((await errorOf(work)) as Error).message;
 }
 
 test('a call goes to the API of this GitHub with the token, and brings the answer', async () => {
@@ -53,7 +53,7 @@ describe('a server in trouble', () => {
   const limited = 'the rate limit of the GitHub API is used up.';
   const away = 'the GitHub API could not be reached.';
   test.each<[string, Reply[], number, string]>([
-    ['three faults', [json({}, 500), json({}, 500), json({}, 500)], 3, away],
+    ['three errors', [json({}, 500), json({}, 500), json({}, 500)], 3, away],
     ['no network', [new Error('x'), new Error('x'), new Error('x')], 3, away],
     ['a long wait', [json({}, 429, { 'retry-after': '11' })], 1, limited],
     ['no hours left', [json({}, 403, { 'x-ratelimit-remaining': '0' })], 1, limited],
@@ -65,13 +65,13 @@ describe('a server in trouble', () => {
   });
 
   test.each<[string, Reply]>([
-    ['a fault', json({}, 500)],
+    ['an error', json({}, 500)],
     ['no answer', new Error('down')],
   ])('is not asked for a comment again after %s, since it may be there', async (_, reply) => {
     const { call, sent, clock } = open(reply);
-    const fault = await faultOf(call(COMMENT));
-    expect(fault).toEqual(new Error(away));
-    expect(fault).not.toBeInstanceOf(NotDone);
+    const error = await errorOf(call(COMMENT));
+    expect(error).toEqual(new Error(away));
+    expect(error).not.toBeInstanceOf(NotDone);
     expect(sent).toHaveLength(1);
     expect(clock.waits).toEqual([]);
   });
@@ -92,7 +92,7 @@ describe('a server in trouble', () => {
   });
 
   test.each<[string, Reply, string]>([
-    ['after a fault', json({}, 503), away],
+    ['after an error', json({}, 503), away],
     ['after a limit', json({}, 429, { 'retry-after': '5' }), limited],
   ])('is left when the time is over during the pause %s', async (_, reply, reason) => {
     const { call, sent, clock, cancel } = open(reply);
@@ -102,14 +102,14 @@ describe('a server in trouble', () => {
   });
 
   test.each<[string, Reply[], boolean]>([
-    ['a fault', [json({}, 500), json({}, 500), json({}, 500)], false],
-    ['a fault and then a refusal', [json({}, 500), json({}, 403)], false],
+    ['an error', [json({}, 500), json({}, 500), json({}, 500)], false],
+    ['an error and then a refusal', [json({}, 500), json({}, 403)], false],
     ['no answer and then a limit', [new Error('x'), json({}, 429)], false],
     ['a refusal', [json({}, 403)], true],
     ['a limit', [json({}, 429)], true],
   ])('has surely done nothing, or not: %s', async (_, replies, isSure) => {
-    const fault = await faultOf(open(...replies).call());
-    expect(fault instanceof NotDone).toBe(isSure);
+    const error = await errorOf(open(...replies).call());
+    expect(error instanceof NotDone).toBe(isSure);
   });
 
   test('that hangs is asked again after ten seconds', async () => {

@@ -2,12 +2,12 @@ import { describe, expect, test } from '@jest/globals';
 import { ActionError } from '../../../src/errors.ts';
 import { useProxies } from '../../../src/runner/proxy.ts';
 
-function faultOf(environment: NodeJS.ProcessEnv): unknown {
+function errorOf(environment: NodeJS.ProcessEnv): unknown {
   try {
     useProxies(environment);
     return undefined;
-  } catch (fault) {
-    return fault;
+  } catch (error) {
+    return error;
   }
 }
 
@@ -23,11 +23,11 @@ describe('a proxy that is named in the environment', () => {
   ];
 
   test.each(names.flatMap((name) => odd.map((value) => [name, value] as const)))(
-    'by %s as %p is a fault that names the variable and shows how to write it',
+    'by %s as %p is an error that names the variable and shows how to write it',
     (name, value) => {
-      const fault = faultOf({ [name]: value });
-      expect(fault).toBeInstanceOf(ActionError);
-      expect(fault).toMatchObject({
+      const error = errorOf({ [name]: value });
+      expect(error).toBeInstanceOf(ActionError);
+      expect(error).toMatchObject({
         code: 'faulty-input',
         message: `The environment variable ${name} is not the URL of a proxy.`,
         hint: expect.stringContaining('http://proxy.example.test:8080'),
@@ -36,7 +36,7 @@ describe('a proxy that is named in the environment', () => {
   );
 
   test.each(names)('with a password, by %s, is not shown where it is wrong', (name) => {
-    const { message, hint } = faultOf({ [name]: 'user:hunter2@proxy.example.test' }) as ActionError;
+    const { message, hint } = errorOf({ [name]: 'user:hunter2@proxy.example.test' }) as ActionError;
     expect(`${message}\n${hint}`).not.toContain('hunter2');
   });
 
@@ -44,21 +44,21 @@ describe('a proxy that is named in the environment', () => {
     ['a port that is none', 'http://user:hunter2@proxy.example.test:99999'],
     ['a host that is none', 'http://user:hunter2@proxy example.test'],
     ['an odd escape', 'http://user:hunter2%zz@proxy.example.test'],
-  ])('with %s is such a fault too, and its password is not shown', (_, value) => {
-    const fault = faultOf({ HTTPS_PROXY: value });
-    expect(fault).toMatchObject({ code: 'faulty-input' });
-    expect((fault as Error).message).not.toContain('hunter2');
+  ])('with %s is such an error too, and its password is not shown', (_, value) => {
+    const error = errorOf({ HTTPS_PROXY: value });
+    expect(error).toMatchObject({ code: 'faulty-input' });
+    expect((error as Error).message).not.toContain('hunter2');
   });
 
   test('is found out beside one that is right', () => {
     const environment = { HTTP_PROXY: 'http://good.example.test', https_proxy: 'bad' };
-    expect(faultOf(environment)).toMatchObject({ message: expect.stringContaining('https_proxy') });
+    expect(errorOf(environment)).toMatchObject({ message: expect.stringContaining('https_proxy') });
   });
 
   test.each([{}, { HTTPS_PROXY: '' }, { NO_PROXY: '*' }, { no_proxy: 'x' }])(
     'is none in %j',
     (environment) => {
-      expect(faultOf(environment)).toBeUndefined();
+      expect(errorOf(environment)).toBeUndefined();
     },
   );
 });

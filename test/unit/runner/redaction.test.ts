@@ -29,11 +29,11 @@ describe('a secret that was seen', () => {
     const { host, below } = open(SECRET);
     host.mask(SECRET);
     host.output('access-token', SECRET);
-    host.saveState('kept', SECRET);
+    host.saveState('job-tokens', SECRET);
     expect(below.events).toEqual([
       ['mask', SECRET],
       ['output', 'access-token', SECRET],
-      ['state', 'kept', SECRET],
+      ['state', 'job-tokens', SECRET],
     ]);
     expect(host.input('scopes')).toBe(SECRET);
     expect(host.run).toBe(below.run);

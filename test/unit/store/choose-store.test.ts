@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { chooseStore, type StorePlan } from '../../../src/store/choose-store.ts';
+import { chooseStore, STORES, type StorePlan } from '../../../src/store/choose-store.ts';
 import { recordHost } from '../../kit/host.ts';
 import { makeKey } from '../../kit/keys.ts';
 
@@ -30,13 +30,17 @@ test.each([
 ] as const)('cache: %s with %s and %s is %p', (cache, key, service, expected) => {
   const { machine } = recordHost({ machine: { hasCacheService: service === 'a service' } });
   const keys = key === 'a key' ? KEYS : [];
-  expect(chooseStore({ cache, keys, cachePath: undefined }, machine)).toEqual(expected);
+  expect(chooseStore({ cache, keys, path: undefined }, machine)).toEqual(expected);
 });
 
 test('cache: file is where cache-path says', () => {
-  const inputs = { cache: 'file', keys: KEYS, cachePath: '/var/cache/x' } as const;
+  const inputs = { cache: 'file', keys: KEYS, path: '/var/cache/x' } as const;
   expect(chooseStore(inputs, recordHost().machine)).toEqual({
     kind: 'file',
     folder: '/var/cache/x',
   });
+});
+
+test('the input can say auto, actions, file or none', () => {
+  expect(STORES).toEqual(['auto', 'actions', 'file', 'none']);
 });

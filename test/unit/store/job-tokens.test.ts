@@ -1,12 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ActorRule } from '../../../src/identity/actors.ts';
-import { JOB_TOKENS_STATE } from '../../../src/runner/host.ts';
 import { haveSameScopes } from '../../../src/identity/scopes.ts';
 import { fileNameOf } from '../../../src/store/key.ts';
 import { seal, unseal } from '../../../src/store/seal.ts';
 import type { Reading } from '../../../src/store/store.ts';
 import { START } from '../../kit/clock.ts';
-import { faultOf } from '../../kit/errors.ts';
+import { errorOf } from '../../kit/errors.ts';
 import { afterSteps, KEY, line, openStep, person, recall } from '../../kit/job-tokens.ts';
 import { CONTEXT, makeKey, OTHER_CONTEXTS } from '../../kit/keys.ts';
 import { ALICE, TENANT } from '../../kit/people.ts';
@@ -43,7 +42,7 @@ describe('the tokens of a job', () => {
     const store = openMemoryStore({ kind: 'absent' }, () => void host.events.push(['save']));
     const { jobTokens, host } = openStep({ store });
     await jobTokens.keep(TENANT, alice, START);
-    expect(host.events).toEqual([['state', JOB_TOKENS_STATE, store.place], ['save']]);
+    expect(host.events).toEqual([['state', 'job-tokens', store.place], ['save']]);
   });
 
   test('are neither kept nor looked for without a key', async () => {
@@ -135,7 +134,7 @@ test('a trouble on writing is a line in the debug log, and nothing rejects', asy
   const { jobTokens, host } = openStep({ store });
   await jobTokens.keep(TENANT, person(ALICE, line(READ, 'secret-token')), START);
   expect(host.events).toEqual([
-    ['state', JOB_TOKENS_STATE, store.place],
+    ['state', 'job-tokens', store.place],
     ['debug', 'The tokens cannot be kept for later steps: Error: the disk is full'],
   ]);
 });
@@ -148,7 +147,7 @@ test('a cancel while they are written is a cancel, with its reason', async () =>
   });
   const { jobTokens } = openStep({ store, cancel });
   const keeping = jobTokens.keep(TENANT, person(ALICE, line(READ, 'secret-token')), START);
-  expect(await faultOf(keeping)).toBe(reason);
+  expect(await errorOf(keeping)).toBe(reason);
 });
 
 test.each<[string[], string[], boolean]>([

@@ -1,16 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Source } from '../../../src/identity/token.ts';
 import type { Account } from '../../../src/identity/id-token.ts';
+import type { Source } from '../../../src/identity/token.ts';
 import type { PublicKey } from '../../../src/identity/validation.ts';
 import { decideWhatToKeep } from '../../../src/store/retention.ts';
-import type {
-  Recalled,
-  SignInStore,
-  StoredAccount,
-  StoredSignIns,
-} from '../../../src/store/sign-ins.ts';
+import type { Recalled, StoredAccount, StoredSignIns } from '../../../src/store/sign-ins.ts';
 import { FakeClock, START } from '../../kit/clock.ts';
 import { ALICE, BOB, GUEST, makeToken, OTHER_TENANT, TENANT } from '../../kit/people.ts';
+import { openMemorySignIns } from '../../kit/sign-ins.ts';
 
 const HOUR = 3_600_000;
 const CREDENTIAL = { RefreshToken: { is: 'new' } };
@@ -30,7 +26,7 @@ const renewedAlone: StoredSignIns = {
   accounts: { [ALICE.homeAccountId]: renewed },
 };
 
-/** A vault with Alice's new sign-in, and something else about the tenant. */
+/** A store with Alice's new sign-in, and something else about the tenant. */
 function known(changes: { [Field in 'tenantId' | 'keys']?: StoredSignIns[Field] | undefined }) {
   const { signIns } = holding({ [ALICE.homeAccountId]: kept() });
   return { signIns: { ...signIns, ...changes } as StoredSignIns };
@@ -56,19 +52,11 @@ async function renew(
     credential?: StoredAccount['credential'] | null;
   } = {},
 ) {
-  let looks = 0;
-  const vault: SignInStore = {
-    place: 'a test',
-    nextPrompt: 'when a test asks',
-    async recall() {
-      looks += 1;
-      return now;
-    },
-    keep: async () => undefined,
-  };
+  const store = openMemorySignIns(now);
   const signedIn = { account: ALICE, token: makeToken(), source, dead };
   const renewal = { signedIn, credential: credential ?? undefined, tenantId: TENANT, keys };
-  return { kept: await decideWhatToKeep(vault, before, renewal, new FakeClock()), looks };
+  const kept = await decideWhatToKeep(store, before, renewal, new FakeClock());
+  return { kept, looks: store.calls.length };
 }
 
 describe('a silent sign-in', () => {
@@ -79,7 +67,7 @@ describe('a silent sign-in', () => {
     ['a month ago', 720 * HOUR, true],
     ['by a clock that ran a little ahead', -HOUR, false],
     ['by a clock that ran far ahead', -24 * HOUR - 1, true],
-  ])('whose refresh token was kept %s is kept anew: %p', async (_, age, isKept) => {
+  ])('whose refresh token was kept %s is kept again: %p', async (_, age, isKept) => {
     const result = await renew('refresh-token', holding({ [ALICE.homeAccountId]: kept(age) }));
     expect(result.kept).toEqual(isKept ? renewedAlone : undefined);
     expect(result.looks).toBe(0);
@@ -96,12 +84,12 @@ describe('a silent sign-in', () => {
     ['knows one key of two', known({ keys: KEYS.slice(1) })],
     ['knows a key that the tenant has no more', known({ keys: [...KEYS, makePublicKey('old')] })],
     ['knows another key', known({ keys: [...KEYS.slice(1), makePublicKey('old')] })],
-  ])('is kept anew where the vault %s', async (_, before) => {
+  ])('is kept again where the store %s', async (_, before) => {
     const { kept: result } = await renew('refresh-token', before);
     expect(result).toEqual(renewedAlone);
   });
 
-  test('is not kept anew where the tenant names its keys in another order', async () => {
+  test('is not kept again where the tenant names its keys in another order', async () => {
     const before = holding({ [ALICE.homeAccountId]: kept() });
     const result = await renew('refresh-token', before, { keys: KEYS.toReversed() });
     expect(result.kept).toBeUndefined();
@@ -158,7 +146,7 @@ describe('a sign-in by device code', () => {
     expect(result?.accounts).toEqual({ [ALICE.homeAccountId]: renewed });
   });
 
-  test('keeps whom the server no longer accepted where another run signed that person in anew', async () => {
+  test('keeps whom the server no longer accepted where another run signed that person in again', async () => {
     const before = holding({ [BOB.homeAccountId]: kept(HOUR) });
     const now = holding({ [BOB.homeAccountId]: kept() });
     const { kept: result } = await renew('device-code', before, { now, dead: [BOB] });

@@ -4,7 +4,7 @@ import { openNoStore } from '../../../src/store/none.ts';
 import { seal } from '../../../src/store/seal.ts';
 import { openSignInStore, type StoredSignIns } from '../../../src/store/sign-ins.ts';
 import { START } from '../../kit/clock.ts';
-import { faultOf } from '../../kit/errors.ts';
+import { errorOf } from '../../kit/errors.ts';
 import { CONTEXT, makeKey } from '../../kit/keys.ts';
 import { ALICE, TENANT } from '../../kit/people.ts';
 import { openMemoryStore } from '../../kit/store.ts';
@@ -17,18 +17,18 @@ const SIGN_INS: StoredSignIns = {
 };
 const NOTHING = { accounts: {} };
 
-/** What a vault recalls whose store holds this text, sealed. */
+/** What is recalled where the store holds this text, sealed. */
 async function recallText(text: string) {
   const store = openMemoryStore({ kind: 'found', sealed: await seal(text, KEY, CONTEXT) });
   return await openSignInStore(store, [KEY], CONTEXT).recall();
 }
 
-describe('a vault', () => {
+describe('a store of sign-ins', () => {
   test('recalls what it kept', async () => {
     const store = openMemoryStore();
-    const vault = openSignInStore(store, [KEY], CONTEXT);
-    expect(await vault.keep(SIGN_INS)).toBeUndefined();
-    expect(await vault.recall()).toEqual({ signIns: SIGN_INS });
+    const signInStore = openSignInStore(store, [KEY], CONTEXT);
+    expect(await signInStore.keep(SIGN_INS)).toBeUndefined();
+    expect(await signInStore.recall()).toEqual({ signIns: SIGN_INS });
     expect(store.written.join()).not.toContain(ALICE.homeAccountId);
   });
 
@@ -40,17 +40,17 @@ describe('a vault', () => {
   test('says that what it recalls was sealed with an older key, and seals with the newer', async () => {
     const store = openMemoryStore();
     await openSignInStore(store, [KEY], CONTEXT).keep(SIGN_INS);
-    const vault = openSignInStore(store, [NEWER, KEY], CONTEXT);
-    expect(await vault.recall()).toEqual({ signIns: SIGN_INS, sealedWithOldKey: true });
-    await vault.keep(SIGN_INS);
+    const signInStore = openSignInStore(store, [NEWER, KEY], CONTEXT);
+    expect(await signInStore.recall()).toEqual({ signIns: SIGN_INS, sealedWithOldKey: true });
+    await signInStore.keep(SIGN_INS);
     expect(await openSignInStore(store, [NEWER], CONTEXT).recall()).toEqual({ signIns: SIGN_INS });
   });
 
   test('does not replace what could not be read in this run', async () => {
     const store = openMemoryStore({ kind: 'trouble', remark: 'It is on fire.' });
-    const vault = openSignInStore(store, [KEY], CONTEXT);
-    await vault.recall();
-    expect(await vault.keep(SIGN_INS)).toContain('is not overwritten');
+    const signInStore = openSignInStore(store, [KEY], CONTEXT);
+    await signInStore.recall();
+    expect(await signInStore.keep(SIGN_INS)).toContain('is not overwritten');
     expect(store.written).toEqual([]);
   });
 
@@ -60,12 +60,12 @@ describe('a vault', () => {
       ['trouble', 'absent'],
     ] as const) {
       const store = openMemoryStore();
-      const vault = openSignInStore(store, [KEY], CONTEXT);
+      const signInStore = openSignInStore(store, [KEY], CONTEXT);
       for (const kind of order) {
         store.reading = { kind, remark: 'A remark.' };
-        await vault.recall();
+        await signInStore.recall();
       }
-      expect(await vault.keep(SIGN_INS)).toBeUndefined();
+      expect(await signInStore.keep(SIGN_INS)).toBeUndefined();
       expect(store.written).toHaveLength(1);
     }
   });
@@ -174,7 +174,7 @@ describe('a vault', () => {
     const store = openMemoryStore({ kind: 'absent' }, () => {
       throw cancelled;
     });
-    expect(await faultOf(openSignInStore(store, [KEY], CONTEXT).keep(SIGN_INS))).toBe(cancelled);
+    expect(await errorOf(openSignInStore(store, [KEY], CONTEXT).keep(SIGN_INS))).toBe(cancelled);
   });
 
   test('without a key keeps nothing', async () => {

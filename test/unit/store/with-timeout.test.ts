@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { withTimeout } from '../../../src/store/with-timeout.ts';
 import { FakeClock } from '../../kit/clock.ts';
-import { faultOf } from '../../kit/errors.ts';
+import { errorOf } from '../../kit/errors.ts';
 import { openMemoryStore } from '../../kit/store.ts';
 
 const CANCELLED = new Error('the step was cancelled');
 const never = () => new Promise<never>(() => {});
 
-/** A bound store on a clock that stands, over a store that is changed. */
+/** A store with a timeout, on a clock that stands, over a store that is changed. */
 function open(changes: Partial<ReturnType<typeof openMemoryStore>> = {}) {
   const inner = openMemoryStore({ kind: 'found', sealed: 'x' });
   const clock = new FakeClock({ standing: true });
@@ -16,7 +16,7 @@ function open(changes: Partial<ReturnType<typeof openMemoryStore>> = {}) {
   return { store, inner, clock, cancel };
 }
 
-describe('a bound store', () => {
+describe('a store with a timeout', () => {
   test('is the store where that answers, and nothing waits on after it', async () => {
     const { store, inner, clock } = open();
     expect(await store.read()).toEqual({ kind: 'found', sealed: 'x' });
@@ -39,16 +39,16 @@ describe('a bound store', () => {
 
   test('that does not answer for a minute cannot be written to', async () => {
     const { store, clock } = open({ write: never });
-    const fault = faultOf(store.write('y'));
+    const error = errorOf(store.write('y'));
     clock.advance(60_000);
-    expect(await fault).toMatchObject({ message: 'there was no answer within a minute' });
+    expect(await error).toMatchObject({ message: 'there was no answer within a minute' });
   });
 
   test.each([
-    ['a fault', new Error('the disk is gone'), 'the disk is gone'],
+    ['an error', new Error('the disk is gone'), 'the disk is gone'],
     ['what is no error', 'a bare string', 'a bare string'],
-  ])('that throws %s is a trouble to read', async (_, fault, reason) => {
-    const { store } = open({ read: () => Promise.reject(fault) });
+  ])('that throws %s is a trouble to read', async (_, error, reason) => {
+    const { store } = open({ read: () => Promise.reject(error) });
     expect(await store.read()).toMatchObject({
       kind: 'trouble',
       remark: `The sign-in in a test could not be read: ${reason}.`,
@@ -57,8 +57,8 @@ describe('a bound store', () => {
 
   test.each(['read', 'write'] as const)('ends a %s at once with a cancel', async (method) => {
     const { store, cancel } = open({ [method]: never });
-    const fault = faultOf(store[method]('y'));
+    const error = errorOf(store[method]('y'));
     cancel.abort(CANCELLED);
-    expect(await fault).toBe(CANCELLED);
+    expect(await error).toBe(CANCELLED);
   });
 });

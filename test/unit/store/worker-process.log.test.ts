@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { CacheClient } from '../../../src/store/cache-client.ts';
-import { faultOf } from '../../kit/errors.ts';
+import { errorOf } from '../../kit/errors.ts';
 import { useFolder } from '../../kit/folder.ts';
-import { openTestWorkbench, tell } from '../../kit/worker-process.ts';
+import { openTestWorker, tell } from '../../kit/worker-process.ts';
 
 const temp = useFolder();
 
@@ -18,8 +18,8 @@ afterEach(() => {
 });
 
 async function performing(...words: string[]) {
-  const { workbench, host } = openTestWorkbench(temp.path);
-  const { complaints } = await workbench.use((client) => tell(client, ...words));
+  const { worker, host } = openTestWorker(temp.path);
+  const { complaints } = await worker.use((client) => tell(client, ...words));
   return { complaints, debug: host.told('debug'), warnings: host.told('warning') };
 }
 
@@ -91,16 +91,16 @@ describe('what the client prints', () => {
   });
 
   test('as a complaint is the reason, before its own, where it fails', async () => {
-    const { workbench } = openTestWorkbench(temp.path);
-    const visit = workbench.use((client) =>
+    const { worker } = openTestWorker(temp.path);
+    const use = worker.use((client) =>
       tell(client, 'refuse', '::warning::Failed to restore\n', '::error::Status 503\n'),
     );
-    expect(await faultOf(visit)).toEqual(new Error('Failed to restore; Status 503'));
+    expect(await errorOf(use)).toEqual(new Error('Failed to restore; Status 503'));
   });
 
   test('as a complaint belongs to its own task, not to the next', async () => {
-    const { workbench } = openTestWorkbench(temp.path);
-    const complaints = await workbench.use(async (client) => [
+    const { worker } = openTestWorker(temp.path);
+    const complaints = await worker.use(async (client) => [
       await complaintsOf(client, '::warning::first\n'),
       await complaintsOf(client, 'second\n'),
       await complaintsOf(client, '::warning::third\n'),

@@ -4,11 +4,12 @@ import { openSigningKeys } from '../../src/entra/signing-keys.ts';
 import { resolveCloud } from '../../src/identity/cloud.ts';
 import { openMsal } from '../../src/msal/identity-provider.ts';
 import type { FakeClock } from './clock.ts';
-import { codeAnswer, tokenAnswer } from './entra.ts';
 import { json } from './fetch.ts';
 import { ALICE, CLIENT, makeCode, TENANT } from './people.ts';
 import { makePlan } from './plan.ts';
-import { PUBLIC_KEYS } from './signing.ts';
+import { expired, pending } from './replies.ts';
+import { PUBLIC_KEYS } from './signer.ts';
+import { codeAnswer, tokenAnswer } from './wire.ts';
 
 /** A poll as Entra sees it. */
 interface Poll {
@@ -20,16 +21,14 @@ interface Poll {
 
 const CODE_LIFE = 900;
 
-export const pending = () => json({ error: 'authorization_pending' }, 400);
-export const expired = () => json({ error: 'expired_token' }, 400);
-export const slowDown = () => json({ error: 'slow_down' }, 400);
+/** The answer that signs Alice in. */
 export const tokens = () => json(tokenAnswer(ALICE, 'User.Read', 1));
 
 /** What Entra says to a poll while nobody comes. */
 export const nobodyComes = ({ age }: Poll) => (age >= CODE_LIFE ? expired() : pending());
 
 /**
- * A whole session with nobody stored, through the real wire and the real MSAL, with an Entra that
+ * A whole session with nobody stored, through the real client and the real MSAL, with an Entra that
  * answers polls as it is told. `asked` are the device code requests and the polls of each.
  */
 export async function waitForHuman(
@@ -66,7 +65,7 @@ export async function waitForHuman(
   const told: string[] = [];
   const tell = (sentence: string) => void told.push(sentence);
   const { signal } = new AbortController();
-  const wire = openEntraClient({
+  const entra = openEntraClient({
     fetch,
     clock,
     signal,
@@ -75,21 +74,18 @@ export async function waitForHuman(
     learn: () => {},
     redact: (text: string) => text,
   });
-  const entra = { clientId: CLIENT, tenant: TENANT, cloud: resolveCloud('public'), wire };
-  const provider = openMsal({
-    ...entra,
-    claims: undefined,
-    language: undefined,
-    stored: { accounts: {} },
-    keyring: openSigningKeys({ ...entra, known: PUBLIC_KEYS, clock }),
-    debug: () => {},
-  });
+  const tenant = { clientId: CLIENT, tenant: TENANT, cloud: resolveCloud('public'), entra };
+  const signingKeys = openSigningKeys({ ...tenant, known: PUBLIC_KEYS, clock });
+  const provider = openMsal(
+    { ...tenant, claims: undefined, language: undefined, stored: { accounts: {} }, signingKeys },
+    () => {},
+  );
   const plan = makePlan({ timeoutMinutes });
   const result: unknown = await authenticateSession(plan, provider, clock, ({ kind }) => {
     story.push(`${seconds()} s: ${kind}`);
     if (kind === 'code-issued') {
       polls.push(0);
     }
-  }).catch((fault: unknown) => fault);
+  }).catch((error: unknown) => error);
   return { result, story, told, requests, polls, waits: clock.waits.map((wait) => wait / 1000) };
 }

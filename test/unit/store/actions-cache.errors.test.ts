@@ -1,18 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
 import { ActionError } from '../../../src/errors.ts';
-import type { WorkerProcess } from '../../../src/store/cache-client.ts';
 import { openActionsCache } from '../../../src/store/actions-cache.ts';
-import type { Task } from '../../../src/store/cache-client.ts';
+import type { Task, WorkerProcess } from '../../../src/store/cache-client.ts';
 import { nameEntry } from '../../../src/store/key.ts';
-import { type FakeWorkbench, fakeWorkbench } from '../../kit/cache-client.ts';
+import { type FakeWorker, fakeWorker } from '../../kit/cache-worker.ts';
 import { FakeClock, START } from '../../kit/clock.ts';
-import { faultOf } from '../../kit/errors.ts';
+import { errorOf } from '../../kit/errors.ts';
 import { CONTEXT, makeKey } from '../../kit/keys.ts';
 
 const KEY = makeKey();
 const NAME = nameEntry(KEY, CONTEXT, START, 'a1b2c3d4e5f6');
 
-function open(workbench: WorkerProcess, cancel = new AbortController()) {
+function open(worker: WorkerProcess, cancel = new AbortController()) {
   return openActionsCache({
     keys: [KEY],
     context: CONTEXT,
@@ -22,88 +21,87 @@ function open(workbench: WorkerProcess, cancel = new AbortController()) {
   });
 }
 
-/** A workbench that fails at one kind of task, and holds an entry of ours. */
-function failingAt(kind: Task['kind'], reason: string): FakeWorkbench {
-  const bench = fakeWorkbench((task) => {
+/** A worker that fails at one kind of task, and holds an entry of ours. */
+function failingAt(kind: Task['kind'], reason: string): FakeWorker {
+  const worker = fakeWorker((task) => {
     if (task.kind === kind) {
       throw new Error(reason);
     }
     return undefined;
   });
-  bench.entries.set(NAME, 'sealed');
-  return bench;
+  worker.entries.set(NAME, 'sealed');
+  return worker;
 }
 
 function complaining(kind: Task['kind'], text: string | undefined, ...complaints: string[]) {
-  return fakeWorkbench((task) => (task.kind === kind ? { text, complaints } : undefined));
+  return fakeWorker((task) => (task.kind === kind ? { text, complaints } : undefined));
 }
 
-describe('a fault on reading', () => {
+describe('an error on reading', () => {
   test.each([
     ['look-up', 'trouble'],
     ['download', 'absent'],
   ] as const)('in the %s is a remark, and %s', async (kind, reading) => {
-    const bench = failingAt(kind, 'Bad credentials.');
-    expect(await open(bench).read()).toEqual({
+    const worker = failingAt(kind, 'Bad credentials.');
+    expect(await open(worker).read()).toEqual({
       kind: reading,
       remark: 'The sign-in in the Actions cache could not be read: Bad credentials.',
     });
-    expect(bench.visits.open).toBe(0);
+    expect(worker.uses.open).toBe(0);
   });
 
   test.each(['look-up', 'download'] as const)(
     'in the %s that is gone at the second try is none',
     async (kind) => {
       let left = 1;
-      const bench = fakeWorkbench((task) => {
+      const worker = fakeWorker((task) => {
         if (task.kind === kind && left-- > 0) {
-          throw new Error('a passing fault');
+          throw new Error('a passing trouble');
         }
         return undefined;
       });
-      bench.entries.set(NAME, 'sealed');
-      expect(await open(bench).read()).toEqual({ kind: 'found', sealed: 'sealed' });
-      expect(bench.visits.open).toBe(0);
+      worker.entries.set(NAME, 'sealed');
+      expect(await open(worker).read()).toEqual({ kind: 'found', sealed: 'sealed' });
+      expect(worker.uses.open).toBe(0);
     },
   );
 
   test('that is only printed, and nothing found, is a remark', async () => {
-    const bench = complaining('look-up', undefined, 'Failed to restore: 503', 'and more');
-    expect(await open(bench).read()).toEqual({
+    const worker = complaining('look-up', undefined, 'Failed to restore: 503', 'and more');
+    expect(await open(worker).read()).toEqual({
       kind: 'trouble',
       remark:
         'The sign-in in the Actions cache could not be read: Failed to restore: 503; and more.',
     });
-    expect(bench.tasks).toHaveLength(2);
+    expect(worker.tasks).toHaveLength(2);
   });
 
   test('that is only printed, and the entry found all the same, is none', async () => {
-    const bench = fakeWorkbench((task) =>
+    const worker = fakeWorker((task) =>
       task.kind === 'look-up' ? { text: NAME, complaints: ['slow today'] } : undefined,
     );
-    bench.entries.set(NAME, 'sealed');
-    expect(await open(bench).read()).toEqual({ kind: 'found', sealed: 'sealed' });
+    worker.entries.set(NAME, 'sealed');
+    expect(await open(worker).read()).toEqual({ kind: 'found', sealed: 'sealed' });
   });
 
-  test('that keeps the workbench from opening is a remark', async () => {
-    const visit = () => Promise.reject(new Error('no space left'));
-    const workbench = { visit, close: async () => {} };
-    expect(await open(workbench).read()).toEqual({
+  test('that keeps the worker from opening is a remark', async () => {
+    const use = () => Promise.reject(new Error('no space left'));
+    expect(await open({ use, close: async () => {} }).read()).toEqual({
       kind: 'trouble',
       remark: 'The sign-in in the Actions cache could not be read: no space left.',
     });
   });
 });
 
-describe('a fault on writing', () => {
+describe('an error on writing', () => {
   test('is the reason', async () => {
-    const fault = faultOf(open(failingAt('upload', 'tar is missing')).write('sealed'));
-    expect(await fault).toEqual(new Error('tar is missing'));
+    const error = errorOf(open(failingAt('upload', 'tar is missing')).write('sealed'));
+    expect(await error).toEqual(new Error('tar is missing'));
   });
 
   test('that is only printed, as by the older protocol, is the reason', async () => {
-    const bench = complaining('upload', undefined, 'Failed to save: 503.', 'read-only token.');
-    expect(await faultOf(open(bench).write('sealed'))).toEqual(
+    const worker = complaining('upload', undefined, 'Failed to save: 503.', 'read-only token.');
+    expect(await errorOf(open(worker).write('sealed'))).toEqual(
       new Error('Failed to save: 503.; read-only token'),
     );
   });
@@ -112,7 +110,7 @@ describe('a fault on writing', () => {
     const store = openActionsCache({
       keys: [],
       context: CONTEXT,
-      worker: fakeWorkbench(),
+      worker: fakeWorker(),
       clock: new FakeClock(),
       signal: new AbortController().signal,
     });
@@ -123,11 +121,11 @@ describe('a fault on writing', () => {
 test.each(['read', 'write'] as const)('a cancel is let through on %s', async (verb) => {
   const cancelled = new ActionError('cancelled', 'The sign-in was cancelled.');
   const cancel = new AbortController();
-  const bench = fakeWorkbench(() => {
+  const worker = fakeWorker(() => {
     cancel.abort(cancelled);
     throw cancelled;
   });
-  const store = open(bench, cancel);
-  expect(await faultOf(verb === 'read' ? store.read() : store.write('sealed'))).toBe(cancelled);
-  expect(bench.visits).toEqual({ made: 1, open: 0 });
+  const store = open(worker, cancel);
+  expect(await errorOf(verb === 'read' ? store.read() : store.write('sealed'))).toBe(cancelled);
+  expect(worker.uses).toEqual({ made: 1, open: 0 });
 });

@@ -1,12 +1,8 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { type Context, decodeKey, type SealingKey } from '../../src/store/key.ts';
-
-export const CLIENT = 'c11e0000-aaaa-4a4a-8b8b-000000000011';
-export const TENANT = 'c0470500-1111-4a4a-8b8b-000000000001';
-export const ORIGIN = 'https://login.microsoftonline.com';
-/** 22 November 2026. */
-export const NOW = Date.UTC(2026, 10, 22, 12);
+import type { Context, SealingKey } from '../../src/store/key.ts';
+import { makeKey } from '../kit/keys.ts';
+import { ORIGIN } from '../kit/people.ts';
 
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -42,7 +38,9 @@ export const randomKeyBytes: fc.Arbitrary<Uint8Array> = fc
   .map((number) => createHash('sha256').update(String(number)).digest());
 
 // Few, since deriving from them takes longer than all the rest.
-const KEYS = Array.from({ length: 40 }, (_, index) => makeKey(`key ${index}`));
+const KEYS = Array.from({ length: 40 }, (_, index) =>
+  makeKey(createHash('sha256').update(`key ${index}`).digest('base64')),
+);
 
 export const key: fc.Arbitrary<SealingKey> = fc.constantFrom(...KEYS);
 
@@ -50,11 +48,3 @@ export const key: fc.Arbitrary<SealingKey> = fc.constantFrom(...KEYS);
 export const twoKeys: fc.Arbitrary<[SealingKey, SealingKey]> = fc
   .tuple(key, key)
   .filter(([one, other]) => one.id !== other.id);
-
-function makeKey(word: string): SealingKey {
-  const { key: decoded, fault } = decodeKey(createHash('sha256').update(word).digest('base64'));
-  if (!decoded) {
-    throw new Error(`a random key ${fault}`);
-  }
-  return decoded;
-}

@@ -21,14 +21,3 @@ export function assertPlainActionError(trouble: unknown): asserts trouble is Act
   }
   assertPlain(`${trouble.message}\n${trouble.hint ?? ''}`);
 }
-
-/** What a piece of work throws or rejects with; what it gives, where it succeeds. */
-export async function outcomeOf<T>(
-  work: () => T | Promise<T>,
-): Promise<{ value: T } | { trouble: unknown }> {
-  try {
-    return { value: await work() };
-  } catch (trouble) {
-    return { trouble };
-  }
-}

@@ -1,25 +1,24 @@
-import type { CacheClient, WorkerProcess } from '../../src/store/cache-client.ts';
-import type { Task } from '../../src/store/cache-client.ts';
+import type { CacheClient, Task, WorkerProcess } from '../../src/store/cache-client.ts';
 
-/** A cache service in memory, behind the workbench. */
-export interface FakeWorkbench extends WorkerProcess {
+/** A worker process with a cache service in memory behind it. */
+export interface FakeWorker extends WorkerProcess {
   /** Entries by name, the newest last. */
   readonly entries: Map<string, string>;
   /** What was asked for, one line a task. */
   readonly tasks: string[];
-  /** How many visits were made, and how many are still on. */
-  readonly visits: { made: number; open: number };
+  /** How many uses were made, and how many are still on. */
+  readonly uses: { made: number; open: number };
 }
 
 type Result = Awaited<ReturnType<CacheClient['perform']>>;
 
 /** `disturb` runs before each task: it may throw, never settle, or give complaints to answer with. */
-export function fakeWorkbench(
+export function fakeWorker(
   disturb: (task: Task) => Result | undefined | Promise<Result | undefined> = () => undefined,
-): FakeWorkbench {
+): FakeWorker {
   const entries = new Map<string, string>();
   const tasks: string[] = [];
-  const visits = { made: 0, open: 0 };
+  const uses = { made: 0, open: 0 };
 
   const answer = (task: Task): string | undefined => {
     switch (task.kind) {
@@ -46,14 +45,14 @@ export function fakeWorkbench(
   return {
     entries,
     tasks,
-    visits,
+    uses,
     async use(work) {
-      visits.made += 1;
-      visits.open += 1;
+      uses.made += 1;
+      uses.open += 1;
       try {
         return await work(client);
       } finally {
-        visits.open -= 1;
+        uses.open -= 1;
       }
     },
     async close() {},

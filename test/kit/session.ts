@@ -1,16 +1,14 @@
 import { authenticateSession } from '../../src/auth/authenticate-session.ts';
-import { type Progress } from '../../src/auth/identity-provider.ts';
-import { type SignedIn } from '../../src/identity/token.ts';
+import type { Progress } from '../../src/auth/identity-provider.ts';
 import type { Mode } from '../../src/auth/mode.ts';
 import type { Account, Person } from '../../src/identity/id-token.ts';
 import type { Rules } from '../../src/identity/policy.ts';
+import type { SignedIn } from '../../src/identity/token.ts';
 import { FakeClock } from './clock.ts';
-import { accountOf, GUEST, makeCode, makeToken, personOf } from './people.ts';
+import { accountOf, GROUP, GUEST, makeCode, makeToken, personOf } from './people.ts';
 import { makePlan } from './plan.ts';
 import { fakeProvider } from './provider.ts';
 
-/** The group that `byGroup` asks for. */
-const GROUP = '9209a9a9-0000-4a4a-8b8b-000000000301';
 export const byGroup = { allowedGroups: [GROUP] };
 export const inGroup = (person: Person): Person => ({ ...person, groups: [GROUP] });
 
@@ -29,9 +27,9 @@ export async function signInWhereStored(
     accounts: stored.map((account) => accountOf(personOf(account))),
     refresh(account) {
       const answer = answers.find((one) => 'objectId' in one && one.objectId === account.objectId);
-      const fault = answers.find((one) => one instanceof Error);
-      if (!answer && fault) {
-        throw fault;
+      const error = answers.find((one) => one instanceof Error);
+      if (!answer && error) {
+        throw error;
       }
       return { account: (answer as Person) ?? personOf(account), token: makeToken() };
     },
@@ -43,7 +41,7 @@ export async function signInWhereStored(
   const plan = makePlan({ mode }, rules);
   const result: unknown = await authenticateSession(plan, provider, new FakeClock(), (progress) =>
     told.push(progress),
-  ).catch((fault: unknown) => fault);
+  ).catch((error: unknown) => error);
   const asked = provider.asked.map((line) =>
     line.replace(/^refresh (\w+)@.*|(code) for.*$/, '$1$2'),
   );
