@@ -22,8 +22,9 @@ export function makePlan(
   rules: Partial<Rules> = {},
 ): SessionPlan {
   return {
-    approach: chooseApproach(mode, { mustBeNow: false, given: undefined }),
+    approach: chooseApproach(mode, { mustBeNow: false, isGiven: false }),
     rules: makeRules(rules),
+    given: undefined,
     scopeLines: [{ name: 'default', scopes: ['User.Read'] }],
     timeoutMinutes: 15,
     ...changes,

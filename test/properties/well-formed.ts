@@ -38,7 +38,7 @@ const PROMISES: Record<string, (inputs: Inputs, seenBy: Run['visibility']) => bo
   'mode is a known one': ({ mode }) => ['auto', 'silent', 'fresh'].includes(mode),
   'timeout is 1 to 360': ({ timeoutMinutes }) => isWhole(timeoutMinutes, 1, 360),
   'min-validity is 0 to 50': ({ minValidityMinutes }) => isWhole(minValidityMinutes, 0, 50),
-  'claims are a JSON object': ({ app: { claims } }) => claims === undefined || isJsonObject(claims),
+  'claims are a JSON object': ({ claims }) => claims === undefined || isJsonObject(claims),
   'cache is a known one': ({ store: { cache } }) =>
     ['auto', 'actions', 'file', 'none'].includes(cache),
   'keys have 32 bytes, and are ten at the most': ({ store: { keys } }) =>

@@ -184,7 +184,7 @@ describe('every ending sets the outcome, fails the step and is recorded', () => 
 
 test('a token that lives too short is given with a warning', async () => {
   const { host } = await step({ inputs: { 'min-validity': '50' }, tokenMinutes: 20 });
-  expect(host.told('warning')).toEqual([expect.stringContaining('is valid for only 20 minutes')]);
+  expect(host.told('warning')).toEqual([expect.stringContaining('is good for 20 minutes only')]);
   expect(host.outputs().outcome).toBe('signed-in');
 });
 

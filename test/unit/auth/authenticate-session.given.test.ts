@@ -23,7 +23,8 @@ async function waitFor(age: number, code: Partial<DeviceCode> = {}) {
     },
   });
   const plan = makePlan({
-    approach: { asks: 'here', usesStored: false, given: { code: given, claims: CLAIMS } },
+    approach: { asks: 'here', usesStored: false },
+    given: { code: given, claims: CLAIMS },
   });
   const story: string[] = [];
   const result = await authenticateSession(plan, provider, clock, (progress) => {

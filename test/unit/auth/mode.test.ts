@@ -1,8 +1,5 @@
 import { expect, test } from '@jest/globals';
 import { type Approach, chooseApproach, type Mode } from '../../../src/auth/mode.ts';
-import { makeCode } from '../../kit/people.ts';
-
-const given = { code: makeCode(), claims: undefined };
 
 test.each<[Mode, boolean, Approach]>([
   ['auto', false, { usesStored: true, asks: 'here' }],
@@ -15,13 +12,12 @@ test.each<[Mode, boolean, Approach]>([
   ['wait', false, { usesStored: true, asks: 'never' }],
   ['wait', true, { usesStored: false, asks: 'never' }],
 ])('%s, where the sign-in must be made now: %s', (mode, mustBeNow, approach) => {
-  expect(chooseApproach(mode, { mustBeNow, given: undefined })).toEqual(approach);
+  expect(chooseApproach(mode, { mustBeNow, isGiven: false })).toEqual(approach);
 });
 
 test.each([true, false])('a code that was given is waited for, must be now: %s', (mustBeNow) => {
-  expect(chooseApproach('wait', { mustBeNow, given })).toEqual({
+  expect(chooseApproach('wait', { mustBeNow, isGiven: true })).toEqual({
     usesStored: false,
     asks: 'here',
-    given,
   });
 });

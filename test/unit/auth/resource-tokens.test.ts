@@ -1,8 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { acquireTokens, lifeWarnings } from '../../../src/auth/resource-tokens.ts';
+import { acquireTokens } from '../../../src/auth/resource-tokens.ts';
 import type { ScopeLine } from '../../../src/identity/scopes.ts';
 import type { SignedIn } from '../../../src/identity/token.ts';
-import { FakeClock } from '../../kit/clock.ts';
 import { errorOf } from '../../kit/errors.ts';
 import { ALICE, makeToken, personOf } from '../../kit/people.ts';
 import { fakeProvider, refusal } from '../../kit/provider.ts';
@@ -72,27 +71,5 @@ describe('tokens', () => {
       },
     });
     expect(await errorOf(acquireTokens([MAIN, ARM], provider, SIGNED_IN))).toBe(defect);
-  });
-});
-
-describe('a token that lives', () => {
-  const clock = new FakeClock();
-  test.each([
-    ['longer than the workflow wants', 11, 10, []],
-    ['as long as the workflow wants', 10, 10, []],
-    ['at all, where nothing is asked for', 0, 0, []],
-  ])('%s is no warning', (_, minutes, wanted, expected) => {
-    const tokens = new Map([['default', makeToken('t', minutes)]]);
-    expect(lifeWarnings(tokens, wanted, clock)).toEqual(expected);
-  });
-
-  test('shorter is a warning that names it', () => {
-    const tokens = new Map([
-      ['default', makeToken('a', 70)],
-      ['arm', makeToken('b', 9.9)],
-    ]);
-    expect(lifeWarnings(tokens, 10, clock)).toEqual([
-      'The token "arm" is valid for only 9 minutes, less than min-validity asks for (10); Microsoft Entra issued no longer-lived token.',
-    ]);
   });
 });

@@ -39,7 +39,7 @@ describe('a code that everybody can read', () => {
           expect.objectContaining({
             code: 'faulty-input',
             message: expect.stringContaining(
-              '- allowed-users is empty in a public repository, where anyone can read the code in the log and sign in as themselves. Name who may (or in allowed-groups or allowed-roles), or set allow-public-logs: true.',
+              '- allowed-users is empty in a public repository, where anybody can read the code in the log and sign in as themselves. Name who may (or in allowed-groups or allowed-roles), or set allow-public-logs: true.',
             ),
           }),
         );

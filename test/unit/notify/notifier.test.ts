@@ -192,7 +192,7 @@ describe('post', () => {
     await closeNotices([broken.notifier, good.notifier], host, signal);
     expect(good.story).toEqual(['close declined']);
     expect(host.told('warning')).toEqual([
-      'The code that may still stand as a poster could not be taken down: no permission.',
+      'The code that may stand as a poster could not be taken down: no permission.',
     ]);
   });
 });
