@@ -27,7 +27,7 @@ import {
 const NO_REFRESH_TOKEN =
   'Microsoft Entra issued no refresh token, so the sign-in is not kept and the next run asks again.';
 
-/** Signs in with Entra's help, or shows a code that another step waits for. Never rejects. */
+/** Signs in with Entra's help, or shows a code that another step waits for. The report has any error. */
 export async function authenticate(request: Request, world: OuterWorld): Promise<Ended> {
   const { host, clock } = world;
   const { app, context, keys, approach, timeoutMinutes, claims } = request;

@@ -743,6 +743,8 @@ function openCommitStatus(run, open) {
     };
 }
 
+// EXTERNAL MODULE: ./notify/surface.js
+var surface = __webpack_require__(9548);
 // EXTERNAL MODULE: ./runner/retry.js
 var retry = __webpack_require__(5794);
 ;// CONCATENATED MODULE: ./notify/webhook-messages.js
@@ -907,6 +909,7 @@ function openWebhook({ url, format, run, fetch, clock }) {
 
 
 
+
 const OPEN = {
     'commit-status': ({ host }, openGitHub) => openCommitStatus(host.run, openGitHub),
     comment: ({ host, clock }, openGitHub) => openComment(host.run, openGitHub, clock.now),
@@ -916,7 +919,7 @@ function openNotifiers(ports, plan) {
     const { surfaces, githubToken = '', webhookUrl, webhookFormat } = plan;
     const openGitHub = () => ports.openGitHub(githubToken);
     return [
-        ...surfaces.map((name) => OPEN[name](ports, openGitHub)),
+        ...surface/* SURFACES */.n.filter((name) => surfaces.includes(name)).map((name) => OPEN[name](ports, openGitHub)),
         ...(webhookUrl
             ? [openWebhook({ url: webhookUrl, format: webhookFormat, run: host.run, fetch, clock })]
             : []),

@@ -109,7 +109,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_host_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6932);
 /* harmony import */ var _runner_redaction_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2785);
 /* harmony import */ var _runner_runner_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7494);
-/* harmony import */ var _sign_in_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(894);
+/* harmony import */ var _sign_in_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9686);
 /* harmony import */ var _store_file_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3119);
 /* harmony import */ var _store_with_timeout_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2069);
 
@@ -829,6 +829,17 @@ const SOURCES = (/* unused pure expression or super */ null && (['cached-token',
 function firstExpiry(tokens) {
     return Math.min(...[...tokens.values()].map((token) => token.expiresAt));
 }
+
+
+/***/ }),
+
+/***/ 9548:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ SURFACES)
+/* harmony export */ });
+const SURFACES = ['commit-status', 'comment'];
 
 
 /***/ }),
@@ -2239,6 +2250,9 @@ async function waitAtMost(work, limit) {
 }
 async function settleUnlessAborted(work, signal) {
     const aborted = new Promise((resolve) => {
+        if (signal.aborted) {
+            resolve(undefined);
+        }
         signal.addEventListener('abort', () => resolve(undefined), { once: true });
     });
     return await Promise.race([work, aborted]);
@@ -2247,7 +2261,7 @@ async function settleUnlessAborted(work, signal) {
 
 /***/ }),
 
-/***/ 894:
+/***/ 9686:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2365,9 +2379,8 @@ function readScopes(read) {
     return [main, ...further];
 }
 
-;// CONCATENATED MODULE: ./notify/surface.js
-const SURFACES = ['commit-status', 'comment'];
-
+// EXTERNAL MODULE: ./notify/surface.js
+var surface = __nccwpck_require__(9548);
 ;// CONCATENATED MODULE: ./notify/webhook-format.js
 
 const WEBHOOK_FORMATS = ['teams', 'slack', 'json'];
@@ -2411,9 +2424,9 @@ function readNotify(read) {
 }
 function readSurfaces(read) {
     const lines = read.list('notify', (line, fault) => {
-        const name = SURFACES.find((one) => one === line);
+        const name = surface/* SURFACES */.n.find((one) => one === line);
         if (name === undefined) {
-            fault(`"${line}" is not one of ${SURFACES.join(', ')}; write one a line.`);
+            fault(`"${line}" is not one of ${surface/* SURFACES */.n.join(', ')}; write one a line.`);
         }
         return name;
     });

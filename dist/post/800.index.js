@@ -726,6 +726,7 @@ function openWebhook({ url, format, run, fetch, clock }) {
 
 
 
+
 const OPEN = {
     'commit-status': ({ host }, openGitHub) => openCommitStatus(host.run, openGitHub),
     comment: ({ host, clock }, openGitHub) => openComment(host.run, openGitHub, clock.now),
@@ -735,7 +736,7 @@ function openNotifiers(ports, plan) {
     const { surfaces, githubToken = '', webhookUrl, webhookFormat } = plan;
     const openGitHub = () => ports.openGitHub(githubToken);
     return [
-        ...surfaces.map((name) => OPEN[name](ports, openGitHub)),
+        ...SURFACES.filter((name) => surfaces.includes(name)).map((name) => OPEN[name](ports, openGitHub)),
         ...(webhookUrl
             ? [openWebhook({ url: webhookUrl, format: webhookFormat, run: host.run, fetch, clock })]
             : []),

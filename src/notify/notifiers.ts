@@ -3,7 +3,7 @@ import type { GitHub, Host } from '../runner/host.ts';
 import { openComment } from './comment.ts';
 import { openCommitStatus } from './commit-status.ts';
 import type { Notifier } from './notifier.ts';
-import type { SurfaceName } from './surface.ts';
+import { SURFACES, type SurfaceName } from './surface.ts';
 import { openWebhook } from './webhook.ts';
 import type { WebhookFormat } from './webhook-format.ts';
 
@@ -39,7 +39,9 @@ export function openNotifiers(ports: NotifierPorts, plan: NotifierPlan): Notifie
   const { surfaces, githubToken = '', webhookUrl, webhookFormat } = plan;
   const openGitHub = () => ports.openGitHub(githubToken);
   return [
-    ...surfaces.map((name) => OPEN[name](ports, openGitHub)),
+    ...SURFACES.filter((name) => surfaces.includes(name)).map((name) =>
+      OPEN[name](ports, openGitHub),
+    ),
     ...(webhookUrl
       ? [openWebhook({ url: webhookUrl, format: webhookFormat, run: host.run, fetch, clock })]
       : []),

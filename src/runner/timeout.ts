@@ -41,6 +41,9 @@ export async function settleUnlessAborted<T>(
   signal: AbortSignal,
 ): Promise<T | undefined> {
   const aborted = new Promise<undefined>((resolve) => {
+    if (signal.aborted) {
+      resolve(undefined);
+    }
     signal.addEventListener('abort', () => resolve(undefined), { once: true });
   });
   return await Promise.race([work, aborted]);

@@ -9,7 +9,7 @@ import { recordHost } from '../kit/host.ts';
 
 const sandbox = useFolder();
 const OURS = 'entra-device-sign-in-abc123';
-const NOTHING_UP = () => Promise.reject(new Error('nothing is to be taken down'));
+const NOTHING_OPEN = () => Promise.reject(new Error('no notice is to be closed'));
 const LINK = 'entra-device-sign-in-link';
 const tempOf = () => join(sandbox.path, 'temp');
 
@@ -29,7 +29,7 @@ describe('clean-up', () => {
   test('removes the folder that a killed sign-in left behind, and says nothing', async () => {
     const folder = await makeFolder('temp', OURS);
     const host = hostWith(folder);
-    await cleanUp(host, NOTHING_UP);
+    await cleanUp(host, NOTHING_OPEN);
     expect(existsSync(folder)).toBe(false);
     expect(existsSync(tempOf())).toBe(true);
     expect(host.events).toEqual([]);
@@ -38,7 +38,7 @@ describe('clean-up', () => {
   test('does nothing where no folder was made', async () => {
     await makeFolder('temp');
     const host = hostWith('');
-    await cleanUp(host, NOTHING_UP);
+    await cleanUp(host, NOTHING_OPEN);
     expect(existsSync(join(tempOf(), 'secret'))).toBe(true);
     expect(host.events).toEqual([]);
   });
@@ -46,7 +46,7 @@ describe('clean-up', () => {
   test('says nothing where the folder is gone already', async () => {
     await makeFolder('temp');
     const host = hostWith(join(tempOf(), 'entra-device-sign-in-gone'));
-    await cleanUp(host, NOTHING_UP);
+    await cleanUp(host, NOTHING_OPEN);
     expect(host.events).toEqual([]);
   });
 
@@ -62,7 +62,7 @@ describe('clean-up', () => {
     await makeFolder('temp');
     const folder = await makeFolder(...path);
     const host = hostWith(`${sandbox.path}/${state}`);
-    await cleanUp(host, NOTHING_UP);
+    await cleanUp(host, NOTHING_OPEN);
     expect(existsSync(join(folder, 'secret'))).toBe(true);
     expect(host.events).toEqual([]);
   });
@@ -72,7 +72,7 @@ describe('clean-up', () => {
     await symlink(tempOf(), join(sandbox.path, 'by-link'));
     const state = { 'worker-folder': folder };
     const machine = { tempFolder: join(sandbox.path, 'by-link') };
-    await cleanUp(recordHost({ state, machine }), NOTHING_UP);
+    await cleanUp(recordHost({ state, machine }), NOTHING_OPEN);
     expect(existsSync(folder)).toBe(false);
   });
 
@@ -80,7 +80,7 @@ describe('clean-up', () => {
     const folder = await makeFolder('elsewhere');
     await makeFolder('temp');
     await symlink(folder, join(tempOf(), LINK));
-    await cleanUp(hostWith(join(tempOf(), LINK)), NOTHING_UP);
+    await cleanUp(hostWith(join(tempOf(), LINK)), NOTHING_OPEN);
     expect(existsSync(join(tempOf(), LINK))).toBe(false);
     expect(existsSync(join(folder, 'secret'))).toBe(true);
   });
@@ -88,7 +88,7 @@ describe('clean-up', () => {
   test('only warns where the folder cannot be removed', async () => {
     await makeFolder('temp');
     const host = hostWith(join(tempOf(), `${OURS}\0name`));
-    await cleanUp(host, NOTHING_UP);
+    await cleanUp(host, NOTHING_OPEN);
     expect(host.events).toEqual([
       ['warning', expect.stringMatching(/^The temporary folder .* could not be removed: /)],
     ]);
@@ -99,7 +99,7 @@ describe('the tokens of the job', () => {
   test('are removed, and the temporary folder is not', async () => {
     const folder = await makeFolder('temp', JOB_TOKENS_FOLDER);
     const host = hostWith(folder, 'job-tokens');
-    await cleanUp(host, NOTHING_UP);
+    await cleanUp(host, NOTHING_OPEN);
     expect([existsSync(folder), existsSync(tempOf())]).toEqual([false, true]);
     expect(host.events).toEqual([]);
   });
@@ -108,13 +108,13 @@ describe('the tokens of the job', () => {
     const tokens = await makeFolder('temp', JOB_TOKENS_FOLDER);
     const folder = await makeFolder('temp', OURS);
     const state = { 'job-tokens': tokens, 'worker-folder': folder };
-    await cleanUp(recordHost({ state, machine: { tempFolder: tempOf() } }), NOTHING_UP);
+    await cleanUp(recordHost({ state, machine: { tempFolder: tempOf() } }), NOTHING_OPEN);
     expect([existsSync(tokens), existsSync(folder)]).toEqual([false, false]);
   });
 
   test('that no step of this state kept are left to the step that did', async () => {
     const folder = await makeFolder('temp', JOB_TOKENS_FOLDER);
-    await cleanUp(hostWith(''), NOTHING_UP);
+    await cleanUp(hostWith(''), NOTHING_OPEN);
     expect(existsSync(folder)).toBe(true);
   });
 
@@ -127,7 +127,7 @@ describe('the tokens of the job', () => {
     await makeFolder('temp');
     const folder = await makeFolder(...path);
     const host = hostWith(folder, 'job-tokens');
-    await cleanUp(host, NOTHING_UP);
+    await cleanUp(host, NOTHING_OPEN);
     expect(existsSync(join(folder, 'secret'))).toBe(true);
     expect(host.events).toEqual([]);
   });
@@ -137,7 +137,7 @@ describe('the tokens of the job', () => {
     await makeFolder('temp');
     const link = join(tempOf(), JOB_TOKENS_FOLDER);
     await symlink(folder, link);
-    await cleanUp(hostWith(link, 'job-tokens'), NOTHING_UP);
+    await cleanUp(hostWith(link, 'job-tokens'), NOTHING_OPEN);
     expect(existsSync(link)).toBe(false);
     expect(existsSync(join(folder, 'secret'))).toBe(true);
   });
@@ -147,7 +147,7 @@ describe('the tokens of the job', () => {
     const tempFolder = join(sandbox.path, 'by-link');
     await symlink(tempOf(), tempFolder);
     const state = { 'job-tokens': join(tempFolder, JOB_TOKENS_FOLDER) };
-    await cleanUp(recordHost({ state, machine: { tempFolder } }), NOTHING_UP);
+    await cleanUp(recordHost({ state, machine: { tempFolder } }), NOTHING_OPEN);
     expect(existsSync(folder)).toBe(false);
   });
 });

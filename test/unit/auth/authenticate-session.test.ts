@@ -10,12 +10,12 @@ import { errorOf } from '../../kit/errors.ts';
 import { ALICE, BOB, makeToken, personOf } from '../../kit/people.ts';
 import { makePlan } from '../../kit/plan.ts';
 import { type FakeProvider, fakeProvider, refusal } from '../../kit/provider.ts';
+import { UNREACHABLE } from '../../kit/wire.ts';
 
 const SCOPE_LINES = [
   { name: 'default', scopes: ['User.Read'] },
   { name: 'arm', scopes: ['https://management.azure.com/.default'] },
 ] as const;
-const UNREACHABLE = new ActionError('entra-unreachable', 'Nobody is there.');
 
 interface Wanted {
   mode?: Mode;

@@ -208,3 +208,18 @@ describe('a lasting error', () => {
 test.each([500, 502, 503])('a proxy with an error, %d, is a passing one', async (status) => {
   expect(await errorOf(send(proxyError(status)).answer)).toBeInstanceOf(TransientError);
 });
+
+test.each([404, 405])('status %d says that this is no token endpoint', async (status) => {
+  for (const reply of [new Response('<html>', { status }), json({}, status)]) {
+    expect(await errorOf(send(reply).answer)).toMatchObject({
+      code: 'entra-unclear',
+      message: `The server has no such endpoint (status ${status}), so it is not Microsoft Entra.`,
+      hint: 'Check authority-host.',
+    });
+  }
+});
+
+test('status 404 with a reason is the refusal for that reason', async () => {
+  const reply = json({ error: 'invalid_request', error_codes: [90002] }, 404);
+  expect(await errorOf(send(reply).answer)).toBeInstanceOf(Refusal);
+});

@@ -48,3 +48,8 @@ describe('the claims of a workflow with those of a challenge', () => {
     },
   );
 });
+
+test('a challenge that is nested too deeply to be written is passed over', () => {
+  const deep = `{"access_token":{"acrs":${'['.repeat(100_000)}${']'.repeat(100_000)}}}`;
+  expect(mergeClaims(WANTED, deep)).toBe(WANTED);
+});

@@ -153,3 +153,8 @@ describe('the times of an ID token', () => {
 test('an ID token that does not say who signed in is refused', async () => {
   expect(await judge({ oid: null })).toEqual(MALFORMED);
 });
+
+test('an ID token whose tenant is no text is of no tenant', async () => {
+  expect(await judge({ tid: 7, iss: `${ORIGIN}//v2.0` })).toBeUndefined();
+  expect(await judge({ tid: 7 })).toMatchObject({ code: 'not-allowed' });
+});

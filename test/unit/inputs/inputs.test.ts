@@ -88,6 +88,7 @@ describe('an input is taken', () => {
       { mode: 'silent' },
     ],
     ['mode: fresh', { mode: 'fresh' }, { mode: 'fresh' }],
+    ['a pending code', { mode: 'wait', pending: ' x ' }, { mode: 'wait', pending: 'x' }],
     ['the shortest timeout', { timeout: '1' }, { timeoutMinutes: 1 }],
     ['the longest timeout', { timeout: '360' }, { timeoutMinutes: 360 }],
     ['no validity at all', { 'min-validity': '0' }, { minValidityMinutes: 0 }],
@@ -112,6 +113,11 @@ describe('an input is taken', () => {
 describe('an input is refused', () => {
   test.each([
     ['no client id', { 'client-id': ' ' }, 'client-id is required.'],
+    [
+      'a pending code without mode: wait',
+      { pending: 'x' },
+      'pending belongs to mode: wait; add that, or leave pending out.',
+    ],
     ['a client id that is a name', { 'client-id': 'my-app' }, 'client-id "my-app" is not a GUID'],
     ['no tenant', { 'tenant-id': '' }, 'tenant-id is required.'],
     ['a tenant that is a word', { 'tenant-id': 'Contoso' }, 'tenant-id "Contoso" is neither a'],

@@ -2,10 +2,11 @@ import { describe, expect, test } from '@jest/globals';
 import { CLOUDS, resolveCloud } from '../../../src/identity/cloud.ts';
 import type { DeviceCode } from '../../../src/identity/device-code.ts';
 import type { StoredAccount } from '../../../src/store/sign-ins.ts';
+import { errorOf } from '../../kit/errors.ts';
 import { openTestMsal, storeCredentials } from '../../kit/msal.ts';
 import { ALICE, accountOf, BOB, CLIENT, makeCode, TENANT } from '../../kit/people.ts';
 import { makeFlow } from '../../kit/provider.ts';
-import { openWire } from '../../kit/wire.ts';
+import { openWire, UNREACHABLE } from '../../kit/wire.ts';
 
 const SCOPES = ['User.Read'];
 const ARM = ['https://management.azure.com/.default'];
@@ -207,5 +208,30 @@ describe('tokens for further resources', () => {
     await provider.signInByDeviceCode(makeFlow());
     expect((await provider.refresh(ALICE, SCOPES)).token.value).toBe('secret-access-token-1');
     expect(wire.requests).toHaveLength(2);
+  });
+});
+
+describe('a code that somebody else is to poll', () => {
+  test('is asked for, and not polled', async () => {
+    const { provider, wire } = openTestMsal();
+    expect(await provider.requestDeviceCode(makeFlow())).toEqual(makeCode());
+    expect(wire.requests).toEqual([
+      `request a code https://login.microsoftonline.com/${TENANT}/oauth2/v2.0/devicecode`,
+    ]);
+  });
+
+  test('is asked for with the claims that the server demanded', async () => {
+    const { provider, wire } = openTestMsal();
+    const claims = '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}';
+    await provider.requestDeviceCode(makeFlow({ claims }));
+    expect(JSON.parse(wire.forms[0]?.claims ?? '')).toMatchObject(JSON.parse(claims));
+  });
+
+  test('that cannot be had is the error of the client', async () => {
+    const { provider, wire } = openTestMsal();
+    wire.disturbCode = () => {
+      throw UNREACHABLE;
+    };
+    expect(await errorOf(provider.requestDeviceCode(makeFlow()))).toBe(UNREACHABLE);
   });
 });

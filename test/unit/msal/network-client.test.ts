@@ -74,3 +74,11 @@ test.each([
   await network.during(flow, () => network.post(REQUEST));
   expect(wire.requests).toEqual([`request a code ${url}`]);
 });
+
+test('what is looked up is looked up, whatever goes on', async () => {
+  const { wire, network, flow } = open();
+  const url = 'https://login.microsoftonline.com/x/discovery/v2.0/keys';
+  await network.get(url);
+  await network.during(flow, () => network.get(url));
+  expect(wire.requests).toEqual([`look up ${url}`, `look up ${url}`]);
+});

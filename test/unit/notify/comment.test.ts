@@ -171,3 +171,11 @@ describe('names of others are no markup, no link and no mention', () => {
     expect(comments[0]?.body).toContain('**`octocatb`**');
   });
 });
+
+test('a page that is no address is left out, and no scopes are the basic profile', async () => {
+  const { notifier, comments } = open();
+  const code = makeCode({ verificationUri: 'call 555-0100' });
+  await notifier.show(makeShown({ code }, { scopes: [] }), signal);
+  expect(comments[0]?.body).toContain('Open <> and enter');
+  expect(comments[0]?.body).toContain('for the basic profile');
+});

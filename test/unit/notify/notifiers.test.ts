@@ -38,7 +38,7 @@ test.each<[Partial<NotifierPlan>, string[]]>([
   [{ webhookUrl: 'https://chat.example.test/x' }, ['webhook']],
   [
     { surfaces: ['comment', 'commit-status'], webhookUrl: 'https://chat.example.test/x' },
-    ['comment', 'commit status', 'webhook'],
+    ['commit status', 'comment', 'webhook'],
   ],
 ])('%j opens %j', (inputs, names) => {
   expect(open(inputs).notifiers.map(({ name }) => name)).toEqual(names);

@@ -159,3 +159,31 @@ test('stored sign-ins that are no longer enough are said, with the reason', asyn
     'The stored sign-in of bob@contoso.com is no longer enough. Microsoft Entra refused with "invalid_grant".',
   ]);
 });
+
+describe('while a code is shown', () => {
+  const reminders = (host: ReturnType<typeof open>['host']) =>
+    host.told('info').filter((line) => line.startsWith('Still waiting'));
+  const pass = async (clock: ReturnType<typeof open>['clock'], milliseconds: number) => {
+    clock.advance(milliseconds);
+    await new Promise((resolve) => setImmediate(resolve));
+  };
+
+  test('there are reminders, until it is over', async () => {
+    const { host, clock, prompt } = open();
+    prompt.follow({ kind: 'code-issued', code: FIRST });
+    await pass(clock, 10_000);
+    expect(reminders(host)).toEqual([
+      'Still waiting: enter FIRST at https://microsoft.com/devicelogin (14 min left)',
+    ]);
+    prompt.signedIn(ALICE);
+    await pass(clock, 60_000);
+    expect(reminders(host)).toHaveLength(1);
+  });
+
+  test('there are none of a code whose time is up', async () => {
+    const { host, clock, prompt } = open();
+    prompt.follow({ kind: 'code-issued', code: FIRST });
+    await pass(clock, 900_000);
+    expect(reminders(host)).toEqual([]);
+  });
+});

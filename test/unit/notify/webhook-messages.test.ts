@@ -155,3 +155,12 @@ describe('plain JSON', () => {
     });
   });
 });
+
+test.each(['teams', 'slack'] as const)(
+  'for no scope of a resource %s has the basic profile',
+  (format) => {
+    expect(textsOf(formatShown(format, makeShown({}, { scopes: [] }))).join('\n')).toContain(
+      'basic profile',
+    );
+  },
+);

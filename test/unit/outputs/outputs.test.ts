@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { firstExpiry } from '../../../src/identity/token.ts';
-import { setGrant, setOutcome } from '../../../src/outputs/outputs.ts';
-import { START } from '../../kit/clock.ts';
+import { setGrant, setOutcome, setPending, setRecord } from '../../../src/outputs/outputs.ts';
+import { FakeClock, START } from '../../kit/clock.ts';
 import { recordHost } from '../../kit/host.ts';
-import { ALICE, makeToken } from '../../kit/people.ts';
+import { ALICE, makeCode, makeToken } from '../../kit/people.ts';
 
 const TOKENS = new Map([
   ['default', { ...makeToken('secret-graph-token', 70), scopes: ['User.Read', 'Mail.Send'] }],
@@ -66,4 +66,44 @@ test('the outcome is an output and nothing else', () => {
   const host = recordHost();
   setOutcome(host, 'timed-out');
   expect(host.events).toEqual([['output', 'outcome', 'timed-out']]);
+});
+
+describe('a code that another step waits for', () => {
+  const PENDING = 'secret-of-the-pending-code';
+
+  test('is four outputs, and its secret is masked before any of them', () => {
+    const host = recordHost();
+    setPending(host, makeCode({ issuedAt: 7_000 }), new FakeClock(), PENDING);
+    expect(host.events).toEqual([
+      ['mask', PENDING],
+      ['output', 'user-code', 'C0DE12345'],
+      ['output', 'verification-uri', 'https://microsoft.com/devicelogin'],
+      ['output', 'code-expires-on', '2026-11-22T12:15:00.000Z'],
+      ['output', 'pending', PENDING],
+    ]);
+  });
+
+  test('expires by the wall clock after what is left of its life', () => {
+    const host = recordHost();
+    const clock = new FakeClock();
+    clock.advance(60_000);
+    setPending(host, makeCode({ issuedAt: 7_000, expiresIn: 120 }), clock, PENDING);
+    expect(host.outputs()['code-expires-on']).toBe('2026-11-22T12:02:00.000Z');
+  });
+
+  test('is one plain line', () => {
+    const host = recordHost();
+    setPending(host, makeCode({ userCode: 'A\n::error::B' }), new FakeClock(), PENDING);
+    expect(host.outputs()['user-code']).toBe('A ::error::B');
+  });
+});
+
+test('the record is one output, of what the report and the run say', () => {
+  const host = recordHost();
+  setRecord(host, { outcome: 'declined', times: {} });
+  expect(host.events).toEqual([['output', 'record', expect.stringMatching(/^\{.*\}$/)]]);
+  expect(JSON.parse(host.told('output')[0]?.slice('record '.length) ?? '')).toMatchObject({
+    outcome: 'declined',
+    repository: 'contoso/reports',
+  });
 });

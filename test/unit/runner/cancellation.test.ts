@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { outcomeOf } from '../../../src/errors.ts';
-import { listenForCancel } from '../../../src/runner/cancellation.ts';
+import { leave, listenForCancel } from '../../../src/runner/cancellation.ts';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGBREAK'] as const;
 const before = SIGNALS.flatMap((name) => process.listeners(name));
@@ -35,4 +35,22 @@ test('a second signal changes nothing', () => {
   const { reason } = signal;
   added('SIGTERM')[0]?.('SIGTERM');
   expect(signal.reason).toBe(reason);
+});
+
+test('the process ends when the last line is out, with the exit code set so far', async () => {
+  const { exit } = process;
+  const codes: unknown[] = [];
+  const ended = new Promise<void>((resolve) => {
+    process.exit = ((code?: number) => {
+      codes.push(code);
+      resolve();
+    }) as typeof process.exit;
+  });
+  try {
+    leave();
+    await ended;
+  } finally {
+    process.exit = exit;
+  }
+  expect(codes).toEqual([undefined]);
 });

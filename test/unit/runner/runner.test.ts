@@ -5,8 +5,6 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { environment, openRunner } from '../../../src/runner/runner.ts';
 import { useFolder } from '../../kit/folder.ts';
 
-const onLinux = process.platform === 'linux' ? test : test.skip;
-
 // The environment of this test, put away so that only what a test sets is there.
 const before = { ...environment };
 const empty = () => {
@@ -160,13 +158,20 @@ describe('the folders', () => {
     expect(openIn({}).machine.tempFolder).toBe(tmpdir());
   });
 
-  onLinux('are the cache folder that the user has set', () => {
-    const { machine } = openIn({ XDG_CACHE_HOME: '/home/me/.caches' });
-    expect(machine.userCacheFolder).toBe('/home/me/.caches');
-  });
-
-  onLinux('are the usual cache folder of the user', () => {
-    expect(openIn({}).machine.userCacheFolder).toBe(join(homedir(), '.cache'));
+  test.each<[NodeJS.Platform, string, Record<string, string>, string]>([
+    ['linux', 'that the user has set', { XDG_CACHE_HOME: '/home/me/.caches' }, '/home/me/.caches'],
+    ['linux', 'that is usual', {}, join(homedir(), '.cache')],
+    ['darwin', 'that is usual', {}, join(homedir(), 'Library', 'Caches')],
+    ['win32', 'that the system names', { LOCALAPPDATA: 'D:\\local' }, 'D:\\local'],
+    ['win32', 'that is usual', {}, join(homedir(), 'AppData', 'Local')],
+  ])('are on %s the cache folder %s', (platform, _, variables, folder) => {
+    const own = Object.getOwnPropertyDescriptor(process, 'platform') ?? {};
+    Object.defineProperty(process, 'platform', { ...own, value: platform });
+    try {
+      expect(openIn(variables).machine.userCacheFolder).toBe(folder);
+    } finally {
+      Object.defineProperty(process, 'platform', own);
+    }
   });
 });
 

@@ -100,4 +100,8 @@ describe('work that a signal may cut short', () => {
     cancel.abort(CANCELLED);
     expect(await ending).toBeUndefined();
   });
+
+  test('gives nothing where the signal was aborted before', async () => {
+    expect(await settleUnlessAborted(never, AbortSignal.abort(CANCELLED))).toBeUndefined();
+  });
 });
