@@ -2,10 +2,18 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { readDocs, renderReadme, renderTroubleshooting } from '../dev/docs.ts';
+import { MODES } from '../src/auth/mode.ts';
+import { OUTCOMES } from '../src/errors.ts';
+import { CLOUDS } from '../src/identity/cloud.ts';
+import { SOURCES } from '../src/identity/token.ts';
 import { readInputs } from '../src/inputs/inputs.ts';
+import { ACTOR_POLICIES } from '../src/inputs/rules.ts';
+import { SURFACES } from '../src/notify/surface.ts';
+import { WEBHOOK_FORMATS } from '../src/notify/webhook-format.ts';
 import { setGrant, setOutcome, setPending, setRecord } from '../src/outputs/outputs.ts';
 import { systemClock } from '../src/runner/clock.ts';
 import type { Host } from '../src/runner/host.ts';
+import { STORES } from '../src/store/choose-store.ts';
 
 const { action, readme, troubleshooting } = readDocs();
 const REQUIRED = {
@@ -97,6 +105,25 @@ describe('action.yml, the code and the README say the same', () => {
     expect(Object.keys(action.outputs)).toEqual(expect.arrayContaining(read));
   });
 
+  test.each<[name: string, description: string | undefined, words: readonly string[]]>([
+    ['cloud', action.inputs.cloud?.description, CLOUDS],
+    ['mode', action.inputs.mode?.description, MODES],
+    ['cache', action.inputs.cache?.description, STORES],
+    ['notify', action.inputs.notify?.description, SURFACES],
+    ['webhook-format', action.inputs['webhook-format']?.description, ['auto', ...WEBHOOK_FORMATS]],
+    ['actor-policy', action.inputs['actor-policy']?.description, ACTOR_POLICIES],
+    ['source', action.outputs.source?.description, SOURCES],
+    ['outcome', action.outputs.outcome?.description, OUTCOMES],
+  ])('action.yml names every word of %s', (_, description = '', words) => {
+    expect(words.filter((word) => !description.includes(`\`${word}\``))).toEqual([]);
+  });
+
+  test('the schema of the record has every outcome and source', () => {
+    const { outcome, source } = readSchema().properties;
+    expect(outcome.enum).toEqual(OUTCOMES);
+    expect(source.enum.toSorted(byText)).toEqual([...SOURCES, null].toSorted(byText));
+  });
+
   test('every input and output is described', () => {
     for (const part of [...Object.values(action.inputs), ...Object.values(action.outputs)]) {
       expect(part.description).toMatch(/\S/);
@@ -160,3 +187,17 @@ describe('every attack of SECURITY.md', () => {
     },
   );
 });
+
+interface RecordSchema {
+  properties: { outcome: { enum: string[] }; source: { enum: (string | null)[] } };
+}
+
+function readSchema(): RecordSchema {
+  return JSON.parse(
+    readFileSync(new URL('../docs/record.schema.json', import.meta.url), 'utf8'),
+  ) as RecordSchema;
+}
+
+function byText(one: unknown, other: unknown): number {
+  return String(one).localeCompare(String(other));
+}

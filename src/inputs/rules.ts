@@ -18,7 +18,8 @@ export interface RuleInputs {
   readonly allowPublicLogs: boolean;
 }
 
-const ACTOR_POLICIES = ['any', 'same', 'different'] as const;
+/** What the `actor-policy` input can say. */
+export const ACTOR_POLICIES = ['any', 'same', 'different'] as const;
 // GitHub's logins, those of bots (`name[bot]`) and of managed users (`name_shortcode`).
 const LOGIN = /^[a-z0-9][a-z0-9_-]{0,99}(\[bot\])?$/;
 const USERNAME = /^[^\s@/,;"'<>]+@[^\s@/,;"'<>]+$/;
