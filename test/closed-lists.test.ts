@@ -7,6 +7,8 @@ const ROOT = join(import.meta.dirname, '..');
 const NAME = "'a-new-member', ";
 const KIND = "\n  | { kind: 'a-new-member' }";
 
+const RULE = '\n  aNewMember: boolean;';
+
 /** A closed list: its file, where a member is added, and the files that have to handle every member. */
 type List = [name: string, file: string, before: string, added: string, handledBy: string[]];
 
@@ -51,6 +53,13 @@ const LISTS: List[] = [
     'FIXERS = [',
     NAME,
     ['src/identity/aadsts.ts'],
+  ],
+  [
+    'rules',
+    'src/identity/policy.ts',
+    'export interface Rules {',
+    RULE,
+    ['src/sign-in.ts', 'src/store/job-tokens.ts'],
   ],
   [
     'progress of a sign-in',

@@ -2817,7 +2817,8 @@ function openJobTokens({ context, keys, store: place, rules }, openStore, { host
 }
 const FORM = 1;
 function purposeOf({ id, attempt, job, runner }, store, rules) {
-    const { tenant, account, allowedUsers, allowedGroups, allowedRoles, actorRule } = rules;
+    const { tenant, account, allowedUsers, allowedGroups, allowedRoles, actorRule, ...more } = rules;
+    more;
     const who = [tenant, account, allowedUsers, allowedGroups, allowedRoles, actorRule];
     return JSON.stringify(['tokens', FORM, id, attempt, job, runner, store, who]);
 }

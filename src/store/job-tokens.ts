@@ -110,7 +110,9 @@ const FORM = 1;
 
 /** Nothing can be opened in another run, job or attempt, or with another store or other rules. */
 function purposeOf({ id, attempt, job, runner }: Run, store: StorePlan, rules: Rules): string {
-  const { tenant, account, allowedUsers, allowedGroups, allowedRoles, actorRule } = rules;
+  const { tenant, account, allowedUsers, allowedGroups, allowedRoles, actorRule, ...more } = rules;
+  // A new rule must be named here as well, or a step without it would share its tokens.
+  more satisfies Record<string, never>;
   const who = [tenant, account, allowedUsers, allowedGroups, allowedRoles, actorRule];
   return JSON.stringify(['tokens', FORM, id, attempt, job, runner, store, who]);
 }
