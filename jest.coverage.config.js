@@ -27,7 +27,7 @@ export default {
   reporters: ['default'],
   collectCoverage: true,
   coverageProvider: 'v8',
-  coverageReporters: ['text', 'json-summary'],
+  coverageReporters: ['text'],
   collectCoverageFrom: ['src/**/*.ts', ...[...DOORS, ...TYPES].map((path) => `!${path}`)],
   coverageThreshold: { global: { lines: 99, functions: 98, branches: 98 } },
 };
