@@ -11,7 +11,7 @@ interface Action {
   outputs: Record<string, { description: string }>;
 }
 
-/** The README with its tables of inputs and outputs made anew from action.yml. */
+/** The README with its tables of inputs and outputs made from action.yml. */
 export function renderReadme(readme: string, action: Action): string {
   const inputs = Object.entries(action.inputs).map(
     ([name, { description, required, default: value }]) =>

@@ -33,7 +33,7 @@ export async function count({ inputs, ...stage }: BenchStage): Promise<Count[]> 
   const silently = async (job: Job, given: Record<string, string>, source = 'refresh-token') =>
     expectSource(await job.run({ with: given }), source);
 
-  await note(NAMES.held, silently(stage.firstJob, inputs, 'cached-token'), { entra: 0, cache: 0 });
+  await note(NAMES.reused, silently(stage.firstJob, inputs, 'cached-token'), { entra: 0, cache: 0 });
   const job = await stage.openJob();
   await note(NAMES.silent, silently(job, inputs), { entra: 1, cache: 3 });
   await note(NAMES.post, job.post(), { entra: 0, cache: 0 });
@@ -49,12 +49,12 @@ export async function count({ inputs, ...stage }: BenchStage): Promise<Count[]> 
 
 /** The files of dist that each path loads in its own process, with their bytes. */
 export async function weigh({ inputs, firstJob, openJob }: BenchStage) {
-  const held = await loadedBy((env) => firstJob.run({ with: inputs, env }));
+  const reused = await loadedBy((env) => firstJob.run({ with: inputs, env }));
   const job = await openJob();
   const silent = await loadedBy((env) => job.run({ with: inputs, env }));
   const post = await loadedBy((env) => job.post({ env }));
   await job.end();
-  return { [NAMES.held]: held, [NAMES.silent]: silent, [NAMES.post]: post };
+  return { [NAMES.reused]: reused, [NAMES.silent]: silent, [NAMES.post]: post };
 }
 
 function peakOfNode(): number {

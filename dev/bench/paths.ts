@@ -6,7 +6,7 @@ import { type BenchStage, expectSource } from './stage.ts';
 /** The names of the paths, for those who compare them. */
 export const NAMES = {
   floor: 'node -e 0 (the floor)',
-  held: 'second step of a job',
+  reused: 'second step of a job',
   silent: 'silent, Actions cache',
   bare: 'bare restoreCache',
   post: 'post',
@@ -42,7 +42,7 @@ export async function openPaths(stage: BenchStage, others: readonly Other[]): Pr
 
   const paths: Path[] = [
     { name: NAMES.floor, run: () => time(locateNode(), ['-e', '0']) },
-    { name: NAMES.held, run: () => silently(firstJob, inputs, 'cached-token') },
+    { name: NAMES.reused, run: () => silently(firstJob, inputs, 'cached-token') },
     {
       name: NAMES.silent,
       async run() {

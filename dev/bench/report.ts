@@ -10,7 +10,7 @@ const APPROVAL_MILLISECONDS = INTERVAL_SECONDS * 1000 + 150;
 export function reportTimes(figures: readonly Figure[], rounds: number): void {
   const of = (name: string) => figures.find((one) => one.name === name)?.milliseconds ?? Number.NaN;
   const targets: Record<string, string> = {
-    [NAMES.held]: '2.2 x the floor',
+    [NAMES.reused]: '2.2 x the floor',
     [NAMES.silent]: `2 x a bare restoreCache, is ${ratio(of(NAMES.silent), of(NAMES.bare))}`,
     [NAMES.code]: `${APPROVAL_MILLISECONDS} ms: one interval and 150 ms`,
     [NAMES.accounts(1000)]:
@@ -32,7 +32,7 @@ export function reportCounts(counts: readonly Count[]): boolean {
   row('path', 'peak memory', 'to Entra, cache', 'x floor', 'target');
   for (const { name, peakMemoryBytes, entra, cache, limit } of counts) {
     const share = ratio(peakMemoryBytes, floor);
-    const memory = name === NAMES.held ? ' and 1.5 x the floor' : '';
+    const memory = name === NAMES.reused ? ' and 1.5 x the floor' : '';
     const target = limit && `${limit.entra}, ${limit.cache}${memory}`;
     row(name, megabytes(peakMemoryBytes), `${entra}, ${cache}`, share, target);
   }
