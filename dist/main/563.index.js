@@ -141,6 +141,9 @@ class TransientError extends Error {
         this.patience = options.patience ?? Number.POSITIVE_INFINITY;
     }
 }
+function isTransientStatus(status) {
+    return status === 408 || status === 429 || status >= 500;
+}
 
 ;// CONCATENATED MODULE: ./entra/body.js
 
@@ -267,7 +270,7 @@ function readAnswer(status, headers, body, clock) {
     if (oauth && (0,oauth_error/* isPending */.mm)(oauth)) {
         throw new oauth_error/* Refusal */.P_(oauth);
     }
-    if (status === 429 || status === 408 || status >= 500 || (oauth && (0,oauth_error/* isTransient */.dg)(oauth))) {
+    if (isTransientStatus(status) || (oauth && (0,oauth_error/* isTransient */.dg)(oauth))) {
         const reason = oauth ? (0,text_0/* toPlainLine */.Ic)(`${oauth.error}: ${oauth.description}`) : `status ${status}`;
         throw new TransientError(`it answered ${reason}`, {
             retryAfter: (0,retry_after/* readRetryAfter */.D)(headers, clock.now()),
@@ -389,12 +392,20 @@ function openEntraClient(ports) {
     return {
         send: (request) => sendUntil(limit(), request, ports),
         requestTokens: (request) => sendUntil(limit(), request, ports, assertTokens),
-        async requestDeviceCode(request, deadline) {
-            const { body } = await sendUntil(Math.min(deadline, limit()), request, ports);
+        async requestDeviceCode(request, deadline, language) {
+            const end = Math.min(deadline, limit());
+            const { body } = await sendUntil(end, inLanguage(request, language), ports);
             return (0,device_code/* readDeviceCode */.u)(body, clock.monotonic());
         },
         poll: (request, code, deadline) => pollForTokens(request, code, deadline, ports),
     };
+}
+function inLanguage(request, language) {
+    const url = new URL(request.url);
+    if (language) {
+        url.searchParams.set('mkt', language);
+    }
+    return { ...request, url: url.href };
 }
 async function sendUntil(deadline, request, ports, check = () => { }) {
     const { clock, signal } = ports;
@@ -2208,10 +2219,10 @@ function describeAccepted(rules) {
     return conditions.length > 0 ? conditions.join(', and ') : undefined;
 }
 
-// EXTERNAL MODULE: ./outputs/deliver.js + 1 modules
-var deliver = __webpack_require__(5697);
-// EXTERNAL MODULE: ./outputs/outputs.js
-var outputs = __webpack_require__(5530);
+// EXTERNAL MODULE: ./outputs/deliver.js + 2 modules
+var deliver = __webpack_require__(2635);
+// EXTERNAL MODULE: ./outputs/outputs.js + 1 modules
+var outputs = __webpack_require__(9839);
 // EXTERNAL MODULE: ./outputs/report.js
 var outputs_report = __webpack_require__(964);
 ;// CONCATENATED MODULE: ./store/retention.js
@@ -2354,7 +2365,7 @@ async function authenticate(request, world) {
     const forgetting = openForgetting(store);
     const prompt = openPromptOf(request, world);
     const closings = [world.close, prompt.settle, forgetting.settle];
-    const asked = (0,outputs_report/* describeAsked */.UB)(app.clientId, scopeLines);
+    const asked = (0,outputs_report/* describeAsked */.U)(app.clientId, scopeLines);
     let report = { outcome: 'failed', ...asked, times: prompt.times };
     try {
         const given = await unpackPending(request.pending, { context, keys, scopeLines }, clock);
@@ -2396,7 +2407,7 @@ async function authenticate(request, world) {
     }
     catch (error) {
         prompt.ended((0,errors/* outcomeOf */.sG)(error));
-        return { report: { ...report, ...(0,outputs_report/* describeFailure */.Ic)(error, host.run) }, closings };
+        return { report: { ...report, ...(0,outputs_report/* describeFailure */.I)(error, host.run) }, closings };
     }
 }
 function openPromptOf({ app, cloud, rules, allowPublicLogs, notify }, world) {

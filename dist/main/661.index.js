@@ -92,7 +92,7 @@ function openNetworkClient(entra, language) {
             if (code) {
                 return await timed(() => entra.poll(request, code, deadline));
             }
-            const issued = given ?? (await entra.requestDeviceCode(inLanguage(request, language), deadline));
+            const issued = given ?? (await entra.requestDeviceCode(request, deadline, language));
             current.code = issued;
             onCode(issued);
             return { status: 200, headers: {}, body: answerOf(issued) };
@@ -107,13 +107,6 @@ function openNetworkClient(entra, language) {
             }
         },
     };
-}
-function inLanguage(request, language) {
-    const url = new URL(request.url);
-    if (language) {
-        url.searchParams.set('mkt', language);
-    }
-    return { ...request, url: url.href };
 }
 function answerOf({ deviceCode, userCode, verificationUri, message, expiresIn }) {
     return {

@@ -844,7 +844,7 @@ const SURFACES = ['commit-status', 'comment'];
 
 /***/ }),
 
-/***/ 5697:
+/***/ 2635:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -852,8 +852,6 @@ const SURFACES = ['commit-status', 'comment'];
 __nccwpck_require__.d(__webpack_exports__, {
   c: () => (/* binding */ deliver)
 });
-
-// UNUSED EXPORTS: lifeWarnings
 
 // EXTERNAL MODULE: ./identity/token.js
 var token = __nccwpck_require__(3889);
@@ -877,9 +875,22 @@ function formatClosingLine({ account, source, tokens }) {
     return `${who}${what} valid until ${(0,text_0/* formatTimeOfDay */.qY)((0,token/* firstExpiry */.i)(tokens))}.`;
 }
 
-// EXTERNAL MODULE: ./outputs/outputs.js
-var outputs = __nccwpck_require__(5530);
+// EXTERNAL MODULE: ./outputs/outputs.js + 1 modules
+var outputs = __nccwpck_require__(9839);
+;// CONCATENATED MODULE: ./outputs/token-life.js
+function lifeWarnings(tokens, minValidityMinutes, clock) {
+    return [...tokens].flatMap(([name, { expiresAt }]) => {
+        const minutes = Math.floor((expiresAt - clock.now()) / 60_000);
+        return minutes < minValidityMinutes
+            ? [
+                `The token "${name}" is good for ${minutes} minutes only, less than min-validity asks for (${minValidityMinutes}); Microsoft Entra issued no longer-lived token.`,
+            ]
+            : [];
+    });
+}
+
 ;// CONCATENATED MODULE: ./outputs/deliver.js
+
 
 
 
@@ -901,96 +912,33 @@ function deliver(grant, minValidityMinutes, { host, clock }) {
         expiresAt: (0,token/* firstExpiry */.i)(tokens),
     };
 }
-function lifeWarnings(tokens, minValidityMinutes, clock) {
-    return [...tokens].flatMap(([name, { expiresAt }]) => {
-        const minutes = Math.floor((expiresAt - clock.now()) / 60_000);
-        return minutes < minValidityMinutes
-            ? [
-                `The token "${name}" is good for ${minutes} minutes only, less than min-validity asks for (${minValidityMinutes}); Microsoft Entra issued no longer-lived token.`,
-            ]
-            : [];
-    });
-}
 
 
 /***/ }),
 
-/***/ 5530:
+/***/ 9839:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ji: () => (/* binding */ setOutcome),
-/* harmony export */   ed: () => (/* binding */ setRecord),
-/* harmony export */   h3: () => (/* binding */ setGrant),
-/* harmony export */   m$: () => (/* binding */ setPending)
-/* harmony export */ });
-/* harmony import */ var _identity_device_code_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2416);
-/* harmony import */ var _identity_token_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3889);
-/* harmony import */ var _runner_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6158);
-/* harmony import */ var _runner_masks_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3697);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4686);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(964);
 
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  h3: () => (/* binding */ setGrant),
+  Ji: () => (/* binding */ setOutcome),
+  m$: () => (/* binding */ setPending),
+  ed: () => (/* binding */ setRecord)
+});
 
-
-
-
-
-function setGrant(host, { account, source, tokens }) {
-    const values = Object.fromEntries([...tokens].map(([name, token]) => [name, token.value]));
-    const all = JSON.stringify(values);
-    const [main] = tokens.values();
-    const outputs = {
-        'access-token': main?.value ?? '',
-        'access-tokens': all,
-        'expires-on': new Date((0,_identity_token_js__WEBPACK_IMPORTED_MODULE_3__/* .firstExpiry */ .i)(tokens)).toISOString(),
-        scopes: main?.scopes.join(' ') ?? '',
-        username: account.username,
-        'object-id': account.objectId,
-        'tenant-id': account.tenantId,
-        source,
-    };
-    for (const secret of [...Object.values(values), all]) {
-        (0,_runner_masks_js__WEBPACK_IMPORTED_MODULE_4__/* .maskSecret */ .$)(host, secret);
-    }
-    for (const [name, value] of Object.entries(outputs)) {
-        host.output(name, value);
-    }
-}
-function setPending(host, code, clock, pending) {
-    const expiresAt = (0,_runner_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .toWallTime */ .p)((0,_identity_device_code_js__WEBPACK_IMPORTED_MODULE_0__/* .expiryOf */ .p)(code), clock);
-    (0,_runner_masks_js__WEBPACK_IMPORTED_MODULE_4__/* .maskSecret */ .$)(host, pending);
-    host.output('user-code', (0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .toPlainLine */ .Ic)(code.userCode));
-    host.output('verification-uri', code.verificationUri);
-    host.output('code-expires-on', new Date(expiresAt).toISOString());
-    host.output('pending', pending);
-}
-function setRecord(host, report) {
-    host.output('record', (0,_report_js__WEBPACK_IMPORTED_MODULE_2__/* .formatRecord */ .bM)(report, host.run));
-}
-function setOutcome(host, outcome) {
-    host.output('outcome', outcome);
-}
-
-
-/***/ }),
-
-/***/ 964:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ic: () => (/* binding */ describeFailure),
-/* harmony export */   UB: () => (/* binding */ describeAsked),
-/* harmony export */   bM: () => (/* binding */ formatRecord)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5650);
-
-function describeAsked(clientId, scopeLines) {
-    return { clientId, scopesAsked: scopeLines.flatMap(({ scopes }) => scopes) };
-}
-function describeFailure(error, run) {
-    return { outcome: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .outcomeOf */ .sG)(error), explanation: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .WE)(error, run.troubleshooting) };
-}
+// EXTERNAL MODULE: ./identity/device-code.js
+var device_code = __nccwpck_require__(2416);
+// EXTERNAL MODULE: ./identity/token.js
+var token = __nccwpck_require__(3889);
+// EXTERNAL MODULE: ./runner/clock.js
+var runner_clock = __nccwpck_require__(6158);
+// EXTERNAL MODULE: ./runner/masks.js
+var masks = __nccwpck_require__(3697);
+// EXTERNAL MODULE: ./text.js
+var text_0 = __nccwpck_require__(4686);
+;// CONCATENATED MODULE: ./outputs/record.js
 function formatRecord(report, run) {
     const { outcome, source, account, times } = report;
     const record = JSON.stringify({
@@ -1017,6 +965,68 @@ function formatRecord(report, run) {
 }
 function toIso(milliseconds) {
     return milliseconds === undefined ? null : new Date(milliseconds).toISOString();
+}
+
+;// CONCATENATED MODULE: ./outputs/outputs.js
+
+
+
+
+
+
+function setGrant(host, { account, source, tokens }) {
+    const values = Object.fromEntries([...tokens].map(([name, token]) => [name, token.value]));
+    const all = JSON.stringify(values);
+    const [main] = tokens.values();
+    const outputs = {
+        'access-token': main?.value ?? '',
+        'access-tokens': all,
+        'expires-on': new Date((0,token/* firstExpiry */.i)(tokens)).toISOString(),
+        scopes: main?.scopes.join(' ') ?? '',
+        username: account.username,
+        'object-id': account.objectId,
+        'tenant-id': account.tenantId,
+        source,
+    };
+    for (const secret of [...Object.values(values), all]) {
+        (0,masks/* maskSecret */.$)(host, secret);
+    }
+    for (const [name, value] of Object.entries(outputs)) {
+        host.output(name, value);
+    }
+}
+function setPending(host, code, clock, pending) {
+    const expiresAt = (0,runner_clock/* toWallTime */.p)((0,device_code/* expiryOf */.p)(code), clock);
+    (0,masks/* maskSecret */.$)(host, pending);
+    host.output('user-code', (0,text_0/* toPlainLine */.Ic)(code.userCode));
+    host.output('verification-uri', code.verificationUri);
+    host.output('code-expires-on', new Date(expiresAt).toISOString());
+    host.output('pending', pending);
+}
+function setRecord(host, report) {
+    host.output('record', formatRecord(report, host.run));
+}
+function setOutcome(host, outcome) {
+    host.output('outcome', outcome);
+}
+
+
+/***/ }),
+
+/***/ 964:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ describeFailure),
+/* harmony export */   U: () => (/* binding */ describeAsked)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5650);
+
+function describeAsked(clientId, scopeLines) {
+    return { clientId, scopesAsked: scopeLines.flatMap(({ scopes }) => scopes) };
+}
+function describeFailure(error, run) {
+    return { outcome: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .outcomeOf */ .sG)(error), explanation: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .WE)(error, run.troubleshooting) };
 }
 
 
@@ -2705,10 +2715,10 @@ function freeze(inputs) {
     return Object.freeze(inputs);
 }
 
-// EXTERNAL MODULE: ./outputs/deliver.js + 1 modules
-var deliver = __nccwpck_require__(5697);
-// EXTERNAL MODULE: ./outputs/outputs.js
-var outputs = __nccwpck_require__(5530);
+// EXTERNAL MODULE: ./outputs/deliver.js + 2 modules
+var deliver = __nccwpck_require__(2635);
+// EXTERNAL MODULE: ./outputs/outputs.js + 1 modules
+var outputs = __nccwpck_require__(9839);
 // EXTERNAL MODULE: ./outputs/report.js
 var outputs_report = __nccwpck_require__(964);
 ;// CONCATENATED MODULE: ./outputs/summary.js
@@ -2861,7 +2871,7 @@ async function reuseOrAuthenticate(world) {
     try {
         const inputs = readInputs(host);
         const { clientId, scopeLines } = inputs.app;
-        report = { ...report, ...(0,outputs_report/* describeAsked */.UB)(clientId, scopeLines) };
+        report = { ...report, ...(0,outputs_report/* describeAsked */.U)(clientId, scopeLines) };
         const request = makeRequest(inputs, world);
         const grant = await findGrant(request, world);
         if (!grant) {
@@ -2875,7 +2885,7 @@ async function reuseOrAuthenticate(world) {
         return { report: { ...report, ...delivered }, closings: [] };
     }
     catch (error) {
-        return { report: { ...report, ...(0,outputs_report/* describeFailure */.Ic)(error, host.run) }, closings: [] };
+        return { report: { ...report, ...(0,outputs_report/* describeFailure */.I)(error, host.run) }, closings: [] };
     }
 }
 function makeRequest(inputs, world) {

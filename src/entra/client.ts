@@ -14,8 +14,11 @@ export interface EntraClient {
   send(request: HttpRequest): Promise<Answer>;
   /** Sends as `send` does; an answer without an access token counts as a passing trouble. */
   requestTokens(request: HttpRequest): Promise<Answer>;
-  /** Asks for a device code as `send` does, but not past `deadline` (monotonic milliseconds). */
-  requestDeviceCode(request: HttpRequest, deadline: number): Promise<DeviceCode>;
+  /**
+   * Asks for a device code as `send` does, but not past `deadline` (monotonic milliseconds).
+   * `language`: of the server's message to the human, a BCP 47 tag.
+   */
+  requestDeviceCode(request: HttpRequest, deadline: number, language?: string): Promise<DeviceCode>;
   /** Polls for the tokens of a device code (see poll.ts). */
   poll(request: HttpRequest, code: DeviceCode, deadline: number): Promise<Answer>;
 }
@@ -31,13 +34,23 @@ export function openEntraClient(ports: RetryPorts): EntraClient {
 
     requestTokens: (request) => sendUntil(limit(), request, ports, assertTokens),
 
-    async requestDeviceCode(request, deadline) {
-      const { body } = await sendUntil(Math.min(deadline, limit()), request, ports);
+    async requestDeviceCode(request, deadline, language) {
+      const end = Math.min(deadline, limit());
+      const { body } = await sendUntil(end, inLanguage(request, language), ports);
       return readDeviceCode(body, clock.monotonic());
     },
 
     poll: (request, code, deadline) => pollForTokens(request, code, deadline, ports),
   };
+}
+
+/** https://learn.microsoft.com/entra/identity-platform/v2-oauth2-device-code: `mkt` */
+function inLanguage(request: HttpRequest, language: string | undefined): HttpRequest {
+  const url = new URL(request.url);
+  if (language) {
+    url.searchParams.set('mkt', language);
+  }
+  return { ...request, url: url.href };
 }
 
 async function sendUntil(

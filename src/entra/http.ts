@@ -6,7 +6,7 @@ import { readBody } from './body.ts';
 import { classifyNetworkError } from './network-error.ts';
 import { isPending, isTransient, Refusal, readOAuthError } from './oauth-error.ts';
 import { learnSecrets, redactTexts } from './secrets.ts';
-import { TransientError } from './transient-error.ts';
+import { isTransientStatus, TransientError } from './transient-error.ts';
 
 /** A request to the identity platform. A `form` makes it a POST. */
 export interface HttpRequest {
@@ -80,7 +80,7 @@ function readAnswer(
   if (oauth && isPending(oauth)) {
     throw new Refusal(oauth);
   }
-  if (status === 429 || status === 408 || status >= 500 || (oauth && isTransient(oauth))) {
+  if (isTransientStatus(status) || (oauth && isTransient(oauth))) {
     const reason = oauth ? toPlainLine(`${oauth.error}: ${oauth.description}`) : `status ${status}`;
     throw new TransientError(`it answered ${reason}`, {
       retryAfter: readRetryAfter(headers, clock.now()),

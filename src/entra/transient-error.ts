@@ -23,3 +23,8 @@ export class TransientError extends Error {
     this.patience = options.patience ?? Number.POSITIVE_INFINITY;
   }
 }
+
+/** Whether a status means that the same request may succeed later (RFC 9110 §15.5.9, §15.6; RFC 6585 §4). */
+export function isTransientStatus(status: number): boolean {
+  return status === 408 || status === 429 || status >= 500;
+}

@@ -25,8 +25,7 @@ export function openNetworkClient(entra: EntraClient, language: string | undefin
       if (code) {
         return await timed(() => entra.poll(request, code, deadline));
       }
-      const issued =
-        given ?? (await entra.requestDeviceCode(inLanguage(request, language), deadline));
+      const issued = given ?? (await entra.requestDeviceCode(request, deadline, language));
       current.code = issued;
       onCode(issued);
       return { status: 200, headers: {}, body: answerOf(issued) };
@@ -41,15 +40,6 @@ export function openNetworkClient(entra: EntraClient, language: string | undefin
       }
     },
   };
-}
-
-/** https://learn.microsoft.com/entra/identity-platform/v2-oauth2-device-code: `mkt` */
-function inLanguage(request: HttpRequest, language: string | undefined): HttpRequest {
-  const url = new URL(request.url);
-  if (language) {
-    url.searchParams.set('mkt', language);
-  }
-  return { ...request, url: url.href };
 }
 
 /** A device authorization response for MSAL, which need not wait: the client of Entra does. */

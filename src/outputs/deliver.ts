@@ -4,6 +4,7 @@ import type { Host } from '../runner/host.ts';
 import { formatClosingLine } from './closing-line.ts';
 import { setGrant } from './outputs.ts';
 import type { Report } from './report.ts';
+import { lifeWarnings } from './token-life.ts';
 
 /** Hands on the tokens of somebody who is allowed, and says so. Returns what is known now. */
 export function deliver(
@@ -28,20 +29,4 @@ export function deliver(
     scopesGranted: main?.scopes ?? [],
     expiresAt: firstExpiry(tokens),
   };
-}
-
-/** A sentence for each fresh token whose life is shorter than the workflow wants. */
-export function lifeWarnings(
-  tokens: Grant['tokens'],
-  minValidityMinutes: number,
-  clock: Clock,
-): string[] {
-  return [...tokens].flatMap(([name, { expiresAt }]) => {
-    const minutes = Math.floor((expiresAt - clock.now()) / 60_000);
-    return minutes < minValidityMinutes
-      ? [
-          `The token "${name}" is good for ${minutes} minutes only, less than min-validity asks for (${minValidityMinutes}); Microsoft Entra issued no longer-lived token.`,
-        ]
-      : [];
-  });
 }

@@ -5,7 +5,8 @@ import { type Clock, toWallTime } from '../runner/clock.ts';
 import type { Host } from '../runner/host.ts';
 import { maskSecret } from '../runner/masks.ts';
 import { toPlainLine } from '../text.ts';
-import { formatRecord, type Report } from './report.ts';
+import { formatRecord } from './record.ts';
+import type { Report } from './report.ts';
 
 /** The one way out for a secret: every token is masked before any output is set. */
 export function setGrant(host: Host, { account, source, tokens }: Grant): void {

@@ -55,8 +55,8 @@ export function openWire({ lookUp = keysOnly }: { lookUp?: (url: string) => Body
       note('request tokens', request);
       return tokens(request);
     },
-    async requestDeviceCode(request) {
-      note('request a code', request);
+    async requestDeviceCode(request, _deadline, language) {
+      note(language ? `request a code in ${language}` : 'request a code', request);
       wire.disturbCode();
       return makeCode();
     },

@@ -128,6 +128,16 @@ describe('a request for a device code', () => {
     expect(code).toMatchObject({ userCode: 'C0DE12345', interval: 5, expiresIn: 900 });
   });
 
+  test.each([
+    ['fr-FR', 'https://login.example.test/t/oauth2/v2.0/devicecode?a=1&mkt=fr-FR'],
+    [undefined, 'https://login.example.test/t/oauth2/v2.0/devicecode?a=1'],
+  ])('asks for the language %s', async (language, url) => {
+    const request = { ...REQUEST, url: 'https://login.example.test/t/oauth2/v2.0/devicecode?a=1' };
+    const { client, sent } = openTestClient([json(body)]);
+    await client.requestDeviceCode(request, A_QUARTER, language);
+    expect(sent.map((one) => one.url)).toEqual([url]);
+  });
+
   test('dates the code when its answer comes, by the monotonic clock', async () => {
     const { client, clock } = openTestClient([busy()(), json(body)]);
     const begin = clock.monotonic();

@@ -67,12 +67,12 @@ describe('while a device code lasts', () => {
 });
 
 test.each([
-  ['fr-FR', `${REQUEST.url}&mkt=fr-FR`],
-  [undefined, REQUEST.url],
-])('the server is asked for the language %s', async (language, url) => {
+  ['fr-FR', 'request a code in fr-FR'],
+  [undefined, 'request a code'],
+])('the server is asked for the language %s', async (language, asked) => {
   const { wire, network, flow } = open(language);
   await network.during(flow, () => network.post(REQUEST));
-  expect(wire.requests).toEqual([`request a code ${url}`]);
+  expect(wire.requests).toEqual([`${asked} ${REQUEST.url}`]);
 });
 
 test('what is looked up is looked up, whatever goes on', async () => {
