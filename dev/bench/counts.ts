@@ -33,7 +33,10 @@ export async function count({ inputs, ...stage }: BenchStage): Promise<Count[]> 
   const silently = async (job: Job, given: Record<string, string>, source = 'refresh-token') =>
     expectSource(await job.run({ with: given }), source);
 
-  await note(NAMES.reused, silently(stage.firstJob, inputs, 'cached-token'), { entra: 0, cache: 0 });
+  await note(NAMES.reused, silently(stage.firstJob, inputs, 'cached-token'), {
+    entra: 0,
+    cache: 0,
+  });
   const job = await stage.openJob();
   await note(NAMES.silent, silently(job, inputs), { entra: 1, cache: 3 });
   await note(NAMES.post, job.post(), { entra: 0, cache: 0 });
