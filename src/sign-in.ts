@@ -11,7 +11,7 @@ import { describeAsked, describeFailure, type Report } from './outputs/report.ts
 import { summarise } from './outputs/summary.ts';
 import type { Host } from './runner/host.ts';
 import type { Closing, Ended, Request, World } from './step.ts';
-import { chooseStore } from './store/choose-store.ts';
+import { chooseStore, type StorePlan } from './store/choose-store.ts';
 import { NO_JOB_TOKENS, openJobTokens } from './store/job-tokens.ts';
 
 /**
@@ -67,10 +67,10 @@ function makeRequest(inputs: Inputs, world: World): Request {
   const context = { authority: cloud.origin, tenant, clientId };
   const actorRule = readActorRule(actorPolicy, actors, host.run.triggeringActor);
   const rules = { tenant, account, allowedUsers, allowedGroups, allowedRoles, actorRule };
-  // An approval counts only for the step that asked for it; with `cache: none` nothing is kept.
+  // An approval counts only for the step that asked for it, so nothing of it is kept anywhere.
   const mustBeNow = actorPolicy === 'different';
   const approach = chooseApproach(mode, { mustBeNow, isGiven: pending !== undefined });
-  const store = chooseStore(inputs.store, host.machine);
+  const store: StorePlan = mustBeNow ? { kind: 'none' } : chooseStore(inputs.store, host.machine);
   const jobTokens =
     mustBeNow || inputs.store.cache === 'none'
       ? NO_JOB_TOKENS

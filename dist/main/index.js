@@ -2901,7 +2901,7 @@ function makeRequest(inputs, world) {
     const rules = { tenant, account, allowedUsers, allowedGroups, allowedRoles, actorRule };
     const mustBeNow = actorPolicy === 'different';
     const approach = chooseApproach(mode, { mustBeNow, isGiven: pending !== undefined });
-    const store = chooseStore(inputs.store, host.machine);
+    const store = mustBeNow ? { kind: 'none' } : chooseStore(inputs.store, host.machine);
     const jobTokens = mustBeNow || inputs.store.cache === 'none'
         ? NO_JOB_TOKENS
         : openJobTokens({ context, keys, rules, store }, openJobStore, world);

@@ -99,6 +99,18 @@ describe('the actor rule', () => {
     expect(host.outputs()).toMatchObject({ outcome: 'signed-in', source: 'device-code' });
   });
 
+  test.each(['auto', 'actions', 'file'])(
+    'different keeps nothing in any store, with cache: %s',
+    async (cache) => {
+      const run = { triggeringActor: 'octo-alice' };
+      const inputs = { ...different, cache };
+      const stepped = await step({ inputs, run, provider: fakeProvider(signingIn(BOB)) });
+      expect(stepped.host.outputs()).toMatchObject({ outcome: 'signed-in' });
+      expect(stepped.storePlan).toEqual({ kind: 'none' });
+      expect(stepped.host.told('warning')).toEqual([]);
+    },
+  );
+
   test('same uses what is stored of who started the run', async () => {
     const provider = fakeProvider({ accounts: [ALICE, BOB] });
     const inputs = { ...different, 'actor-policy': 'same' };

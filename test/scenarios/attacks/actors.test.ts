@@ -1,3 +1,6 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { ALICE, ALICE_ID, BOB, BOB_ID, GUEST } from '../../../dev/servers/entra/contoso.ts';
 import { codesIn } from '../codes.ts';
@@ -75,6 +78,24 @@ test.each([
     expectRefusal(transcript);
     expect(transcript.log).toContain(sentence);
     expect(stage.cache.entries()).toEqual([]);
+  },
+);
+
+test.each(['auto', 'actions', 'file'])(
+  'an approval under actor-policy: different leaves nothing in any store, with cache: %s',
+  async (cache) => {
+    const folder = mkdtempSync(join(tmpdir(), 'approval-'));
+    try {
+      const path = cache === 'file' ? { 'cache-path': join(folder, 'store') } : {};
+      const inputs = { ...DIFFERENT, cache, ...path };
+      stage.cache.requests.length = 0;
+      const { outputs } = await stage.run({ with: inputs, humans: [approveAs(BOB)] });
+      expect(outputs).toMatchObject({ outcome: 'signed-in', 'object-id': BOB_ID });
+      expect(stage.cache.requests).toEqual([]);
+      expect(readdirSync(folder)).toEqual([]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   },
 );
 
