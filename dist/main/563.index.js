@@ -254,7 +254,7 @@ async function sendOnce({ url, form, headers }, { fetch, clock, signal, learn, r
         const answer = (0,text_0/* parseObject */.lj)(await readBody(response));
         learnSecrets(answer ?? {}, learn);
         const body = answer && redactTexts(answer, redact);
-        return readAnswer(response.status, response.headers, body, clock);
+        return readAnswer(response, url, body, clock);
     }
     catch (error) {
         signal.throwIfAborted();
@@ -265,7 +265,7 @@ async function sendOnce({ url, form, headers }, { fetch, clock, signal, learn, r
         throw classifyNetworkError(error, url, limit.aborted ? late : undefined);
     }
 }
-function readAnswer(status, headers, body, clock) {
+function readAnswer({ status, headers }, url, body, clock) {
     const oauth = body && (0,oauth_error/* readOAuthError */.YM)(body);
     if (oauth && (0,oauth_error/* isPending */.mm)(oauth)) {
         throw new oauth_error/* Refusal */.P_(oauth);
@@ -281,10 +281,10 @@ function readAnswer(status, headers, body, clock) {
         throw new oauth_error/* Refusal */.P_(oauth);
     }
     if (status >= 300 && status < 400) {
-        throw new errors/* ActionError */.lZ('entra-unclear', `The server answered with a redirect (status ${status}), which a token endpoint never does.`, 'Check authority-host, and whether a proxy wants a sign-in of its own.');
+        throw new errors/* ActionError */.lZ('entra-unclear', `${new URL(url).host} answered with a redirect (status ${status}), which Microsoft Entra never does here.`, 'Check authority-host, and whether a proxy wants a sign-in of its own.');
     }
     if (status === 404 || status === 405) {
-        throw new errors/* ActionError */.lZ('entra-unclear', `The server has no such endpoint (status ${status}), so it is not Microsoft Entra.`, 'Check authority-host.');
+        throw new errors/* ActionError */.lZ('entra-unclear', `${new URL(url).host} has no such endpoint (status ${status}), so it is not Microsoft Entra.`, 'Check authority-host.');
     }
     if (!body || status < 200 || status > 299) {
         throw new TransientError(`its answer (status ${status}) was not the JSON that was expected`, {
@@ -319,8 +319,7 @@ async function pollForTokens(request, code, deadline, ports) {
     let trouble;
     for (let troubles = 0;;) {
         if (next > deadline) {
-            const why = trouble ? ` At the end the server could not be used: ${trouble.message}.` : '';
-            throw timedOut(`Nobody signed in within the time that timeout gives.${why}`, trouble);
+            throw timedOut(trouble);
         }
         if (next > expiry + interval) {
             throw codeExpired(trouble);
@@ -374,8 +373,8 @@ function codeExpired(cause) {
         cause,
     });
 }
-function timedOut(message, cause) {
-    return new errors/* ActionError */.lZ('timed-out', message, 'Run the job again when somebody is at hand, or set a longer timeout (minutes, 360 at most).', { cause });
+function timedOut(cause) {
+    return new errors/* ActionError */.lZ('timed-out', 'Nobody signed in in time.', undefined, { cause });
 }
 
 ;// CONCATENATED MODULE: ./entra/client.js
@@ -395,7 +394,7 @@ function openEntraClient(ports) {
         async requestDeviceCode(request, deadline, language) {
             const end = Math.min(deadline, limit());
             const { body } = await sendUntil(end, inLanguage(request, language), ports);
-            return (0,device_code/* readDeviceCode */.u)(body, clock.monotonic());
+            return (0,device_code/* readDeviceCode */.u)(body, clock.monotonic(), new URL(request.url).host);
         },
         poll: (request, code, deadline) => pollForTokens(request, code, deadline, ports),
     };
@@ -1391,17 +1390,30 @@ async function signInByCode(plan, claims, provider, clock, tell) {
             given = undefined;
             const ending = authenticate_session_endingOf(error);
             lost += ending === 'answer-lost' ? 1 : 0;
-            if (!ending || !code || lost > MOST_LOST_ANSWERS) {
-                throw error;
+            const isOver = deadline - clock.monotonic() < LEAST_TIME_FOR_A_CODE;
+            const isLost = !ending || !code || lost > MOST_LOST_ANSWERS;
+            if (isTimeout(error) || (isOver && !isLost)) {
+                throw authenticate_session_timedOut(plan.timeoutMinutes, error);
             }
-            if (deadline - clock.monotonic() < LEAST_TIME_FOR_A_CODE) {
-                throw timedOut(ending === 'answer-lost'
-                    ? 'Somebody signed in, but the answer was lost on its way and no time is left for a new code.'
-                    : 'The code expired and nobody had signed in.', error);
+            if (!ending || !code || isLost) {
+                throw error;
             }
             tell({ kind: ending, code });
         }
     }
+}
+function isTimeout(error) {
+    return error instanceof errors/* ActionError */.lZ && error.code === 'timed-out';
+}
+function authenticate_session_timedOut(minutes, error) {
+    const limit = `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}, the timeout of this step`;
+    const cause = error instanceof errors/* ActionError */.lZ ? error.cause : undefined;
+    const trouble = isTimeout(error) && cause instanceof TransientError
+        ? ` At the end the server could not be used: ${cause.message}.`
+        : '';
+    return new errors/* ActionError */.lZ('timed-out', authenticate_session_endingOf(error) === 'answer-lost'
+        ? `Somebody signed in, but the answer was lost on its way, and no time is left for a new code (${limit}).`
+        : `Nobody signed in within ${limit}.${trouble}`, 'Run the job again when somebody is at hand, or set a longer timeout (minutes, 360 at most).', { cause: error });
 }
 function authenticate_session_endingOf(error) {
     const code = error instanceof errors/* ActionError */.lZ ? error.code : undefined;
@@ -2686,14 +2698,14 @@ const AADSTS = [
     [
         700016,
         'UnauthorizedClient',
-        'registration',
+        'workflow',
         'The app is not known in this tenant.',
         'Check client-id and tenant-id; have an administrator consent to the app.',
     ],
     [
         700011,
         'AppNotFound',
-        'registration',
+        'workflow',
         'The app was not found in the directory.',
         'Check client-id and tenant-id.',
     ],

@@ -387,11 +387,11 @@ const LONGEST_INTERVAL = 60;
 const LONGEST_LIFE = 3600;
 const LONGEST_USER_CODE = 32;
 const LONGEST_PAGE = 200;
-function readDeviceCode(body, issuedAt) {
+function readDeviceCode(body, issuedAt, from = 'Microsoft Entra') {
     const text = (name) => {
         const value = body[name];
         if (typeof value !== 'string' || !/^[!-~]+$/.test(value)) {
-            throw unusable(name);
+            throw unusable(from, name);
         }
         return value;
     };
@@ -400,14 +400,14 @@ function readDeviceCode(body, issuedAt) {
         const url = URL.canParse(value) ? new URL(value) : undefined;
         const isPlain = url?.protocol === 'https:' && url.username === '' && url.password === '';
         if (!isPlain || url.href.length > LONGEST_PAGE) {
-            throw unusable(name);
+            throw unusable(from, name);
         }
         return url.href;
     };
     const code = (name) => {
         const value = text(name);
         if (value.length > LONGEST_USER_CODE) {
-            throw unusable(name);
+            throw unusable(from, name);
         }
         return value;
     };
@@ -429,8 +429,8 @@ function readDeviceCode(body, issuedAt) {
 function expiryOf({ issuedAt, expiresIn }) {
     return issuedAt + expiresIn * 1000;
 }
-function unusable(name) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('entra-unclear', `Microsoft Entra answered the request for a device code without a usable "${name}".`, 'Check authority-host; if it is right, try again later.');
+function unusable(from, name) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('entra-unclear', `${from} answered the request for a device code without a usable "${name}".`, 'Check authority-host; if it is right, try again later.');
 }
 
 
@@ -499,9 +499,11 @@ function assertOneAndTheSame(claims, home, objectId, tenantId) {
 function readGroups(claims) {
     const names = claims._claim_names;
     const isElsewhere = typeof names === 'object' && names !== null && 'groups' in names;
-    return isElsewhere || (claims.hasgroups !== undefined && claims.hasgroups !== false)
-        ? 'too-many'
-        : texts(claims.groups)?.map((group) => group.toLowerCase());
+    if (isElsewhere || (claims.hasgroups !== undefined && claims.hasgroups !== false)) {
+        return 'too-many';
+    }
+    const groups = texts(claims.groups)?.map((group) => group.toLowerCase());
+    return groups && groups.length > 0 && !groups.some(_tenant_js__WEBPACK_IMPORTED_MODULE_1__/* .isGuid */ .W_) ? 'no-ids' : groups;
 }
 function texts(value) {
     return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : undefined;
@@ -615,7 +617,7 @@ function brokenList(person, rules) {
     const { allowedUsers, allowedGroups, allowedRoles } = rules;
     const lists = [
         ...(allowedUsers.length > 0 ? ['is not in allowed-users'] : []),
-        ...(allowedGroups.length > 0 ? [groupTrouble(person.groups)] : []),
+        ...(allowedGroups.length > 0 ? [groupTrouble(person)] : []),
         ...(allowedRoles.length > 0
             ? [
                 `has no role of allowed-roles (${allowedRoles.map((role) => `"${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .toPlainLine */ .Ic)(role)}"`).join(', ')})`,
@@ -630,19 +632,29 @@ function isListed(person, { allowedUsers, allowedGroups, allowedRoles }) {
         (Array.isArray(groups) && groups.some((group) => allowedGroups.includes(group))) ||
         roles.some((role) => allowedRoles.includes(role)));
 }
-function groupTrouble(groups) {
+function groupTrouble({ groups, roles }) {
     if (groups === 'too-many') {
         return 'is in so many groups that the ID token names none of them, so allowed-groups cannot be checked';
+    }
+    if (groups === 'no-ids') {
+        return 'the ID token names their groups, but not by object id, so allowed-groups cannot be checked';
+    }
+    if (groups === undefined && roles.some(_tenant_js__WEBPACK_IMPORTED_MODULE_3__/* .isGuid */ .W_)) {
+        return 'the ID token names their groups as roles, so allowed-groups cannot be checked';
     }
     return groups === undefined
         ? 'the ID token names no group of theirs, so none of allowed-groups'
         : 'is in no group of allowed-groups';
 }
 const EMIT_GROUPS = 'Either they are in no group that is assigned to the application (Enterprise applications, Users and groups), or the app registration has no groups claim for the ID token (Token configuration, "Groups assigned to the application").';
+const GROUP_IDS = 'In the app registration, Token configuration, set the groups claim of the ID token to "Group ID", and do not emit groups as role claims.';
 const FEWER_GROUPS = 'In the app registration, Token configuration, let the groups claim of the ID token have "Groups assigned to the application" only; or use allowed-roles.';
 function remedyOf(person, { allowedUsers, allowedGroups, allowedRoles }) {
-    const { objectId, tenantId, groups, username } = person;
+    const { objectId, tenantId, groups, roles, username } = person;
     const id = `${tenantId}/${objectId}`;
+    if (allowedGroups.length > 0 && (groups === 'no-ids' || (!groups && roles.some(_tenant_js__WEBPACK_IMPORTED_MODULE_3__/* .isGuid */ .W_)))) {
+        return GROUP_IDS;
+    }
     if (allowedGroups.length > 0 && !Array.isArray(groups)) {
         return groups === 'too-many' ? FEWER_GROUPS : EMIT_GROUPS;
     }
@@ -2751,8 +2763,15 @@ function summarise(report) {
         '| --- | --- |',
         ...rows.flatMap(([name, value]) => (value ? [`| ${name} | ${(0,text_0/* toMarkdown */.l6)(value)} |`] : [])),
         '',
-        ...(explanation ?? '').split('\n').flatMap((line) => (line ? [(0,text_0/* toMarkdown */.l6)(line), ''] : [])),
+        ...toParagraphs(explanation ?? ''),
     ].join('\n');
+}
+function toParagraphs(explanation) {
+    const lines = explanation.split('\n').filter((line) => line !== '');
+    const address = /^More: (https:\/\/\S+)$/.exec(lines.at(-1) ?? '')?.[1];
+    const link = address && URL.canParse(address) ? `[More on this](<${new URL(address).href}>)` : undefined;
+    const texts = (link ? lines.slice(0, -1) : lines).map((line) => (0,text_0/* toMarkdown */.l6)(line));
+    return [...texts, ...(link ? [link] : [])].flatMap((text) => [text, '']);
 }
 function formatTime(milliseconds) {
     return milliseconds === undefined

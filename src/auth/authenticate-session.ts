@@ -1,4 +1,4 @@
-import { timedOut } from '../entra/poll.ts';
+import { TransientError } from '../entra/transient-error.ts';
 import { ActionError } from '../errors.ts';
 import { type DeviceCode, expiryOf } from '../identity/device-code.ts';
 import type { SignedIn } from '../identity/token.ts';
@@ -101,20 +101,39 @@ async function signInByCode(
       given = undefined;
       const ending = endingOf(error);
       lost += ending === 'answer-lost' ? 1 : 0;
-      if (!ending || !code || lost > MOST_LOST_ANSWERS) {
-        throw error;
+      const isOver = deadline - clock.monotonic() < LEAST_TIME_FOR_A_CODE;
+      const isLost = !ending || !code || lost > MOST_LOST_ANSWERS;
+      if (isTimeout(error) || (isOver && !isLost)) {
+        throw timedOut(plan.timeoutMinutes, error);
       }
-      if (deadline - clock.monotonic() < LEAST_TIME_FOR_A_CODE) {
-        throw timedOut(
-          ending === 'answer-lost'
-            ? 'Somebody signed in, but the answer was lost on its way and no time is left for a new code.'
-            : 'The code expired and nobody had signed in.',
-          error,
-        );
+      if (!ending || !code || isLost) {
+        throw error;
       }
       tell({ kind: ending, code });
     }
   }
+}
+
+function isTimeout(error: unknown): boolean {
+  return error instanceof ActionError && error.code === 'timed-out';
+}
+
+/** The time of the step is over: nobody came, or somebody did and the answer was lost. */
+function timedOut(minutes: number, error: unknown): ActionError {
+  const limit = `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}, the timeout of this step`;
+  const cause = error instanceof ActionError ? error.cause : undefined;
+  const trouble =
+    isTimeout(error) && cause instanceof TransientError
+      ? ` At the end the server could not be used: ${cause.message}.`
+      : '';
+  return new ActionError(
+    'timed-out',
+    endingOf(error) === 'answer-lost'
+      ? `Somebody signed in, but the answer was lost on its way, and no time is left for a new code (${limit}).`
+      : `Nobody signed in within ${limit}.${trouble}`,
+    'Run the job again when somebody is at hand, or set a longer timeout (minutes, 360 at most).',
+    { cause: error },
+  );
 }
 
 /** How a code ended that can be replaced by a new one. */

@@ -37,7 +37,7 @@ export function openEntraClient(ports: RetryPorts): EntraClient {
     async requestDeviceCode(request, deadline, language) {
       const end = Math.min(deadline, limit());
       const { body } = await sendUntil(end, inLanguage(request, language), ports);
-      return readDeviceCode(body, clock.monotonic());
+      return readDeviceCode(body, clock.monotonic(), new URL(request.url).host);
     },
 
     poll: (request, code, deadline) => pollForTokens(request, code, deadline, ports),

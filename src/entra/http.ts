@@ -59,7 +59,7 @@ export async function sendOnce(
     learnSecrets(answer ?? {}, learn);
     // Before a text is cut or escaped, since parts of a secret are not recognised.
     const body = answer && redactTexts(answer, redact);
-    return readAnswer(response.status, response.headers, body, clock);
+    return readAnswer(response, url, body, clock);
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof ActionError || error instanceof TransientError) {
@@ -71,8 +71,8 @@ export async function sendOnce(
 }
 
 function readAnswer(
-  status: number,
-  headers: Headers,
+  { status, headers }: Response,
+  url: string,
   body: Record<string, unknown> | undefined,
   clock: Clock,
 ): Answer {
@@ -93,14 +93,14 @@ function readAnswer(
   if (status >= 300 && status < 400) {
     throw new ActionError(
       'entra-unclear',
-      `The server answered with a redirect (status ${status}), which a token endpoint never does.`,
+      `${new URL(url).host} answered with a redirect (status ${status}), which Microsoft Entra never does here.`,
       'Check authority-host, and whether a proxy wants a sign-in of its own.',
     );
   }
   if (status === 404 || status === 405) {
     throw new ActionError(
       'entra-unclear',
-      `The server has no such endpoint (status ${status}), so it is not Microsoft Entra.`,
+      `${new URL(url).host} has no such endpoint (status ${status}), so it is not Microsoft Entra.`,
       'Check authority-host.',
     );
   }

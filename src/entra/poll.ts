@@ -35,8 +35,7 @@ export async function pollForTokens(
   let trouble: TransientError | undefined;
   for (let troubles = 0; ; ) {
     if (next > deadline) {
-      const why = trouble ? ` At the end the server could not be used: ${trouble.message}.` : '';
-      throw timedOut(`Nobody signed in within the time that timeout gives.${why}`, trouble);
+      throw timedOut(trouble);
     }
     // The server knows best when a code has expired; so it is asked once more after that time.
     if (next > expiry + interval) {
@@ -103,12 +102,6 @@ function codeExpired(cause?: TransientError): ActionError {
   });
 }
 
-/** Nobody signed in in time. `message` says why. */
-export function timedOut(message: string, cause?: unknown): ActionError {
-  return new ActionError(
-    'timed-out',
-    message,
-    'Run the job again when somebody is at hand, or set a longer timeout (minutes, 360 at most).',
-    { cause },
-  );
+function timedOut(cause?: TransientError): ActionError {
+  return new ActionError('timed-out', 'Nobody signed in in time.', undefined, { cause });
 }

@@ -221,14 +221,14 @@ export const AADSTS: readonly Row[] = [
   [
     700016,
     'UnauthorizedClient',
-    'registration',
+    'workflow',
     'The app is not known in this tenant.',
     'Check client-id and tenant-id; have an administrator consent to the app.',
   ],
   [
     700011,
     'AppNotFound',
-    'registration',
+    'workflow',
     'The app was not found in the directory.',
     'Check client-id and tenant-id.',
   ],

@@ -27,15 +27,19 @@ const LONGEST_USER_CODE = 32;
 const LONGEST_PAGE = 200;
 
 /**
- * Checks the answer to a device code request, field by field.
+ * Checks the answer to a device code request, field by field. `from`: who gave it.
  * @throws {ActionError} `entra-unclear`, naming the field that is missing or unusable.
  */
-export function readDeviceCode(body: Record<string, unknown>, issuedAt: number): DeviceCode {
+export function readDeviceCode(
+  body: Record<string, unknown>,
+  issuedAt: number,
+  from = 'Microsoft Entra',
+): DeviceCode {
   const text = (name: string): string => {
     const value = body[name];
     // Printable ASCII, as in RFC 6749 §A: anything else could not be typed or masked.
     if (typeof value !== 'string' || !/^[!-~]+$/.test(value)) {
-      throw unusable(name);
+      throw unusable(from, name);
     }
     return value;
   };
@@ -44,14 +48,14 @@ export function readDeviceCode(body: Record<string, unknown>, issuedAt: number):
     const url = URL.canParse(value) ? new URL(value) : undefined;
     const isPlain = url?.protocol === 'https:' && url.username === '' && url.password === '';
     if (!isPlain || url.href.length > LONGEST_PAGE) {
-      throw unusable(name);
+      throw unusable(from, name);
     }
     return url.href;
   };
   const code = (name: string): string => {
     const value = text(name);
     if (value.length > LONGEST_USER_CODE) {
-      throw unusable(name);
+      throw unusable(from, name);
     }
     return value;
   };
@@ -76,10 +80,10 @@ export function expiryOf({ issuedAt, expiresIn }: DeviceCode): number {
   return issuedAt + expiresIn * 1000;
 }
 
-function unusable(name: string): ActionError {
+function unusable(from: string, name: string): ActionError {
   return new ActionError(
     'entra-unclear',
-    `Microsoft Entra answered the request for a device code without a usable "${name}".`,
+    `${from} answered the request for a device code without a usable "${name}".`,
     'Check authority-host; if it is right, try again later.',
   );
 }

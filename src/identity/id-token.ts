@@ -15,8 +15,11 @@ export interface Account {
 export interface Person extends Account {
   /** Invited from elsewhere: another tenant, a personal account, a mail address. */
   isGuest: boolean;
-  /** Object ids; `undefined` where the token names no groups, `too-many` where it cannot. */
-  groups: readonly string[] | 'too-many' | undefined;
+  /**
+   * Object ids. `undefined` where the token names no groups, `too-many` where it cannot, `no-ids` where
+   * it has other names of them, such as those of Active Directory.
+   */
+  groups: readonly string[] | 'too-many' | 'no-ids' | undefined;
   /** App roles. */
   roles: readonly string[];
 }
@@ -93,9 +96,11 @@ function assertOneAndTheSame(claims: Claims, home: string, objectId: string, ten
 function readGroups(claims: Claims): Person['groups'] {
   const names = claims._claim_names;
   const isElsewhere = typeof names === 'object' && names !== null && 'groups' in names;
-  return isElsewhere || (claims.hasgroups !== undefined && claims.hasgroups !== false)
-    ? 'too-many'
-    : texts(claims.groups)?.map((group) => group.toLowerCase());
+  if (isElsewhere || (claims.hasgroups !== undefined && claims.hasgroups !== false)) {
+    return 'too-many';
+  }
+  const groups = texts(claims.groups)?.map((group) => group.toLowerCase());
+  return groups && groups.length > 0 && !groups.some(isGuid) ? 'no-ids' : groups;
 }
 
 function texts(value: unknown): string[] | undefined {

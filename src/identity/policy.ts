@@ -2,7 +2,7 @@ import { ActionError } from '../errors.ts';
 import { toPlainLine } from '../text.ts';
 import { type ActorRule, type Broken, brokenActorRule } from './actors.ts';
 import { type Account, isAtHome, isNamed, type Person } from './id-token.ts';
-import { admitsTenant, isPersonalTenant } from './tenant.ts';
+import { admitsTenant, isGuid, isPersonalTenant } from './tenant.ts';
 
 /** Who may sign in. An empty list is no rule; of the three lists, one that is met is enough. */
 export interface Rules {
@@ -117,7 +117,7 @@ function brokenList(person: Person, rules: Rules): Broken | undefined {
   const { allowedUsers, allowedGroups, allowedRoles } = rules;
   const lists = [
     ...(allowedUsers.length > 0 ? ['is not in allowed-users'] : []),
-    ...(allowedGroups.length > 0 ? [groupTrouble(person.groups)] : []),
+    ...(allowedGroups.length > 0 ? [groupTrouble(person)] : []),
     ...(allowedRoles.length > 0
       ? [
           `has no role of allowed-roles (${allowedRoles.map((role) => `"${toPlainLine(role)}"`).join(', ')})`,
@@ -137,9 +137,15 @@ function isListed(person: Person, { allowedUsers, allowedGroups, allowedRoles }:
   );
 }
 
-function groupTrouble(groups: Person['groups']): string {
+function groupTrouble({ groups, roles }: Person): string {
   if (groups === 'too-many') {
     return 'is in so many groups that the ID token names none of them, so allowed-groups cannot be checked';
+  }
+  if (groups === 'no-ids') {
+    return 'the ID token names their groups, but not by object id, so allowed-groups cannot be checked';
+  }
+  if (groups === undefined && roles.some(isGuid)) {
+    return 'the ID token names their groups as roles, so allowed-groups cannot be checked';
   }
   return groups === undefined
     ? 'the ID token names no group of theirs, so none of allowed-groups'
@@ -148,12 +154,17 @@ function groupTrouble(groups: Person['groups']): string {
 
 const EMIT_GROUPS =
   'Either they are in no group that is assigned to the application (Enterprise applications, Users and groups), or the app registration has no groups claim for the ID token (Token configuration, "Groups assigned to the application").';
+const GROUP_IDS =
+  'In the app registration, Token configuration, set the groups claim of the ID token to "Group ID", and do not emit groups as role claims.';
 const FEWER_GROUPS =
   'In the app registration, Token configuration, let the groups claim of the ID token have "Groups assigned to the application" only; or use allowed-roles.';
 
 function remedyOf(person: Person, { allowedUsers, allowedGroups, allowedRoles }: Rules): string {
-  const { objectId, tenantId, groups, username } = person;
+  const { objectId, tenantId, groups, roles, username } = person;
   const id = `${tenantId}/${objectId}`;
+  if (allowedGroups.length > 0 && (groups === 'no-ids' || (!groups && roles.some(isGuid)))) {
+    return GROUP_IDS;
+  }
   if (allowedGroups.length > 0 && !Array.isArray(groups)) {
     return groups === 'too-many' ? FEWER_GROUPS : EMIT_GROUPS;
   }

@@ -35,8 +35,18 @@ export function summarise(report: Report): string {
     '| --- | --- |',
     ...rows.flatMap(([name, value]) => (value ? [`| ${name} | ${toMarkdown(value)} |`] : [])),
     '',
-    ...(explanation ?? '').split('\n').flatMap((line) => (line ? [toMarkdown(line), ''] : [])),
+    ...toParagraphs(explanation ?? ''),
   ].join('\n');
+}
+
+/** A paragraph for each line. The address that ends an explanation is a link. */
+function toParagraphs(explanation: string): string[] {
+  const lines = explanation.split('\n').filter((line) => line !== '');
+  const address = /^More: (https:\/\/\S+)$/.exec(lines.at(-1) ?? '')?.[1];
+  const link =
+    address && URL.canParse(address) ? `[More on this](<${new URL(address).href}>)` : undefined;
+  const texts = (link ? lines.slice(0, -1) : lines).map((line) => toMarkdown(line));
+  return [...texts, ...(link ? [link] : [])].flatMap((text) => [text, '']);
 }
 
 function formatTime(milliseconds: number | undefined): string | undefined {

@@ -37,6 +37,6 @@ test('when nobody comes within the timeout, the step ends as timed-out', async (
   const { exitCode, outputs, log } = await stage.run({ with: { timeout: '1' }, speed: 60 });
   expect(exitCode).toBe(1);
   expect(outputs).toEqual(refusal('timed-out'));
-  expect(log).toContain('Nobody signed in within the time that timeout gives.');
+  expect(log).toContain('Nobody signed in within 1 minute, the timeout of this step.');
   expect(log).toMatch(/The code \w+ no longer works/);
 });

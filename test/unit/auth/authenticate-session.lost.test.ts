@@ -60,7 +60,7 @@ describe('a sign-in whose answer was lost', () => {
 
   test('at the end of the time is not said to be nobody', async () => {
     const { result } = await run([LOST], 890_000);
-    expect((result as Error).message).not.toContain('nobody had signed in');
+    expect((result as Error).message).not.toContain('Nobody signed in');
   });
 });
 

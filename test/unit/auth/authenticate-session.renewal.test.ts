@@ -51,7 +51,11 @@ describe('a code that expires', () => {
       '45.3 min: code 3 code-expired',
       '45.3 min: code 4 code-issued',
     ]);
-    expect(error).toBe(TIMED_OUT);
+    expect(error).toMatchObject({
+      code: 'timed-out',
+      message: 'Nobody signed in within 60 minutes, the timeout of this step.',
+      cause: TIMED_OUT,
+    });
     expect(end).toBe('60 min');
   });
 
@@ -60,7 +64,7 @@ describe('a code that expires', () => {
     expect(story).toEqual(['0 min: code 1 code-issued']);
     expect(error).toMatchObject({
       code: 'timed-out',
-      message: 'The code expired and nobody had signed in.',
+      message: 'Nobody signed in within 15 minutes, the timeout of this step.',
       cause: EXPIRED,
     });
   });

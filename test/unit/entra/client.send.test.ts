@@ -138,6 +138,14 @@ describe('a request for a device code', () => {
     expect(sent.map((one) => one.url)).toEqual([url]);
   });
 
+  test('that is answered without a field names the host', async () => {
+    const { client } = openTestClient([json({ ...body, user_code: undefined })]);
+    expect(await errorOf(client.requestDeviceCode(REQUEST, A_QUARTER))).toMatchObject({
+      message:
+        'login.example.test:8443 answered the request for a device code without a usable "user_code".',
+    });
+  });
+
   test('dates the code when its answer comes, by the monotonic clock', async () => {
     const { client, clock } = openTestClient([busy()(), json(body)]);
     const begin = clock.monotonic();

@@ -177,7 +177,7 @@ describe('a lasting error', () => {
     const { answer, sent } = send(new Response('<html>', { status, headers }));
     expect(await errorOf(answer)).toMatchObject({
       code: 'entra-unclear',
-      message: `The server answered with a redirect (status ${status}), which a token endpoint never does.`,
+      message: `login.example.test:8443 answered with a redirect (status ${status}), which Microsoft Entra never does here.`,
       hint: expect.stringContaining('Check authority-host'),
     });
     expect(sent).toHaveLength(1);
@@ -213,7 +213,7 @@ test.each([404, 405])('status %d says that this is no token endpoint', async (st
   for (const reply of [new Response('<html>', { status }), json({}, status)]) {
     expect(await errorOf(send(reply).answer)).toMatchObject({
       code: 'entra-unclear',
-      message: `The server has no such endpoint (status ${status}), so it is not Microsoft Entra.`,
+      message: `login.example.test:8443 has no such endpoint (status ${status}), so it is not Microsoft Entra.`,
       hint: 'Check authority-host.',
     });
   }

@@ -156,7 +156,7 @@ describe('the end of polling', () => {
     const { ending, seconds } = poll(patient, { timeout });
     expect(await errorOf(ending)).toMatchObject({
       code: 'timed-out',
-      message: 'Nobody signed in within the time that timeout gives.',
+      message: 'Nobody signed in in time.',
     });
     expect(seconds()).toEqual(expected);
   });

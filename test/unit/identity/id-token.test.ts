@@ -121,6 +121,7 @@ describe('the groups of an ID token', () => {
     ['that names none', {}, undefined],
     ['that names an empty list', { groups: [] }, []],
     ['that names some', { groups: [GROUP.toUpperCase(), 'Sales'] }, [GROUP, 'sales']],
+    ['that has other names of them', { groups: ['CONTOSO\\Sales', 'Sales'] }, 'no-ids'],
     ['with rubbish among them', { groups: [GROUP, 7, null, ['x']] }, [GROUP]],
     ['in a text', { groups: GROUP }, undefined],
     ['in an object', { groups: { 0: GROUP } }, undefined],

@@ -179,10 +179,23 @@ describe('groups that the ID token does not name', () => {
       'the ID token names no group of theirs, so none of allowed-groups.',
       'Either they are in no group that is assigned to the application (Enterprise applications, Users and groups), or the app registration has no groups claim for the ID token (Token configuration, "Groups assigned to the application"). Nothing of this sign-in was kept.',
     ],
+    [
+      'by object id',
+      'no-ids',
+      'the ID token names their groups, but not by object id, so allowed-groups cannot be checked.',
+      'In the app registration, Token configuration, set the groups claim of the ID token to "Group ID", and do not emit groups as role claims. Nothing of this sign-in was kept.',
+    ],
   ])('%s, are refused with the remedy', (_, groups, sentence, hint) => {
     const refusal = verdictOn({ ...ALICE, groups }, makeRules({ allowedGroups: [GROUP] }));
     expect(refusal?.message).toContain(`signed in, but ${sentence}`);
     expect(refusal?.hint).toBe(hint);
+  });
+
+  test('but as roles, are told as that', () => {
+    const person: Person = { ...ALICE, groups: undefined, roles: [GROUP] };
+    const refusal = verdictOn(person, makeRules({ allowedGroups: [GROUP] }));
+    expect(refusal?.message).toContain('the ID token names their groups as roles, so');
+    expect(refusal?.hint).toContain('do not emit groups as role claims');
   });
 
   test.each<[string, Partial<Rules>]>([

@@ -71,6 +71,25 @@ test('a failure is its outcome, and each line of its explanation a paragraph', (
   ]);
 });
 
+test.each([
+  [
+    'https://github.test/x/blob/v1/docs/T.md#a',
+    '[More on this](<https://github.test/x/blob/v1/docs/T.md#a>)',
+  ],
+  ['https://github.test/<b>)#a', '[More on this](<https://github.test/%3Cb%3E)#a>)'],
+  ['docs/TROUBLESHOOTING.md#a', 'More&#58; docs&#47;TROUBLESHOOTING&#46;md&#35;<!-- -->a'],
+  ['javascript:alert(1)', 'More&#58; javascript&#58;alert&#40;1&#41;'],
+])('the address %s at the end of an explanation reads %s', (address, expected) => {
+  const explanation = `Stopped.\nMore: ${address}`;
+  const lines = summarise({ outcome: 'blocked', explanation, times: {} }).split('\n');
+  expect(lines.at(-2)).toBe(expected);
+});
+
+test('an address elsewhere in an explanation is no link', () => {
+  const explanation = 'More: https://evil.test\nStopped.';
+  expect(summarise({ outcome: 'failed', explanation, times: {} })).not.toContain('](');
+});
+
 test('nobody can add a row, a link or HTML by a name', () => {
   const username = 'a | b\n| Outcome | signed-in |\n<b>[x](https://evil.test)';
   const account = { ...ALICE, username };
