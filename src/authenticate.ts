@@ -58,7 +58,7 @@ export async function authenticate(request: Request, world: OuterWorld): Promise
     if (isAsked(signedIn)) {
       prompt.handOver();
       const pending = await packPending(signedIn, { context, keys, scopeLines }, clock);
-      setPending(host, signedIn.code, clock, pending);
+      setPending(host, signedIn.code, { clock, cloud: request.cloud, pending });
       return { report: { ...report, outcome: 'code-issued' }, closings };
     }
 

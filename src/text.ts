@@ -1,5 +1,6 @@
-// Controls, line and paragraph separators, and what is invisible or turns the reading direction.
-const UNSEEN = /[\p{Cc}\p{Cf}\u2028\u2029]+/gu;
+// Controls, separators of every kind, halves of a surrogate pair, and what is invisible or turns the
+// reading direction: fillers, joiners, variation selectors, the empty Braille pattern.
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]+/gu;
 
 /**
  * Makes text of others fit for one line of the log: no line breaks, no ANSI, and no workflow
@@ -8,7 +9,8 @@ const UNSEEN = /[\p{Cc}\p{Cf}\u2028\u2029]+/gu;
 export function toPlainLine(text: string, longest = 600): string {
   const words = text.replace(UNSEEN, ' ').replace(/ {2,}/g, ' ').trim();
   const line = words.replaceAll('##[', '## [').replace(/^::/, ': :');
-  return line.length > longest ? `${line.slice(0, longest)}…` : line;
+  // Not in the middle of a surrogate pair.
+  return line.length > longest ? `${line.slice(0, longest).replace(/\p{Cs}$/u, '')}…` : line;
 }
 
 /**
@@ -20,6 +22,20 @@ export function toMarkdown(text: string): string {
     .replace(/[^\p{L}\p{N} ,-]/gu, (sign) => `&#${sign.codePointAt(0)};`)
     .replace(/&#(?:35|64);/g, '$&<!-- -->')
     .replace(/^-/, '&#45;');
+}
+
+/**
+ * A name that others chose, fit to stand among words of ours: in quotes where it is more than a word,
+ * so that it cannot go on as our sentence does.
+ */
+export function toName(text: string): string {
+  const line = toPlainLine(text);
+  return /^[\w./@[\]-]*$/.test(line) ? line : toQuoted(line);
+}
+
+/** A text in quotes, of which it has none inside. */
+export function toQuoted(text: string): string {
+  return `"${toPlainLine(text).replace(/["\u201c-\u201f\u2033\u2036\uff02]/g, "'")}"`;
 }
 
 /** A time of day, such as `14:05 UTC`. */

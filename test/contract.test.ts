@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { readDocs, renderReadme, renderTroubleshooting } from '../dev/docs.ts';
 import { MODES } from '../src/auth/mode.ts';
 import { OUTCOMES } from '../src/errors.ts';
-import { CLOUDS } from '../src/identity/cloud.ts';
+import { CLOUDS, resolveCloud } from '../src/identity/cloud.ts';
 import { SOURCES } from '../src/identity/token.ts';
 import { readInputs } from '../src/inputs/inputs.ts';
 import { ACTOR_POLICIES } from '../src/inputs/rules.ts';
@@ -78,7 +78,8 @@ describe('action.yml, the code and the README say the same', () => {
     setGrant(host, { account, tokens, source: 'device-code' });
     setOutcome(host, 'signed-in');
     setRecord(host, { outcome: 'signed-in', times: {} });
-    setPending(host, CODE, { ...systemClock, now: () => 0, monotonic: () => 0 }, 'pending');
+    const clock = { ...systemClock, now: () => 0, monotonic: () => 0 };
+    setPending(host, CODE, { clock, cloud: resolveCloud('public'), pending: 'pending' });
     expect(names).toEqual(new Set(Object.keys(action.outputs)));
   });
 

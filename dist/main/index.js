@@ -57,13 +57,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
-/***/ 481:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:readline");
-
-/***/ }),
-
 /***/ 8500:
 /***/ ((module) => {
 
@@ -133,7 +126,7 @@ await (0,_sign_in_js__WEBPACK_IMPORTED_MODULE_5__/* .signIn */ .J)({
     signal: _runner_cancel_signal_js__WEBPACK_IMPORTED_MODULE_0__/* .signal */ .v,
     openJobStore: (context) => (0,_store_with_timeout_js__WEBPACK_IMPORTED_MODULE_7__/* .withTimeout */ .w)((0,_store_file_js__WEBPACK_IMPORTED_MODULE_6__/* .openFileStore */ .w)(jobTokensFolder, context), _runner_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .m, _runner_cancel_signal_js__WEBPACK_IMPORTED_MODULE_0__/* .signal */ .v),
     async authenticate(request) {
-        const { authenticateHere } = await __nccwpck_require__.e(/* import() */ 563).then(__nccwpck_require__.bind(__nccwpck_require__, 3563));
+        const { authenticateHere } = await __nccwpck_require__.e(/* import() */ 523).then(__nccwpck_require__.bind(__nccwpck_require__, 2523));
         const ports = { host, clock: _runner_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .m, signal: _runner_cancel_signal_js__WEBPACK_IMPORTED_MODULE_0__/* .signal */ .v, environment: _runner_runner_js__WEBPACK_IMPORTED_MODULE_4__/* .environment */ .c, script, learn, redact };
         return await authenticateHere(request, ports);
     },
@@ -283,6 +276,7 @@ function brokenActorRule({ objectId }, { policy, starter, starterId, everybody }
 /* harmony export */   Xx: () => (/* binding */ cloudOfAlias),
 /* harmony export */   at: () => (/* binding */ isKeyOfOtherCloud),
 /* harmony export */   au: () => (/* binding */ resolveCloud),
+/* harmony export */   eQ: () => (/* binding */ isIssuerHost),
 /* harmony export */   uY: () => (/* binding */ endpointsOf),
 /* harmony export */   vO: () => (/* binding */ isPageOf),
 /* harmony export */   zW: () => (/* binding */ GRAPH_URIS)
@@ -340,6 +334,10 @@ function isKeyOfOtherCloud(keyCloud, origin) {
     const names = CLOUDS.flatMap((name) => HOSTS[name].keys ?? []);
     const own = names.find((name) => origin.endsWith(`.${name}`));
     return own !== undefined && names.includes(keyCloud) && keyCloud !== own;
+}
+const OLDER_ISSUERS = ['sts.windows.net', 'sts.chinacloudapi.cn'];
+function isIssuerHost(host) {
+    return OLDER_ISSUERS.includes(host) || CLOUDS.some((name) => HOSTS[name].login === host);
 }
 function errorPage(number) {
     return `https://${HOSTS.public.login}/error?code=${number}`;
@@ -406,7 +404,7 @@ function readDeviceCode(body, issuedAt, from = 'Microsoft Entra') {
     };
     const code = (name) => {
         const value = text(name);
-        if (value.length > LONGEST_USER_CODE) {
+        if (value.length > LONGEST_USER_CODE || !/^[A-Za-z0-9-]+$/.test(value)) {
             throw unusable(from, name);
         }
         return value;
@@ -447,15 +445,17 @@ function unusable(from, name) {
 /* harmony export */   ev: () => (/* binding */ isNamed)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5650);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4686);
-/* harmony import */ var _tenant_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5682);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4686);
+/* harmony import */ var _cloud_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5029);
+/* harmony import */ var _tenant_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5682);
+
 
 
 
 function readPerson(claims, homeAccountId) {
     const guid = (name) => {
         const value = claims[name];
-        if (typeof value !== 'string' || !(0,_tenant_js__WEBPACK_IMPORTED_MODULE_1__/* .isGuid */ .W_)(value)) {
+        if (typeof value !== 'string' || !(0,_tenant_js__WEBPACK_IMPORTED_MODULE_2__/* .isGuid */ .W_)(value)) {
             throw unclear(`The ID token has no usable claim "${name}", so it does not say who signed in.`);
         }
         return value.toLowerCase();
@@ -474,14 +474,16 @@ function readPerson(claims, homeAccountId) {
     };
 }
 function readUsername({ preferred_username: name }) {
-    return typeof name === 'string' && name !== '' && (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .toPlainLine */ .Ic)(name, 256) === name
+    return typeof name === 'string' && name !== '' && (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .toPlainLine */ .Ic)(name, 256) === name
         ? name
         : undefined;
 }
-function readHomeTenant({ idp }) {
-    const text = typeof idp === 'string' ? idp.toLowerCase() : '';
-    return /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(text)?.[0] ?? '';
+function readHomeTenant({ idp, iss }) {
+    const text = typeof idp === 'string' ? idp : '';
+    const [, host = '', guid = ''] = ISSUER.exec(text.toLowerCase()) ?? [];
+    return (0,_tenant_js__WEBPACK_IMPORTED_MODULE_2__/* .isGuid */ .W_)(guid) && ((0,_cloud_js__WEBPACK_IMPORTED_MODULE_1__/* .isIssuerHost */ .eQ)(host) || text === iss) ? guid : '';
 }
+const ISSUER = /^https:\/\/([^/]+)\/([^/]+)(?:\/(?:v2\.0\/?)?)?$/;
 const GUEST = 1;
 function isInvited(claims, home, tenantId) {
     const isFromElsewhere = claims.idp !== undefined && readHomeTenant(claims) !== tenantId;
@@ -492,7 +494,7 @@ function assertOneAndTheSame(claims, home, objectId, tenantId) {
     const provider = readHomeTenant(claims);
     const isContradicted = (provider !== '' && provider !== homeTenantId) ||
         (homeTenantId === tenantId && homeObjectId !== objectId);
-    if (!(0,_tenant_js__WEBPACK_IMPORTED_MODULE_1__/* .isGuid */ .W_)(homeObjectId) || !(0,_tenant_js__WEBPACK_IMPORTED_MODULE_1__/* .isGuid */ .W_)(homeTenantId) || rest.length > 0 || isContradicted) {
+    if (!(0,_tenant_js__WEBPACK_IMPORTED_MODULE_2__/* .isGuid */ .W_)(homeObjectId) || !(0,_tenant_js__WEBPACK_IMPORTED_MODULE_2__/* .isGuid */ .W_)(homeTenantId) || rest.length > 0 || isContradicted) {
         throw unclear('The ID token and client_info speak of different people.');
     }
 }
@@ -503,7 +505,7 @@ function readGroups(claims) {
         return 'too-many';
     }
     const groups = texts(claims.groups)?.map((group) => group.toLowerCase());
-    return groups && groups.length > 0 && !groups.some(_tenant_js__WEBPACK_IMPORTED_MODULE_1__/* .isGuid */ .W_) ? 'no-ids' : groups;
+    return groups && groups.length > 0 && !groups.some(_tenant_js__WEBPACK_IMPORTED_MODULE_2__/* .isGuid */ .W_) ? 'no-ids' : groups;
 }
 function texts(value) {
     return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : undefined;
@@ -522,11 +524,11 @@ function isAtHome(homeAccountId, tenantId) {
 }
 function assertSamePerson(answered, asked) {
     if (answered.objectId !== asked.objectId || answered.tenantId !== asked.tenantId) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('entra-unclear', `Microsoft Entra answered for ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .toPlainLine */ .Ic)(answered.username)} where ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .toPlainLine */ .Ic)(asked.username)} was asked for.`, 'Check authority-host; if it is right, please report this.');
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('entra-unclear', `Microsoft Entra answered for ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .toPlainLine */ .Ic)(answered.username)} where ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .toPlainLine */ .Ic)(asked.username)} was asked for.`, 'Check authority-host; if it is right, please report this.');
     }
 }
 function formatAccount({ username, objectId }) {
-    return `${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .toPlainLine */ .Ic)(username)} (object id ${objectId})`;
+    return `${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .toPlainLine */ .Ic)(username)} (object id ${objectId})`;
 }
 
 
@@ -940,6 +942,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   ed: () => (/* binding */ setRecord)
 });
 
+// EXTERNAL MODULE: ./identity/cloud.js
+var identity_cloud = __nccwpck_require__(5029);
 // EXTERNAL MODULE: ./identity/device-code.js
 var device_code = __nccwpck_require__(2416);
 // EXTERNAL MODULE: ./identity/token.js
@@ -986,6 +990,7 @@ function toIso(milliseconds) {
 
 
 
+
 function setGrant(host, { account, source, tokens }) {
     const values = Object.fromEntries([...tokens].map(([name, token]) => [name, token.value]));
     const all = JSON.stringify(values);
@@ -1007,11 +1012,12 @@ function setGrant(host, { account, source, tokens }) {
         host.output(name, value);
     }
 }
-function setPending(host, code, clock, pending) {
+function setPending(host, code, { clock, cloud, pending }) {
     const expiresAt = (0,runner_clock/* toWallTime */.p)((0,device_code/* expiryOf */.p)(code), clock);
     (0,masks/* maskSecret */.$)(host, pending);
     host.output('user-code', (0,text_0/* toPlainLine */.Ic)(code.userCode));
-    host.output('verification-uri', code.verificationUri);
+    const isOdd = !(0,identity_cloud/* isPageOf */.vO)(cloud, code.verificationUri);
+    host.output('verification-uri', isOdd ? '' : code.verificationUri);
     host.output('code-expires-on', new Date(expiresAt).toISOString());
     host.output('pending', pending);
 }
@@ -1160,11 +1166,13 @@ function maskSecret(host, secret) {
 /* harmony export */ });
 const LEAST_SECRET = 16;
 function openRedaction() {
-    const secrets = new Set();
+    const secrets = new Map();
     const redact = (text) => {
-        let clean = text;
-        for (const secret of [...secrets].sort((one, other) => other.length - one.length)) {
-            clean = clean.replaceAll(secret, '***');
+        let clean = '';
+        for (let at = 0; at < text.length;) {
+            const length = longestMatch(text, at, secrets.get(text.slice(at, at + LEAST_SECRET)));
+            clean += length > 0 ? '***' : text[at];
+            at += Math.max(1, length);
         }
         return clean;
     };
@@ -1172,7 +1180,8 @@ function openRedaction() {
         redact,
         learn(secret) {
             if (secret.length >= LEAST_SECRET) {
-                secrets.add(secret);
+                const beginning = secret.slice(0, LEAST_SECRET);
+                secrets.set(beginning, [...(secrets.get(beginning) ?? []), secret]);
             }
         },
         cover: (host) => ({
@@ -1184,6 +1193,17 @@ function openRedaction() {
             summarise: (markdown) => host.summarise(redact(markdown)),
         }),
     };
+}
+function longestMatch(text, at, secrets = []) {
+    let longest = 0;
+    for (const secret of secrets) {
+        let length = 0;
+        while (length < secret.length && text[at + length] === secret[length]) {
+            length += 1;
+        }
+        longest = Math.max(longest, length);
+    }
+    return longest;
 }
 
 
@@ -3107,6 +3127,7 @@ function isMissing(error) {
 /* harmony export */   uU: () => (/* binding */ keyPrefix),
 /* harmony export */   y3: () => (/* binding */ decodeKey)
 /* harmony export */ });
+/* unused harmony exports ENTRY_ALPHABET, UNKNOWN_ENTRY */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 
 const BYTES = 32;
@@ -3129,6 +3150,8 @@ function sealingKeyOf(key, context) {
     return derive(key.bytes, `seal ${fingerprint(context)}`, BYTES);
 }
 const ENTRY_PREFIX = 'entra-device-sign-in-1-';
+const ENTRY_ALPHABET = /^[a-z0-9-]+$/;
+const UNKNOWN_ENTRY = (/* unused pure expression or super */ null && (`${ENTRY_PREFIX}unknown`));
 function keyPrefix(key) {
     return `${ENTRY_PREFIX}${key.id}-`;
 }
@@ -3889,22 +3912,31 @@ function withTimeout(store, clock, signal) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $C: () => (/* binding */ toName),
 /* harmony export */   Ic: () => (/* binding */ toPlainLine),
+/* harmony export */   e4: () => (/* binding */ toQuoted),
 /* harmony export */   l6: () => (/* binding */ toMarkdown),
 /* harmony export */   lj: () => (/* binding */ parseObject),
 /* harmony export */   qY: () => (/* binding */ formatTimeOfDay)
 /* harmony export */ });
-const UNSEEN = /[\p{Cc}\p{Cf}\u2028\u2029]+/gu;
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]+/gu;
 function toPlainLine(text, longest = 600) {
     const words = text.replace(UNSEEN, ' ').replace(/ {2,}/g, ' ').trim();
     const line = words.replaceAll('##[', '## [').replace(/^::/, ': :');
-    return line.length > longest ? `${line.slice(0, longest)}…` : line;
+    return line.length > longest ? `${line.slice(0, longest).replace(/\p{Cs}$/u, '')}…` : line;
 }
 function toMarkdown(text) {
     return toPlainLine(text)
         .replace(/[^\p{L}\p{N} ,-]/gu, (sign) => `&#${sign.codePointAt(0)};`)
         .replace(/&#(?:35|64);/g, '$&<!-- -->')
         .replace(/^-/, '&#45;');
+}
+function toName(text) {
+    const line = toPlainLine(text);
+    return /^[\w./@[\]-]*$/.test(line) ? line : toQuoted(line);
+}
+function toQuoted(text) {
+    return `"${toPlainLine(text).replace(/["\u201c-\u201f\u2033\u2036\uff02]/g, "'")}"`;
 }
 function formatTimeOfDay(millisecondsSince1970) {
     return `${new Date(millisecondsSince1970).toISOString().slice(11, 16)} UTC`;

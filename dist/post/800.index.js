@@ -103,6 +103,10 @@ function isKeyOfOtherCloud(keyCloud, origin) {
     const own = names.find((name) => origin.endsWith(`.${name}`));
     return own !== undefined && names.includes(keyCloud) && keyCloud !== own;
 }
+const OLDER_ISSUERS = (/* unused pure expression or super */ null && (['sts.windows.net', 'sts.chinacloudapi.cn']));
+function isIssuerHost(host) {
+    return OLDER_ISSUERS.includes(host) || CLOUDS.some((name) => HOSTS[name].login === host);
+}
 function errorPage(number) {
     return `https://${HOSTS.public.login}/error?code=${number}`;
 }
@@ -380,17 +384,24 @@ async function closeNotices(notifiers, host, signal) {
 // EXTERNAL MODULE: ./runner/host.js
 var host = __webpack_require__(932);
 ;// CONCATENATED MODULE: ./text.js
-const UNSEEN = /[\p{Cc}\p{Cf}\u2028\u2029]+/gu;
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]+/gu;
 function toPlainLine(text, longest = 600) {
     const words = text.replace(UNSEEN, ' ').replace(/ {2,}/g, ' ').trim();
     const line = words.replaceAll('##[', '## [').replace(/^::/, ': :');
-    return line.length > longest ? `${line.slice(0, longest)}…` : line;
+    return line.length > longest ? `${line.slice(0, longest).replace(/\p{Cs}$/u, '')}…` : line;
 }
 function toMarkdown(text) {
     return toPlainLine(text)
         .replace(/[^\p{L}\p{N} ,-]/gu, (sign) => `&#${sign.codePointAt(0)};`)
         .replace(/&#(?:35|64);/g, '$&<!-- -->')
         .replace(/^-/, '&#45;');
+}
+function toName(text) {
+    const line = toPlainLine(text);
+    return /^[\w./@[\]-]*$/.test(line) ? line : toQuoted(line);
+}
+function toQuoted(text) {
+    return `"${toPlainLine(text).replace(/["\u201c-\u201f\u2033\u2036\uff02]/g, "'")}"`;
 }
 function formatTimeOfDay(millisecondsSince1970) {
     return `${new Date(millisecondsSince1970).toISOString().slice(11, 16)} UTC`;
@@ -481,7 +492,7 @@ function describeShown({ code, expiresAt, ask, isOddPage }) {
 }
 function describeAsk({ workflow, ref, startedBy, clientId, tenant, scopes }) {
     const what = scopes.length > 0 ? scopes.join(' ') : 'the basic profile';
-    return toMarkdown(`Asked by workflow "${workflow}" on ${ref}, started by ${startedBy}, for ${what}, with app ${clientId} in tenant ${tenant}.`);
+    return toMarkdown(`Asked by workflow ${toQuoted(workflow)} on ${toName(ref)}, started by ${toName(startedBy)}, for ${what}, with app ${clientId} in tenant ${tenant}.`);
 }
 
 ;// CONCATENATED MODULE: ./notify/commit-status.js
@@ -515,8 +526,13 @@ function openCommitStatus(run, open) {
     };
     return {
         name: 'commit status',
-        async show({ code, expiresAt }, signal) {
+        async show({ code, expiresAt, isOddPage }, signal) {
             const until = formatTimeOfDay(expiresAt);
+            if (isOddPage) {
+                const careful = `Sign in by ${until}. CAREFUL: not a page of Microsoft; see the log of the run`;
+                await set('pending', careful, run.page, signal);
+                return;
+            }
             const { userCode, verificationUri } = code;
             const page = verificationUri.replace(/^https:\/\//, '');
             await set('pending', `Enter ${userCode} at ${page} by ${until}`, verificationUri, signal);
@@ -599,15 +615,16 @@ function makePromptCard({ code, expiresAt, ask, isOddPage, isReplacement }) {
 function makeEndingCard(ending, { repository, workflow, page }) {
     return {
         title: describeEnding(ending),
-        facts: [['Asked by', toPlainLine(`${repository}, workflow "${workflow}"`)]],
+        facts: [['Asked by', `${toName(repository)}, workflow ${toQuoted(workflow)}`]],
         links: [['Open the run', page]],
     };
 }
-function webhook_messages_describeShown({ code, expiresAt, ask, isReplacement }) {
+function webhook_messages_describeShown({ code, expiresAt, ask, isOddPage, isReplacement }) {
     return {
         event: isReplacement ? 'code-replaced' : 'code-issued',
         userCode: code.userCode,
         verificationUri: code.verificationUri,
+        isMicrosoftPage: !isOddPage,
         expiresOn: new Date(expiresAt).toISOString(),
         ...ask,
     };
@@ -624,8 +641,11 @@ function describeEnded({ outcome, username }, { repository, workflow, page }) {
 }
 function webhook_messages_describeAsk(ask) {
     const facts = [
-        ['Asked by', `${ask.repository}, ${ask.ref}, workflow "${ask.workflow}"`],
-        ['Started by', ask.startedBy],
+        [
+            'Asked by',
+            `${toName(ask.repository)}, ${toName(ask.ref)}, workflow ${toQuoted(ask.workflow)}`,
+        ],
+        ['Started by', toName(ask.startedBy)],
         ['Permissions', ask.scopes.join(' ') || 'basic profile'],
         ['App', ask.clientId],
         ['Tenant', ask.tenant],

@@ -91,6 +91,14 @@ export function isKeyOfOtherCloud(keyCloud: string, origin: string): boolean {
   return own !== undefined && names.includes(keyCloud) && keyCloud !== own;
 }
 
+// Of tokens of version 1.0: https://learn.microsoft.com/entra/identity-platform/access-tokens
+const OLDER_ISSUERS = ['sts.windows.net', 'sts.chinacloudapi.cn'];
+
+/** Whether a host issues tokens of Entra, in whatever cloud. */
+export function isIssuerHost(host: string): boolean {
+  return OLDER_ISSUERS.includes(host) || CLOUDS.some((name) => HOSTS[name].login === host);
+}
+
 /** Microsoft's own page on one of Entra's error numbers. */
 export function errorPage(number: number): string {
   return `https://${HOSTS.public.login}/error?code=${number}`;

@@ -54,7 +54,8 @@ export function readDeviceCode(
   };
   const code = (name: string): string => {
     const value = text(name);
-    if (value.length > LONGEST_USER_CODE) {
+    // What else it had could be read as a part of our sentence.
+    if (value.length > LONGEST_USER_CODE || !/^[A-Za-z0-9-]+$/.test(value)) {
       throw unusable(from, name);
     }
     return value;

@@ -1,5 +1,6 @@
 import { ActionError } from '../errors.ts';
 import { toPlainLine } from '../text.ts';
+import { isIssuerHost } from './cloud.ts';
 import { isGuid } from './tenant.ts';
 
 /** A person in a tenant. Authorise on `tenantId` with `objectId`, never on `username`. */
@@ -66,12 +67,17 @@ function readUsername({ preferred_username: name }: Claims): string | undefined 
     : undefined;
 }
 
-/** The tenant where a guest signed in, by the claim `idp`; empty where it is not one of Entra's. */
-function readHomeTenant({ idp }: Claims): string {
-  const text = typeof idp === 'string' ? idp.toLowerCase() : '';
-  return /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(text)?.[0] ?? '';
+/**
+ * The tenant where a guest signed in, by the claim `idp`; empty where it is not an issuer of Entra, or
+ * the one that issued this token.
+ */
+function readHomeTenant({ idp, iss }: Claims): string {
+  const text = typeof idp === 'string' ? idp : '';
+  const [, host = '', guid = ''] = ISSUER.exec(text.toLowerCase()) ?? [];
+  return isGuid(guid) && (isIssuerHost(host) || text === iss) ? guid : '';
 }
 
+const ISSUER = /^https:\/\/([^/]+)\/([^/]+)(?:\/(?:v2\.0\/?)?)?$/;
 // https://learn.microsoft.com/entra/identity-platform/optional-claims-reference: `acct`
 const GUEST = 1;
 

@@ -1,5 +1,5 @@
 import { type GitHub, NotDone, type Run } from '../runner/host.ts';
-import { formatTimeOfDay, toMarkdown } from '../text.ts';
+import { formatTimeOfDay, toMarkdown, toName, toQuoted } from '../text.ts';
 import type { Notifier } from './notifier.ts';
 import { describeEnding } from './outcome-text.ts';
 import type { Ask, Shown } from './surface.ts';
@@ -70,6 +70,6 @@ function describeShown({ code, expiresAt, ask, isOddPage }: Shown): string[] {
 function describeAsk({ workflow, ref, startedBy, clientId, tenant, scopes }: Ask): string {
   const what = scopes.length > 0 ? scopes.join(' ') : 'the basic profile';
   return toMarkdown(
-    `Asked by workflow "${workflow}" on ${ref}, started by ${startedBy}, for ${what}, with app ${clientId} in tenant ${tenant}.`,
+    `Asked by workflow ${toQuoted(workflow)} on ${toName(ref)}, started by ${toName(startedBy)}, for ${what}, with app ${clientId} in tenant ${tenant}.`,
   );
 }

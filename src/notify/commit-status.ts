@@ -41,8 +41,13 @@ export function openCommitStatus(run: Run, open: () => Promise<GitHub>): Notifie
   };
   return {
     name: 'commit status',
-    async show({ code, expiresAt }, signal) {
+    async show({ code, expiresAt, isOddPage }, signal) {
       const until = formatTimeOfDay(expiresAt);
+      if (isOddPage) {
+        const careful = `Sign in by ${until}. CAREFUL: not a page of Microsoft; see the log of the run`;
+        await set('pending', careful, run.page, signal);
+        return;
+      }
       const { userCode, verificationUri } = code;
       const page = verificationUri.replace(/^https:\/\//, '');
       await set('pending', `Enter ${userCode} at ${page} by ${until}`, verificationUri, signal);

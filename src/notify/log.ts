@@ -1,7 +1,7 @@
 import type { Refusal } from '../entra/oauth-error.ts';
 import { formatAccount } from '../identity/id-token.ts';
 import type { Host } from '../runner/host.ts';
-import { formatTimeOfDay, toPlainLine } from '../text.ts';
+import { formatTimeOfDay, toName, toPlainLine, toQuoted } from '../text.ts';
 import type { Ask, PromptEvent, Shown, Surface } from './surface.ts';
 
 const RULE = '─'.repeat(72);
@@ -61,7 +61,7 @@ function linesOf(event: PromptEvent, now: number): string[] {
       return event.isReplacement ? describeReplacement(event, now) : describePrompt(event, now);
     case 'still-waiting':
       return [
-        `Still waiting: enter ${toPlainLine(event.code.userCode)} at ${toPlainLine(event.code.verificationUri)} (${formatLeft(event.millisecondsLeft)} left)`,
+        `Still waiting: enter ${toPlainLine(event.code.userCode)} at ${describePage(event)} (${formatLeft(event.millisecondsLeft)} left)`,
       ];
     case 'code-expired':
       return [`The code ${toPlainLine(event.code.userCode)} has expired. Here is a new one:`];
@@ -104,24 +104,28 @@ function describePrompt(shown: Shown, now: number): string[] {
 
 function describeAsk(ask: Ask): string[] {
   return [
-    `Asked by ${toPlainLine(ask.repository)}, ${toPlainLine(ask.ref)}, workflow "${toPlainLine(ask.workflow)}",`,
-    `started by ${toPlainLine(ask.startedBy)}: ${toPlainLine(ask.page)}`,
+    `Asked by ${toName(ask.repository)}, ${toName(ask.ref)}, workflow ${toQuoted(ask.workflow)},`,
+    `started by ${toName(ask.startedBy)}: ${toPlainLine(ask.page)}`,
     `for ${ask.scopes.length > 0 ? toPlainLine(ask.scopes.join(' ')) : 'your basic profile'}`,
     `with app ${ask.clientId} in tenant ${ask.tenant}.`,
     ...(ask.accepted ? [`Accepted: only ${toPlainLine(ask.accepted)}.`] : []),
   ];
 }
 
-function describeReplacement({ code, expiresAt }: Shown, now: number): string[] {
+function describeReplacement(shown: Shown, now: number): string[] {
   return [
     RULE,
-    `  Enter  ${toPlainLine(code.userCode)}  at  ${toPlainLine(code.verificationUri)}  until ${formatUntil(expiresAt, now)}`,
+    `  Enter  ${toPlainLine(shown.code.userCode)}  at  ${describePage(shown)}  until ${formatUntil(shown.expiresAt, now)}`,
     RULE,
   ];
 }
 
-function brief({ code }: Shown): string {
-  return `Enter ${toPlainLine(code.userCode)} at ${toPlainLine(code.verificationUri)}`;
+function brief(shown: Shown): string {
+  return `Enter ${toPlainLine(shown.code.userCode)} at ${describePage(shown)}`;
+}
+
+function describePage({ code, isOddPage }: Shown): string {
+  return `${toPlainLine(code.verificationUri)}${isOddPage ? ' (CAREFUL: not a page of Microsoft)' : ''}`;
 }
 
 function formatUntil(expiresAt: number, now: number): string {

@@ -1,5 +1,5 @@
 import type { Run } from '../runner/host.ts';
-import { formatTimeOfDay, toPlainLine } from '../text.ts';
+import { formatTimeOfDay, toName, toPlainLine, toQuoted } from '../text.ts';
 import type { Ending } from './notifier.ts';
 import { describeEnding } from './outcome-text.ts';
 import type { Ask, Shown } from './surface.ts';
@@ -59,16 +59,17 @@ function makePromptCard({ code, expiresAt, ask, isOddPage, isReplacement }: Show
 function makeEndingCard(ending: Ending, { repository, workflow, page }: Run): Card {
   return {
     title: describeEnding(ending),
-    facts: [['Asked by', toPlainLine(`${repository}, workflow "${workflow}"`)]],
+    facts: [['Asked by', `${toName(repository)}, workflow ${toQuoted(workflow)}`]],
     links: [['Open the run', page]],
   };
 }
 
-function describeShown({ code, expiresAt, ask, isReplacement }: Shown): object {
+function describeShown({ code, expiresAt, ask, isOddPage, isReplacement }: Shown): object {
   return {
     event: isReplacement ? 'code-replaced' : 'code-issued',
     userCode: code.userCode,
     verificationUri: code.verificationUri,
+    isMicrosoftPage: !isOddPage,
     expiresOn: new Date(expiresAt).toISOString(),
     ...ask,
   };
@@ -87,8 +88,11 @@ function describeEnded({ outcome, username }: Ending, { repository, workflow, pa
 
 function describeAsk(ask: Ask): [string, string][] {
   const facts: [string, string][] = [
-    ['Asked by', `${ask.repository}, ${ask.ref}, workflow "${ask.workflow}"`],
-    ['Started by', ask.startedBy],
+    [
+      'Asked by',
+      `${toName(ask.repository)}, ${toName(ask.ref)}, workflow ${toQuoted(ask.workflow)}`,
+    ],
+    ['Started by', toName(ask.startedBy)],
     ['Permissions', ask.scopes.join(' ') || 'basic profile'],
     ['App', ask.clientId],
     ['Tenant', ask.tenant],

@@ -1,4 +1,5 @@
 import type { Outcome } from '../errors.ts';
+import { type Cloud, isPageOf } from '../identity/cloud.ts';
 import { type DeviceCode, expiryOf } from '../identity/device-code.ts';
 import { firstExpiry, type Grant } from '../identity/token.ts';
 import { type Clock, toWallTime } from '../runner/clock.ts';
@@ -32,11 +33,17 @@ export function setGrant(host: Host, { account, source, tokens }: Grant): void {
 }
 
 /** What a later step needs of a code: to show it, and to wait for the sign-in. */
-export function setPending(host: Host, code: DeviceCode, clock: Clock, pending: string): void {
+export function setPending(
+  host: Host,
+  code: DeviceCode,
+  { clock, cloud, pending }: { clock: Clock; cloud: Cloud; pending: string },
+): void {
   const expiresAt = toWallTime(expiryOf(code), clock);
   maskSecret(host, pending);
   host.output('user-code', toPlainLine(code.userCode));
-  host.output('verification-uri', code.verificationUri);
+  // A page that is not Microsoft's is shown in the log only, where a warning stands beside it.
+  const isOdd = !isPageOf(cloud, code.verificationUri);
+  host.output('verification-uri', isOdd ? '' : code.verificationUri);
   host.output('code-expires-on', new Date(expiresAt).toISOString());
   host.output('pending', pending);
 }

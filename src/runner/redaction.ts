@@ -6,7 +6,7 @@ const LEAST_SECRET = 16;
 /** The secrets seen so far, to be hidden in texts that people read. */
 export interface Redaction {
   learn(secret: string): void;
-  /** A text with `***` in the place of every secret. */
+  /** A text with `***` in the place of every secret, or of its beginning. */
   redact(text: string): string;
   /** A host that shows `***` in the place of every secret. Outputs stay as they are. */
   cover(host: Host): Host;
@@ -17,11 +17,14 @@ export interface Redaction {
  * that never are, this hides them where an answer repeats them, such as that of a debugging proxy.
  */
 export function openRedaction(): Redaction {
-  const secrets = new Set<string>();
+  // By their beginning, since a server may cut a secret short.
+  const secrets = new Map<string, string[]>();
   const redact = (text: string) => {
-    let clean = text;
-    for (const secret of [...secrets].sort((one, other) => other.length - one.length)) {
-      clean = clean.replaceAll(secret, '***');
+    let clean = '';
+    for (let at = 0; at < text.length; ) {
+      const length = longestMatch(text, at, secrets.get(text.slice(at, at + LEAST_SECRET)));
+      clean += length > 0 ? '***' : text[at];
+      at += Math.max(1, length);
     }
     return clean;
   };
@@ -29,7 +32,8 @@ export function openRedaction(): Redaction {
     redact,
     learn(secret) {
       if (secret.length >= LEAST_SECRET) {
-        secrets.add(secret);
+        const beginning = secret.slice(0, LEAST_SECRET);
+        secrets.set(beginning, [...(secrets.get(beginning) ?? []), secret]);
       }
     },
     cover: (host) => ({
@@ -41,4 +45,17 @@ export function openRedaction(): Redaction {
       summarise: (markdown) => host.summarise(redact(markdown)),
     }),
   };
+}
+
+/** How much of a text, from a place on, is the beginning of one of the secrets. */
+function longestMatch(text: string, at: number, secrets: readonly string[] = []): number {
+  let longest = 0;
+  for (const secret of secrets) {
+    let length = 0;
+    while (length < secret.length && text[at + length] === secret[length]) {
+      length += 1;
+    }
+    longest = Math.max(longest, length);
+  }
+  return longest;
 }

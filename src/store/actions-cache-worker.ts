@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { restoreCache, saveCache } from '@actions/cache';
 import { messageOf } from '../errors.ts';
 import type { Reply, Task } from './cache-client.ts';
+import { ENTRY_ALPHABET, UNKNOWN_ENTRY } from './key.ts';
 import { MOST_SEALED_BYTES } from './store.ts';
 
 /**
@@ -33,7 +34,9 @@ async function perform(task: Task): Promise<string | undefined> {
   switch (task.kind) {
     case 'look-up': {
       const [first = '', ...others] = task.prefixes;
-      return await restoreCache([PATH], first, others, { lookupOnly: true }, true);
+      const name = await restoreCache([PATH], first, others, { lookupOnly: true }, true);
+      // A name with other signs is not one of ours, and says no more than that.
+      return name === undefined || ENTRY_ALPHABET.test(name) ? name : UNKNOWN_ENTRY;
     }
     case 'download': {
       const restored = await restoreCache([PATH], task.name, [], {}, true);

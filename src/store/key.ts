@@ -47,6 +47,10 @@ export function sealingKeyOf(key: SealingKey, context: Context): Uint8Array {
  * All in lower case, since some servers fold names.
  */
 export const ENTRY_PREFIX = 'entra-device-sign-in-1-';
+/** All that such a name can be made of. */
+export const ENTRY_ALPHABET: RegExp = /^[a-z0-9-]+$/;
+/** Stands for the name of an entry that is not ours. */
+export const UNKNOWN_ENTRY: string = `${ENTRY_PREFIX}unknown`;
 
 /** What all names made with this key start with. */
 export function keyPrefix(key: SealingKey): string {

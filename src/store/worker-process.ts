@@ -1,12 +1,12 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { setImmediate } from 'node:timers/promises';
 import type { Clock } from '../runner/clock.ts';
 import { type Host, TEMP_FOLDER_PREFIX } from '../runner/host.ts';
 import { settleWithin, waitAtMost } from '../runner/timeout.ts';
 import type { CacheClient, Reply, Task, WorkerProcess } from './cache-client.ts';
+import { readOutput } from './worker-output.ts';
 
 // Two attempts are a minute, and the library's own attempts take half of one.
 const LIMIT = 30_000;
@@ -88,15 +88,7 @@ function startClient(
   });
   const failed = new Promise<never>((_, reject) => child.once('error', reject));
   failed.catch(() => {});
-  let complaints: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) {
-    if (stream) {
-      createInterface({ input: stream }).on('line', (line) => {
-        complaints.push(...readComplaint(line));
-        repeat(line, host);
-      });
-    }
-  }
+  const output = readOutput([child.stdout, child.stderr], host);
 
   const ask = (task: Task) =>
     new Promise<Reply>((resolve, reject) => {
@@ -108,12 +100,13 @@ function startClient(
 
   return {
     async perform(task) {
-      complaints = [];
+      output.takeComplaints();
       const limit = { clock, milliseconds: LIMIT, signal };
       const late = 'the cache service did not answer in time';
       const reply = await settleWithin(ask(task), limit, late);
       // What was printed before the answer comes by another pipe; it may be read after it.
       await setImmediate();
+      const complaints = output.takeComplaints();
       if ('error' in reply) {
         throw new Error(complaints.join('; ') || reply.error);
       }
@@ -138,26 +131,5 @@ function end(child: ChildProcess): void {
     process.kill(-child.pid, 'SIGKILL');
   } catch {
     // It has ended by itself.
-  }
-}
-
-const ANNOTATION = /^::(?:warning|error)[^:]*::(.*)$/;
-
-function readComplaint(line: string): string[] {
-  const complaint = ANNOTATION.exec(line)?.[1];
-  return complaint === undefined ? [] : [decode(complaint)];
-}
-
-/** Undoes the escapes of a workflow command. */
-function decode(data: string): string {
-  return data.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
-}
-
-/** Masks and debug lines are repeated as they are; everything else becomes a debug line. */
-function repeat(line: string, host: Host): void {
-  if (/^::(add-mask|debug)::/.test(line)) {
-    process.stdout.write(`${line}\n`);
-  } else if (line.trim() !== '') {
-    host.debug(readComplaint(line)[0] ?? line);
   }
 }

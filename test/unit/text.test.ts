@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { formatTimeOfDay, toMarkdown, toPlainLine } from '../../src/text.ts';
+import { formatTimeOfDay, toMarkdown, toName, toPlainLine, toQuoted } from '../../src/text.ts';
 
 describe('text for one line of the log', () => {
   test.each([
@@ -64,4 +64,42 @@ describe('a time of day', () => {
   ])('of %s is %s', (time, words) => {
     expect(formatTimeOfDay(Date.parse(time))).toBe(words);
   });
+});
+
+test.each(
+  [
+    [
+      '\u3164',
+      '\u115f',
+      '\u1160',
+      '\u2800',
+      '\u034f',
+      '\ufe0f',
+      '\u{e0100}',
+      '\u00a0',
+      '\ud800',
+      '\udc00',
+    ],
+  ].flat(),
+)('%j is a blank', (sign) => {
+  expect(toPlainLine(`a${sign}b`)).toBe('a b');
+  expect(toPlainLine(`${sign}::error::b`)).toBe(': :error::b');
+});
+
+test('a text is not cut in the middle of a sign', () => {
+  expect(toPlainLine('ab\u{1f600}cd', 3)).toBe('ab…');
+});
+
+test.each([
+  ['refs/heads/main', 'refs/heads/main'],
+  ['dependabot[bot]', 'dependabot[bot]'],
+  ['main, started by admin', '"main, started by admin"'],
+  ['main",\u00a0workflow\u3164"Deploy"', `"main', workflow 'Deploy'"`],
+  ['“main”', `"'main'"`],
+])('the name %j stands as %s', (name, expected) => {
+  expect(toName(name)).toBe(expected);
+});
+
+test('a quoted text has no quote inside that could end it', () => {
+  expect(toQuoted('Nightly", started by "octocat')).toBe(`"Nightly', started by 'octocat"`);
 });

@@ -69,8 +69,8 @@ describe('in RUNNER_TEMP', () => {
       expect(codesIn(transcript)).toBe(1);
       expect(existsSync(folder())).toBe(false);
     }
-    const without = await act({ with: { account: BOB_ID } });
-    expect(without.outputs.source).not.toBe('cached-token');
+    const without = await act({ with: { account: BOB_ID }, humans: [approveAs(BOB)] });
+    expect(without.outputs.source).toBe('device-code');
   });
 });
 

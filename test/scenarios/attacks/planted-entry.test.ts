@@ -114,3 +114,18 @@ test('names of entries say nothing of tenant, app or person', () => {
     expect(ours.key).not.toContain(word.slice(0, 8));
   }
 });
+
+test.each([
+  ['a line separator', '\u2028'],
+  ['a next line', '\u0085'],
+  ['a filler', '\u3164'],
+])('a planted name with %s and a command hides no word of the prompt', async (_, sign) => {
+  const [prefix] = ours.key.split(/-(?=\d{13}-)/);
+  const key = `${prefix}-9${sign}::add-mask::Enter the code only if you expected this.${sign}`;
+  stage.cache.plant({ key, version: ours.version, blob: ours.blob });
+  const transcript = await stage.run({ env: { RUNNER_DEBUG: '1' }, humans: [approveAs(ALICE)] });
+  expect(transcript.outputs).toMatchObject({ outcome: 'signed-in', source: 'device-code' });
+  expect(transcript.annotations).toEqual([{ level: 'warning', message: TAMPERING }]);
+  expect(transcript.log).toContain('Enter the code only if you expected this.');
+  expect(transcript.lines.filter((line) => line.startsWith('::'))).toEqual([]);
+});

@@ -84,6 +84,15 @@ describe('a device code', () => {
     );
   });
 
+  test.each(['C0DE 1', 'C0DE"', 'C0DE,at', 'C0DE:', 'CÖDE', 'C0DE\u3164'])(
+    'has no user code %j',
+    (user_code) => {
+      expect(() => readDeviceCode({ ...BODY, user_code }, 0)).toThrow(
+        'without a usable "user_code".',
+      );
+    },
+  );
+
   test('has a user code of 32 characters at the most', () => {
     const user_code = 'C'.repeat(32);
     expect(readDeviceCode({ ...BODY, user_code }, 0).userCode).toBe(user_code);

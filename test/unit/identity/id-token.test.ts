@@ -157,7 +157,27 @@ describe('somebody whose home account id is of the tenant', () => {
   test.each<[string, Record<string, unknown>, boolean]>([
     ['a member, where the token says no more', {}, false],
     ['a member, where idp is the tenant', { idp: `https://sts.windows.net/${TENANT}/` }, false],
-    ['a member, where idp is the tenant in capitals', { idp: TENANT.toUpperCase() }, false],
+    [
+      'a member, where idp is the tenant in capitals',
+      { idp: `https://sts.windows.net/${TENANT.toUpperCase()}/` },
+      false,
+    ],
+    [
+      'a member, where idp is what issued the token',
+      {
+        iss: `https://login.example.test/${TENANT}/v2.0`,
+        idp: `https://login.example.test/${TENANT}/v2.0`,
+      },
+      false,
+    ],
+    ['a guest, where idp is no more than the id of the tenant', { idp: TENANT }, true],
+    ['a guest, where idp is another host', { idp: `https://idp.example.test/${TENANT}/` }, true],
+    [
+      'a guest, where idp only holds the tenant',
+      { idp: `https://sts.windows.net/x${TENANT}/` },
+      true,
+    ],
+    ['a guest, where idp goes on', { idp: `https://sts.windows.net/${TENANT}/v2.0/x` }, true],
     ['a member, where acct says so', { acct: 0 }, false],
     ['a guest, where acct says so', { acct: 1 }, true],
     ['a guest, where acct says so and idp is the tenant', { acct: 1, idp: TENANT }, true],

@@ -34,6 +34,17 @@ test('a code is a pending status of the commit with the page as its target', asy
   ]);
 });
 
+test('a page that is not one of Microsoft is not shown, and not its target', async () => {
+  const { notifier, calls } = open();
+  const code = makeCode({ verificationUri: 'https://microsoft.example.test/devicelogin' });
+  await notifier.show(makeShown({ code, isOddPage: true }), signal);
+  expect(calls[0]?.parameters).toMatchObject({
+    description: 'Sign in by 12:15 UTC. CAREFUL: not a page of Microsoft; see the log of the run',
+    target_url: RUN.page,
+  });
+  expect(JSON.stringify(calls)).not.toContain('microsoft.example.test');
+});
+
 test.each<[Outcome, string, string]>([
   ['signed-in', 'success', 'alice@contoso.com signed in.'],
   ['declined', 'failure', 'Somebody declined the sign-in.'],

@@ -129,6 +129,16 @@ describe('a QR code', () => {
     expect(groups).toEqual([]);
   });
 
+  test.each<[string, PromptEvent]>([
+    ['a reminder', stillWaiting(60_000, { isOddPage: true })],
+    ['a replacement', codeIssued({ isOddPage: true, isReplacement: true })],
+  ])('is warned of in %s', async (_, event) => {
+    const { tell, lines } = open();
+    await tell(event);
+    const shown = lines().filter((line) => line.includes('https://'));
+    expect(shown).toEqual([expect.stringContaining(' (CAREFUL: not a page of Microsoft)')]);
+  });
+
   test('does not keep the code waiting', async () => {
     const { tell, lines, groups } = open();
     const told = tell(codeIssued());

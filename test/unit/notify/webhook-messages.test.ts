@@ -129,6 +129,7 @@ describe('plain JSON', () => {
       event: 'code-issued',
       userCode: 'C0DE12345',
       verificationUri: 'https://microsoft.com/devicelogin',
+      isMicrosoftPage: true,
       expiresOn: '2026-11-22T12:15:00.000Z',
       ...ASK,
       accepted: 'alice@contoso.com',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { resolveCloud } from '../../../src/identity/cloud.ts';
 import { firstExpiry } from '../../../src/identity/token.ts';
 import { setGrant, setOutcome, setPending, setRecord } from '../../../src/outputs/outputs.ts';
 import { FakeClock, START } from '../../kit/clock.ts';
@@ -70,10 +71,11 @@ test('the outcome is an output and nothing else', () => {
 
 describe('a code that another step waits for', () => {
   const PENDING = 'secret-of-the-pending-code';
+  const PUBLIC = { clock: new FakeClock(), cloud: resolveCloud('public'), pending: PENDING };
 
   test('is four outputs, and its secret is masked before any of them', () => {
     const host = recordHost();
-    setPending(host, makeCode({ issuedAt: 7_000 }), new FakeClock(), PENDING);
+    setPending(host, makeCode({ issuedAt: 7_000 }), PUBLIC);
     expect(host.events).toEqual([
       ['mask', PENDING],
       ['output', 'user-code', 'C0DE12345'],
@@ -87,13 +89,20 @@ describe('a code that another step waits for', () => {
     const host = recordHost();
     const clock = new FakeClock();
     clock.advance(60_000);
-    setPending(host, makeCode({ issuedAt: 7_000, expiresIn: 120 }), clock, PENDING);
+    setPending(host, makeCode({ issuedAt: 7_000, expiresIn: 120 }), { ...PUBLIC, clock });
     expect(host.outputs()['code-expires-on']).toBe('2026-11-22T12:02:00.000Z');
+  });
+
+  test('has no page where that is not one of Microsoft, so that no name of a step shows it', () => {
+    const host = recordHost();
+    const verificationUri = 'https://microsoft.example.test/devicelogin';
+    setPending(host, makeCode({ verificationUri }), PUBLIC);
+    expect(host.outputs()['verification-uri']).toBe('');
   });
 
   test('is one plain line', () => {
     const host = recordHost();
-    setPending(host, makeCode({ userCode: 'A\n::error::B' }), new FakeClock(), PENDING);
+    setPending(host, makeCode({ userCode: 'A\n::error::B' }), PUBLIC);
     expect(host.outputs()['user-code']).toBe('A ::error::B');
   });
 });

@@ -71,3 +71,16 @@ test('what was said before a secret was seen stays as it was', () => {
   host.info(SECRET);
   expect(below.told('info')).toEqual([SECRET, '***']);
 });
+
+test.each([
+  ['the beginning', 'it said secret-of-a-very-long-to and more', 'it said *** and more'],
+  ['the beginning at the end', 'it said secret-of-a-very-l', 'it said ***'],
+  ['a shorter beginning than is a secret', 'it said secret-of-a-ve', 'it said secret-of-a-ve'],
+  ['the longest of two', 'secret-of-a-very-long-other-one!', '***!'],
+  ['it all, twice', `secret-of-a-very-long-token secret-of-a-very-long-token`, '*** ***'],
+])('of a secret, %s is hidden', (_, text, expected) => {
+  const { learn, redact } = openRedaction();
+  learn('secret-of-a-very-long-token');
+  learn('secret-of-a-very-long-other-one');
+  expect(redact(text)).toBe(expected);
+});

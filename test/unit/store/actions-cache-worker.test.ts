@@ -1,6 +1,7 @@
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { Reply, Task } from '../../../src/store/cache-client.ts';
+import { UNKNOWN_ENTRY } from '../../../src/store/key.ts';
 import { useFolder } from '../../kit/folder.ts';
 
 const PATH = '.entra-device-sign-in/sign-in.jwe';
@@ -54,6 +55,14 @@ async function leaveFile(text: string): Promise<void> {
 }
 
 describe('a look-up', () => {
+  test.each(['a\u2028b', '::add-mask::x', 'A', 'a b', 'a,b'])(
+    'says of the name %j only that it is not ours',
+    async (name) => {
+      restoreCache.mockResolvedValue(name);
+      expect(await ask({ kind: 'look-up', prefixes: ['a-'] })).toEqual({ text: UNKNOWN_ENTRY });
+    },
+  );
+
   test('asks for the newest entry of the first prefix, else of the others, and unpacks nothing', async () => {
     restoreCache.mockResolvedValue('the-name');
     expect(await ask({ kind: 'look-up', prefixes: ['a-', 'b-'] })).toEqual({ text: 'the-name' });
