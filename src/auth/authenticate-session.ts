@@ -6,6 +6,7 @@ import type { Clock } from '../runner/clock.ts';
 import { toPlainLine } from '../text.ts';
 import type { Acquired, IdentityProvider, Progress, SessionPlan } from './identity-provider.ts';
 import type { Pending } from './pending.ts';
+import { openReplacement, type ReplaceableEnd } from './replacement.ts';
 import { type Silent, signInSilently } from './silent-sign-in.ts';
 
 /** Whether somebody was asked for another step to wait for, rather than signed in. */
@@ -15,8 +16,6 @@ export function isAsked(result: SignedIn | Pending): result is Pending {
 
 // A code that can be polled only once or twice before the end helps nobody.
 const LEAST_TIME_FOR_A_CODE = 20_000;
-// More lost answers than this are not an accident of the network, and nobody signs in for ever.
-const MOST_LOST_ANSWERS = 3;
 
 /**
  * Signs in: silently where a stored account allows it and the rules allow that account, else by
@@ -89,7 +88,8 @@ async function signInByCode(
     tell({ kind: 'code-expired', code: given });
     given = undefined;
   }
-  for (let lost = 0; ; ) {
+  const replacement = openReplacement(clock);
+  for (;;) {
     let code: DeviceCode | undefined;
     const onCode = (issued: DeviceCode) => {
       code = issued;
@@ -100,14 +100,15 @@ async function signInByCode(
     } catch (error) {
       given = undefined;
       const ending = endingOf(error);
-      lost += ending === 'answer-lost' ? 1 : 0;
-      const isOver = deadline - clock.monotonic() < LEAST_TIME_FOR_A_CODE;
-      const isLost = !ending || !code || lost > MOST_LOST_ANSWERS;
-      if (isTimeout(error) || (isOver && !isLost)) {
+      if (isTimeout(error)) {
         throw timedOut(plan.timeoutMinutes, error);
       }
-      if (!ending || !code || isLost) {
+      if (!ending || !code) {
         throw error;
+      }
+      replacement.note(code, ending, error);
+      if (deadline - clock.monotonic() < LEAST_TIME_FOR_A_CODE) {
+        throw timedOut(plan.timeoutMinutes, error);
       }
       tell({ kind: ending, code });
     }
@@ -137,7 +138,7 @@ function timedOut(minutes: number, error: unknown): ActionError {
 }
 
 /** How a code ended that can be replaced by a new one. */
-function endingOf(error: unknown): 'code-expired' | 'answer-lost' | undefined {
+function endingOf(error: unknown): ReplaceableEnd | undefined {
   const code = error instanceof ActionError ? error.code : undefined;
   return code === 'code-expired' || code === 'answer-lost' ? code : undefined;
 }

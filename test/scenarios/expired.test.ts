@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ALICE } from '../../dev/servers/entra/contoso.ts';
 import { refusal } from './refusal.ts';
 import { approveAs, openStage, type Stage } from './stage.ts';
+import type { Human } from './stage-job.ts';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -30,6 +31,18 @@ test('an expired code is declared dead and replaced, and the new one works', asy
     `The code ${codes[0]} has expired. Here is a new one:`,
     expect.stringContaining(`Enter  ${codes[1]}  at  ${stage.entra.origin}/devicelogin  until `),
   ]);
+});
+
+test('codes that die at once are asked for three times, and the end says what was seen', async () => {
+  stage.cache.forget();
+  stage.takeRequests();
+  const die: Human = (code, entra) => entra.expire(code.userCode);
+  const { outputs, log } = await stage.run({ humans: [die, die, die] });
+  expect(outputs).toEqual(refusal('failed'));
+  expect(log).toMatch(
+    /3 device codes ended before anybody signed in\. The last one was to live for 900 s, and lived for \d+ s\./,
+  );
+  expect(stage.takeRequests().filter((one) => one.startsWith('devicecode'))).toHaveLength(3);
 });
 
 test('when nobody comes within the timeout, the step ends as timed-out', async () => {
