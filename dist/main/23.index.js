@@ -661,6 +661,7 @@ function describeEnding({ outcome, username }) {
 
 const ROUTE = '/repos/{owner}/{repo}/issues';
 const PAGE_SIZE = 100;
+const MOST_PAGES = 10;
 const A_DAY = 24 * 60 * 60 * 1000;
 function openComment(run, open, now) {
     const [owner, repo] = run.repository.split('/');
@@ -670,9 +671,16 @@ function openComment(run, open, now) {
     const find = async (github, signal) => {
         const since = new Date(now() - A_DAY).toISOString();
         const query = { owner, repo, issue_number: run.issue, since, per_page: PAGE_SIZE };
-        const comments = await github.call(`GET ${ROUTE}/{issue_number}/comments`, query, signal);
-        const own = (Array.isArray(comments) ? comments : []).find(({ body, user }) => String(body).startsWith(mark) && user?.type === 'Bot');
-        return own?.id;
+        for (let page = 1; page <= MOST_PAGES; page++) {
+            const route = `GET ${ROUTE}/{issue_number}/comments`;
+            const answer = await github.call(route, { ...query, page }, signal);
+            const comments = Array.isArray(answer) ? answer : [];
+            const own = comments.find(({ body, user }) => String(body).startsWith(mark) && user?.type === 'Bot');
+            if (own || comments.length < PAGE_SIZE) {
+                return own?.id;
+            }
+        }
+        return undefined;
     };
     const write = async (lines, mayCreate, signal) => {
         if (run.issue === undefined) {
@@ -973,8 +981,12 @@ function notAProxy(name) {
 
 ;// CONCATENATED MODULE: ./runner/tls.js
 
+const SWITCH = 'NODE_TLS_REJECT_UNAUTHORIZED';
+function verifyTls(environment) {
+    delete environment[SWITCH];
+}
 function assertVerifiedTls(environment) {
-    if (environment.NODE_TLS_REJECT_UNAUTHORIZED === '0') {
+    if (environment[SWITCH] === '0') {
         throw new errors/* ActionError */.lZ('faulty-input', 'NODE_TLS_REJECT_UNAUTHORIZED=0 turns off the verification of certificates, so anybody on the way could answer in the place of Microsoft Entra.', 'Unset it for this step, and name your own certificate authority in NODE_EXTRA_CA_CERTS.');
     }
 }
@@ -2131,7 +2143,7 @@ var masks = __webpack_require__(3697);
 
 
 const dispatcher_LIMIT = 30_000;
-const LAST_WORDS = 10_000;
+const LAST_WORDS = 2_000;
 function openDispatcher(surfaces, clock, debug) {
     const queues = surfaces.map((surface) => openQueue(surface, clock, debug));
     return {
@@ -2142,7 +2154,7 @@ function openDispatcher(surfaces, clock, debug) {
         },
         async settle(signal) {
             const served = Promise.all(queues.map((queue) => queue.settled()));
-            await (0,timeout/* waitAtMost */._R)(served, { clock, milliseconds: LAST_WORDS, signal });
+            return await (0,timeout/* waitAtMost */._R)(served, { clock, milliseconds: LAST_WORDS, signal });
         },
     };
 }
@@ -2265,7 +2277,11 @@ function openPrompt({ host, clock, surfaces }, plan) {
                 dispatcher.dispatch({ kind: 'ended', code, outcome });
             }
         },
-        settle: dispatcher.settle,
+        async settle(signal) {
+            if (!(await dispatcher.settle(signal)) && !signal.aborted) {
+                host.warning('A place where the code was shown does not answer, so it may still show the code. The end of the job tries once more to take it down.');
+            }
+        },
     };
 }
 function prompt_describeAsk(run, { clientId, tenant, scopes, rules }) {

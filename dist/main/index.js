@@ -2288,7 +2288,8 @@ async function settleWithin(work, { clock, milliseconds, signal }, late) {
     }
 }
 async function waitAtMost(work, limit) {
-    await settleWithin(work, limit, '').catch(() => { });
+    const settled = work.then(() => true, () => true);
+    return await settleWithin(settled, limit, '').catch(() => false);
 }
 async function settleUnlessAborted(work, signal) {
     const aborted = new Promise((resolve) => {

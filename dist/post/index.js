@@ -92,7 +92,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 const host = (0,_runner_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .openRunner */ .N)();
 await (0,_clean_up_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanUp */ .n)(host, async () => {
-    const { closeNoticesOf } = await Promise.all(/* import() */[__nccwpck_require__.e(873), __nccwpck_require__.e(800)]).then(__nccwpck_require__.bind(__nccwpck_require__, 800));
+    const { closeNoticesOf } = await Promise.all(/* import() */[__nccwpck_require__.e(873), __nccwpck_require__.e(993)]).then(__nccwpck_require__.bind(__nccwpck_require__, 993));
     await closeNoticesOf(host, _runner_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .environment */ .c);
 });
 

@@ -6,11 +6,13 @@ import { systemClock as clock } from '../runner/clock.ts';
 import { openGitHub } from '../runner/github.ts';
 import type { Host } from '../runner/host.ts';
 import { useProxies } from '../runner/proxy.ts';
+import { verifyTls } from '../runner/tls.ts';
 
 const LIMIT = 20_000;
 
 /** The part of `post` that is loaded only where a code is still shown somewhere. */
 export async function closeNoticesOf(host: Host, environment: NodeJS.ProcessEnv): Promise<void> {
+  verifyTls(environment);
   useProxies(environment);
   // Faults of the inputs were reported by the step itself.
   const inputs = readNotify(openReader(host, () => {}));

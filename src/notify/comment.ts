@@ -6,6 +6,8 @@ import type { Ask, Shown } from './surface.ts';
 
 const ROUTE = '/repos/{owner}/{repo}/issues';
 const PAGE_SIZE = 100;
+// Of one day.
+const MOST_PAGES = 10;
 const A_DAY = 24 * 60 * 60 * 1000;
 
 /**
@@ -22,12 +24,19 @@ export function openComment(run: Run, open: () => Promise<GitHub>, now: () => nu
   const find = async (github: GitHub, signal: AbortSignal): Promise<number | undefined> => {
     const since = new Date(now() - A_DAY).toISOString();
     const query = { owner, repo, issue_number: run.issue, since, per_page: PAGE_SIZE };
-    const comments = await github.call(`GET ${ROUTE}/{issue_number}/comments`, query, signal);
-    // Anybody can write the mark; only the token of a job or an app writes as a bot.
-    const own = (Array.isArray(comments) ? comments : []).find(
-      ({ body, user }) => String(body).startsWith(mark) && user?.type === 'Bot',
-    );
-    return own?.id;
+    for (let page = 1; page <= MOST_PAGES; page++) {
+      const route = `GET ${ROUTE}/{issue_number}/comments`;
+      const answer = await github.call(route, { ...query, page }, signal);
+      const comments = Array.isArray(answer) ? answer : [];
+      // Anybody can write the mark; only the token of a job or an app writes as a bot.
+      const own = comments.find(
+        ({ body, user }) => String(body).startsWith(mark) && user?.type === 'Bot',
+      );
+      if (own || comments.length < PAGE_SIZE) {
+        return own?.id;
+      }
+    }
+    return undefined;
   };
 
   const write = async (lines: string[], mayCreate: boolean, signal: AbortSignal) => {

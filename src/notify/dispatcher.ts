@@ -7,13 +7,14 @@ import type { PromptEvent, Surface } from './surface.ts';
 export interface Dispatcher {
   /** Tells every surface at once; one that is still busy is told afterwards, in order. */
   dispatch(event: PromptEvent): void;
-  /** Resolves when every surface is done or its time is up, or at once when the step is cancelled. */
-  settle(signal: AbortSignal): Promise<void>;
+  /** Whether every surface is done in time; at once when the step is cancelled. */
+  settle(signal: AbortSignal): Promise<boolean>;
 }
 
-// For one event, its retries included; and for the last words at the end of the step.
+// For one event, with its retries.
 const LIMIT = 30_000;
-const LAST_WORDS = 10_000;
+// Nobody should wait for a chat once the tokens are there; `post` finishes what is left.
+const LAST_WORDS = 2_000;
 
 /** Surfaces run side by side; one that fails or hangs disturbs neither the others nor the poll. */
 export function openDispatcher(
@@ -30,7 +31,7 @@ export function openDispatcher(
     },
     async settle(signal) {
       const served = Promise.all(queues.map((queue) => queue.settled()));
-      await waitAtMost(served, { clock, milliseconds: LAST_WORDS, signal });
+      return await waitAtMost(served, { clock, milliseconds: LAST_WORDS, signal });
     },
   };
 }

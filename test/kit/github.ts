@@ -28,7 +28,9 @@ export function openFakeGitHub(comments: IssueComment[] = []): FakeGitHub {
       }
       const body = String(parameters.body);
       if (route.startsWith('GET')) {
-        return comments;
+        const size = Number(parameters.per_page);
+        const start = (Number(parameters.page) - 1) * size;
+        return comments.slice(start, start + size);
       }
       if (route.startsWith('POST')) {
         comments.push({ id: 100 + comments.length, body, user: BOT });

@@ -6,11 +6,11 @@ import type { Comment, State } from './state.ts';
 const JOB: Comment['user'] = { login: 'github-actions[bot]', type: 'Bot' };
 
 /** https://docs.github.com/rest/issues/comments#list-issue-comments */
-export function listComments({ comments }: State): TextAnswer {
-  return json(
-    200,
-    [...comments].map(([id, comment]) => ({ id, ...comment })),
-  );
+export function listComments({ comments }: State, { query }: Request): TextAnswer {
+  const size = Number(query.get('per_page') ?? 30);
+  const start = (Number(query.get('page') ?? 1) - 1) * size;
+  const all = [...comments].map(([id, comment]) => ({ id, ...comment }));
+  return json(200, all.slice(start, start + size));
 }
 
 /** https://docs.github.com/rest/issues/comments#create-an-issue-comment */

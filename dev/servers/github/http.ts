@@ -3,6 +3,7 @@ import type { TextAnswer } from '../reply.ts';
 /** A request as a handler sees it. */
 export interface Request {
   path: string;
+  query: URLSearchParams;
   // biome-ignore lint/suspicious/noExplicitAny: tests read whatever was sent
   body: any;
 }

@@ -63,7 +63,10 @@ export async function startGitHub(): Promise<GitHubStandIn> {
   async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const at = performance.now();
     const { method = 'GET', headers } = incoming;
-    const { pathname: path } = new URL(incoming.url ?? '/', 'http://localhost');
+    const { pathname: path, searchParams: query } = new URL(
+      incoming.url ?? '/',
+      'http://localhost',
+    );
     const body = method === 'GET' ? undefined : await json(incoming);
     const entry = routes.find((one) => one.method === method && one.path.test(path));
     if (!entry) {
@@ -71,7 +74,15 @@ export async function startGitHub(): Promise<GitHubStandIn> {
       return;
     }
     const { authorization } = headers;
-    const arrival: Arrival = { route: entry.route, path, body, authorization, at, status: 0 };
+    const arrival: Arrival = {
+      route: entry.route,
+      path,
+      query,
+      body,
+      authorization,
+      at,
+      status: 0,
+    };
     arrivals.push(arrival);
     const reply = await replyUnder(faults.take(arrival), () => entry.handle(state, arrival));
     if (await deliver(reply, outgoing, stopping.signal)) {

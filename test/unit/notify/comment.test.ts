@@ -47,7 +47,28 @@ test('only comments of the last day are looked at, a hundred at once', async () 
     issue_number: 12,
     since: '2026-11-21T12:00:00.000Z',
     per_page: 100,
+    page: 1,
   });
+});
+
+test.each([
+  [100, 1],
+  [101, 2],
+  [950, 10],
+])('its own is found as number %d of a day', async (place, pages) => {
+  const others = Array.from({ length: place - 1 }, (_, id) => ({ id, body: 'x', user: BOT }));
+  const own = { id: 5_000, body: `${MARK}\nold`, user: BOT };
+  const { notifier, github } = open({}, [...others, own]);
+  await notifier.close({ outcome: 'declined' }, signal);
+  expect(verbsOf(github)).toEqual([...Array(pages).fill('GET'), 'PATCH']);
+  expect(own.body).toContain('Somebody declined the sign-in');
+});
+
+test('of a thousand others no more is read', async () => {
+  const others = Array.from({ length: 1_200 }, (_, id) => ({ id, body: 'x', user: BOT }));
+  const { notifier, github } = open({}, others);
+  await notifier.close({ outcome: 'declined' }, signal);
+  expect(verbsOf(github)).toEqual(Array(10).fill('GET'));
 });
 
 test('the next code and the ending edit it, so that no code stays that no longer works', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { assertVerifiedTls } from '../../../src/runner/tls.ts';
+import { assertVerifiedTls, verifyTls } from '../../../src/runner/tls.ts';
 
 test('an environment that turns off the verification of certificates is refused, with the remedy', () => {
   expect(() => assertVerifiedTls({ NODE_TLS_REJECT_UNAUTHORIZED: '0' })).toThrow(
@@ -19,3 +19,10 @@ test.each(['1', '', '00', 'false', undefined])(
     expect(() => assertVerifiedTls(environment)).not.toThrow();
   },
 );
+
+test('certificates are verified, whatever was set before', () => {
+  const environment = { NODE_TLS_REJECT_UNAUTHORIZED: '0', PATH: '/bin' };
+  verifyTls(environment);
+  expect(environment).toEqual({ PATH: '/bin' });
+  expect(() => assertVerifiedTls(environment)).not.toThrow();
+});
