@@ -2154,7 +2154,7 @@ function openDispatcher(surfaces, clock, debug) {
         },
         async settle(signal) {
             const served = Promise.all(queues.map((queue) => queue.settled()));
-            return await (0,timeout/* waitAtMost */._R)(served, { clock, milliseconds: LAST_WORDS, signal });
+            await (0,timeout/* waitAtMost */._R)(served, { clock, milliseconds: LAST_WORDS, signal });
         },
     };
 }
@@ -2277,11 +2277,7 @@ function openPrompt({ host, clock, surfaces }, plan) {
                 dispatcher.dispatch({ kind: 'ended', code, outcome });
             }
         },
-        async settle(signal) {
-            if (!(await dispatcher.settle(signal)) && !signal.aborted) {
-                host.warning('A place where the code was shown does not answer, so it may still show the code. The end of the job tries once more to take it down.');
-            }
-        },
+        settle: dispatcher.settle,
     };
 }
 function prompt_describeAsk(run, { clientId, tenant, scopes, rules }) {

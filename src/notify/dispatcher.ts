@@ -7,13 +7,13 @@ import type { PromptEvent, Surface } from './surface.ts';
 export interface Dispatcher {
   /** Tells every surface at once; one that is still busy is told afterwards, in order. */
   dispatch(event: PromptEvent): void;
-  /** Whether every surface is done in time; at once when the step is cancelled. */
-  settle(signal: AbortSignal): Promise<boolean>;
+  /** Resolves when every surface is done or its time is up, or at once when the step is cancelled. */
+  settle(signal: AbortSignal): Promise<void>;
 }
 
 // For one event, with its retries.
 const LIMIT = 30_000;
-// Nobody should wait for a chat once the tokens are there; `post` finishes what is left.
+// Nobody should wait for a chat once the tokens are there. What is left `post` finishes, or warns of.
 const LAST_WORDS = 2_000;
 
 /** Surfaces run side by side; one that fails or hangs disturbs neither the others nor the poll. */
@@ -31,7 +31,7 @@ export function openDispatcher(
     },
     async settle(signal) {
       const served = Promise.all(queues.map((queue) => queue.settled()));
-      return await waitAtMost(served, { clock, milliseconds: LAST_WORDS, signal });
+      await waitAtMost(served, { clock, milliseconds: LAST_WORDS, signal });
     },
   };
 }

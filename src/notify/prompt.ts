@@ -124,14 +124,7 @@ export function openPrompt({ host, clock, surfaces }: PromptPorts, plan: PromptP
       }
     },
 
-    /** Waits for the last words on every surface, but not for long. */
-    async settle(signal: AbortSignal): Promise<void> {
-      if (!(await dispatcher.settle(signal)) && !signal.aborted) {
-        host.warning(
-          'A place where the code was shown does not answer, so it may still show the code. The end of the job tries once more to take it down.',
-        );
-      }
-    },
+    settle: dispatcher.settle,
   };
 }
 

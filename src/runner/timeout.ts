@@ -30,13 +30,9 @@ export async function settleWithin<T>(
   }
 }
 
-/** Whether `work` is settled before the time is up or the signal is aborted. Never rejects. */
-export async function waitAtMost(work: Promise<unknown>, limit: Limit): Promise<boolean> {
-  const settled = work.then(
-    () => true,
-    () => true,
-  );
-  return await settleWithin(settled, limit, '').catch(() => false);
+/** Resolves when `work` is settled, the time is up or the signal is aborted. Never rejects. */
+export async function waitAtMost(work: Promise<unknown>, limit: Limit): Promise<void> {
+  await settleWithin(work, limit, '').catch(() => {});
 }
 
 /** What `work` resolves to, unless the signal is aborted first: then `undefined`. */

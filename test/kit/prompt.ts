@@ -4,18 +4,16 @@ import { readInputs } from '../../src/inputs/inputs.ts';
 import { openLog } from '../../src/notify/log.ts';
 import { openPrompt } from '../../src/notify/prompt.ts';
 import { drawQrCode } from '../../src/notify/qr.ts';
-import type { Surface } from '../../src/notify/surface.ts';
 import type { Run } from '../../src/runner/host.ts';
 import { FakeClock } from './clock.ts';
 import { recordHost } from './host.ts';
 import { NEEDED } from './inputs.ts';
 
-/** The prompt of a step with these inputs, with the log as its first surface, on a clock that stands. */
+/** The prompt of a step with these inputs, with the log as its only surface, on a clock that stands. */
 export function openTestPrompt(
   run: Partial<Run> = {},
   inputs: Record<string, string> = {},
   cloud = resolveCloud('public'),
-  more: readonly Surface[] = [],
 ) {
   const host = recordHost({ inputs: { ...NEEDED, ...inputs }, run });
   const clock = new FakeClock({ standing: true });
@@ -25,7 +23,6 @@ export function openTestPrompt(
       () => clock.now(),
       async () => drawQrCode,
     ),
-    ...more,
   ];
   const { app, rules, notify } = readInputs(host);
   const { actorPolicy, actors, allowPublicLogs } = rules;

@@ -80,14 +80,14 @@ test('a webhook that is hostile and well-formed becomes neither command nor mark
 });
 
 describe('a pending code that is hostile and well-formed', () => {
-  const wait = (inputs: Record<string, string | undefined>) => {
+  const wait = (inputs: Record<string, string | undefined>, userCode = 'C0DE-1') => {
     const pending = packPlain({
       context: { authority: stage.entra.origin, tenant: CONTOSO, clientId: CLIENT_ID },
       scopes: ['User.Read'],
       issuedAt: Date.now(),
       code: {
         device_code: 'a-code-that-nobody-has-issued',
-        user_code: '##[error]injected',
+        user_code: userCode,
         verification_uri: `${stage.entra.origin}/##[error]injected<img/src=x>`,
         message: HOSTILE,
       },
@@ -98,7 +98,15 @@ describe('a pending code that is hostile and well-formed', () => {
   test('becomes neither command nor markup', async () => {
     const transcript = await wait({ 'cache-encryption-key': undefined });
     expect(transcript.outputs).toEqual(refusal('failed'));
-    expect(transcript.log).toContain('enter  ## [error]injected');
+    expect(transcript.log).toContain('enter  C0DE-1');
+    expectHarmless(transcript);
+  });
+
+  test('is refused where its user code is none', async () => {
+    const transcript = await wait({ 'cache-encryption-key': undefined }, '##[error]injected');
+    expect(transcript.outputs).toEqual(refusal('failed'));
+    expect(transcript.log).toContain('pending is not what the step with mode: request gave');
+    expect(transcript.log).not.toContain('  enter  ');
     expectHarmless(transcript);
   });
 

@@ -104,29 +104,3 @@ test('stored sign-ins that are passed over are said at once', () => {
     'The stored sign-in of alice@contoso.com and of 1 more is not used, because a rule of this step does not allow it (is not in allowed-users).',
   ]);
 });
-
-describe('a place that does not answer at the end', () => {
-  const hanging = () => new Promise<void>(() => {});
-
-  test('costs two seconds, and one warning', async () => {
-    const { host, clock, prompt } = openTestPrompt({}, {}, resolveCloud('public'), [
-      hanging,
-      hanging,
-    ]);
-    prompt.follow({ kind: 'code-issued', code: makeCode() });
-    prompt.signedIn(ALICE);
-    const settled = prompt.settle(signal);
-    clock.advance(2_000);
-    await settled;
-    expect(host.told('warning')).toEqual([
-      'A place where the code was shown does not answer, so it may still show the code. The end of the job tries once more to take it down.',
-    ]);
-  });
-
-  test('is not warned of where the step is cancelled', async () => {
-    const { host, prompt } = openTestPrompt({}, {}, resolveCloud('public'), [hanging]);
-    prompt.follow({ kind: 'code-issued', code: makeCode() });
-    await prompt.settle(AbortSignal.abort());
-    expect(host.told('warning')).toEqual([]);
-  });
-});

@@ -62,9 +62,9 @@ describe('a wait with a limit', () => {
   test.each([
     ['the work is done', () => Promise.resolve('done')],
     ['the work has failed', () => Promise.reject(new Error('broken'))],
-  ])('ends when %s, which was in time', async (_, work) => {
+  ])('ends when %s, and gives nothing', async (_, work) => {
     const { clock, limit } = open();
-    expect(await waitAtMost(work(), limit)).toBe(true);
+    expect(await waitAtMost(work(), limit)).toBeUndefined();
     expect(clock.sleepers).toBe(0);
   });
 
@@ -72,14 +72,14 @@ describe('a wait with a limit', () => {
     const { clock, limit } = open();
     const ending = waitAtMost(never, limit);
     clock.advance(1_000);
-    expect(await ending).toBe(false);
+    expect(await ending).toBeUndefined();
   });
 
   test('ends at once with a cancel, and does not reject', async () => {
     const { cancel, limit } = open();
     const ending = waitAtMost(never, limit);
     cancel.abort(CANCELLED);
-    expect(await ending).toBe(false);
+    expect(await ending).toBeUndefined();
   });
 });
 
