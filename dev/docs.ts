@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { isPolicyBlock, WHO_CAN_FIX } from '../src/identity/aadsts.ts';
+import { WHO_CAN_FIX } from '../src/identity/aadsts.ts';
 import { AADSTS } from '../src/identity/aadsts-table.ts';
 
 const ROOT = new URL('..', import.meta.url);
@@ -29,10 +29,11 @@ export function renderReadme(readme: string, action: Action): string {
 /** The troubleshooting page with an entry for every number of the table. */
 export function renderTroubleshooting(page: string): string {
   const entries = AADSTS.toSorted(([one], [other]) => one - other).map(
-    ([number, name, who, meaning, next]) => {
-      const policy = isPolicyBlock(number)
-        ? ' See [A policy of the tenant blocks the sign-in](#a-policy-of-the-tenant-blocks-the-sign-in).'
-        : '';
+    ([number, name, who, meaning, next, kind]) => {
+      const policy =
+        kind === 'blocked' || kind === 'flow-blocked'
+          ? ' See [A policy of the tenant blocks the sign-in](#a-policy-of-the-tenant-blocks-the-sign-in).'
+          : '';
       const lookup = `https://login.microsoftonline.com/error?code=${number}`;
       return `### AADSTS${number}\n\n\`${name}\`: ${meaning}\n\n${WHO_CAN_FIX[who]} ${next}${policy} [Microsoft on it](${lookup}).`;
     },

@@ -46,11 +46,12 @@ export function openOuterWorld(ports: AdapterPorts): OuterWorld {
       openLog(host, clock.now, load.qrCode),
       ...openNotifierSurfaces(openNotifiers({ host, clock, fetch, openGitHub }, notify), host),
     ],
-    openEntra() {
+    openEntra(isHumanAsked) {
       assertVerifiedTls(environment);
       useProxies(environment);
       const { random } = Math;
-      return openEntraClient({ fetch, clock, signal, random, tell: host.info, learn, redact });
+      const entraPorts = { fetch, clock, signal, random, tell: host.info, learn, redact };
+      return openEntraClient(entraPorts, isHumanAsked);
     },
     openStore(plan, keys, context) {
       switch (plan.kind) {

@@ -1,13 +1,14 @@
-import { authenticateSession, isAsked } from './auth/authenticate-session.ts';
+import { authenticateLines } from './auth/authenticate-lines.ts';
+import { isAsked } from './auth/authenticate-session.ts';
+import type { Progress, SessionPlan } from './auth/identity-provider.ts';
 import { packPending, unpackPending } from './auth/pending.ts';
-import { acquireTokens } from './auth/resource-tokens.ts';
 import type { EntraClient } from './entra/client.ts';
 import { openSigningKeys } from './entra/signing-keys.ts';
-import { findTenantId } from './entra/tenant-id.ts';
+import { openTenantId } from './entra/tenant-id.ts';
 import { outcomeOf } from './errors.ts';
 import { assertAllowed, remarkOn } from './identity/policy.ts';
 import type { ScopeLines } from './identity/scopes.ts';
-import type { Grant } from './identity/token.ts';
+import type { Grant, SignedIn } from './identity/token.ts';
 import { openPrompt } from './notify/prompt.ts';
 import { deliver } from './outputs/deliver.ts';
 import { setPending } from './outputs/outputs.ts';
@@ -41,44 +42,55 @@ export async function authenticate(request: Request, world: OuterWorld): Promise
 
   try {
     const given = await unpackPending(request.pending, { context, keys, scopeLines }, clock);
-    const entra = world.openEntra();
+    const entra = world.openEntra(given !== undefined);
     const recalled = await store.recall();
     warn(host, recalled.remark);
     const stored = recalled.signIns;
     const { provider, signingKeys, tenantId } = await openProvider(request, stored, entra, world);
-    const rules = { ...request.rules, tenant: tenantId };
+    const rules = () => ({ ...request.rules, tenant: tenantId.value });
 
-    const plan = { approach, given, rules, scopeLines, timeoutMinutes };
-    const signedIn = await authenticateSession(plan, provider, clock, (progress) => {
+    const plan: SessionPlan = {
+      approach,
+      given,
+      rules: rules(),
+      scopeLines,
+      timeoutMinutes,
+      async beforeAsking() {
+        await tenantId.confirm();
+        await signingKeys.ensure();
+      },
+    };
+    const follow = (progress: Progress) => {
       prompt.follow(progress);
       if (progress.kind === 'silent-failed' && progress.isDead) {
         forgetting.forget(stored, progress.account);
       }
-    });
-    if (isAsked(signedIn)) {
+    };
+    const accept = async (signedIn: SignedIn) => {
+      const { account } = signedIn;
+      report = { ...report, account };
+      assertAllowed(account, rules());
+      prompt.signedIn(account);
+      warn(host, remarkOn(account, rules()));
+      await forgetting.settle();
+      const credential = provider.credentialOf(account);
+      const { keys } = signingKeys;
+      const accepted = { signedIn, credential, tenantId: tenantId.value, keys };
+      const notKept = await keepSignIn(store, recalled, accepted, clock);
+      warn(host, notKept);
+      report = { ...report, ...describeKeeping(store, notKept) };
+    };
+
+    const grant = await authenticateLines(plan, provider, clock, follow, accept);
+    if (isAsked(grant)) {
       prompt.handOver();
-      const pending = await packPending(signedIn, { context, keys, scopeLines }, clock);
-      setPending(host, signedIn.code, { clock, cloud: request.cloud, pending });
+      const pending = await packPending(grant, { context, keys, scopeLines }, clock);
+      setPending(host, grant.code, { clock, cloud: request.cloud, pending });
       return { report: { ...report, outcome: 'code-issued' }, closings };
     }
-
-    const { account, source } = signedIn;
-    report = { ...report, account };
-    assertAllowed(account, rules);
-    prompt.signedIn(account);
-    warn(host, remarkOn(account, rules));
-
-    await forgetting.settle();
-    const credential = provider.credentialOf(account);
-    const accepted = { signedIn, credential, tenantId, keys: signingKeys.keys };
-    const notKept = await keepSignIn(store, recalled, accepted, clock);
-    warn(host, notKept);
-    report = { ...report, ...describeKeeping(store, notKept) };
-
-    const grant = { account, source, tokens: await acquireTokens(scopeLines, provider, signedIn) };
     // A token for a claims challenge is not for other steps, and the API refused the one before it.
     const change = claims === undefined ? request.jobTokens.keep : request.jobTokens.drop;
-    await change(tenantId, describeGrant(grant, scopeLines), clock.now());
+    await change(tenantId.value, describeGrant(grant, scopeLines), clock.now());
     const delivered = deliver(grant, request.minValidityMinutes, world);
     return { report: { ...report, ...delivered }, closings };
   } catch (error) {
@@ -108,7 +120,7 @@ async function openProvider(
   const { clientId, tenant } = app;
   const { language } = notify;
   const { clock } = world;
-  const tenantId = await findTenantId(tenant, stored.tenantId, cloud, entra);
+  const tenantId = await openTenantId(tenant, stored.tenantId, cloud, entra);
   const known = stored.keys ?? [];
   const signingKeys = openSigningKeys({ cloud, tenant, clientId, known, entra, clock });
   const plan = { clientId, tenant, cloud, claims, language, stored, entra, signingKeys };

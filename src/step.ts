@@ -32,8 +32,11 @@ export interface OuterWorld {
   clock: Clock;
   /** The places where the human is asked, the log first. */
   openSurfaces(notify: NotifyInputs): Surface[];
-  /** Opens the way to Entra, through the proxies of the environment. */
-  openEntra(): EntraClient;
+  /**
+   * Opens the way to Entra, through the proxies of the environment. `isHumanAsked`: an earlier step has
+   * asked somebody, who may be signing in now.
+   */
+  openEntra(isHumanAsked: boolean): EntraClient;
   openStore(plan: StorePlan, keys: readonly SealingKey[], context: Context): Store;
   openProvider(plan: IdentityProviderPlan): Promise<IdentityProvider>;
   /** Ends what was started for all that. */

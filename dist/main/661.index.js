@@ -279,7 +279,7 @@ async function unwrap(work) {
         }
         const reason = (0,errors/* messageOf */.bD)(error);
         if (error instanceof dist/* InteractionRequiredAuthError */.CB) {
-            throw new oauth_error/* Refusal */.P_({ error: 'interaction_required', description: reason });
+            throw new oauth_error/* Refusal */.P({ error: 'interaction_required', description: reason });
         }
         throw new errors/* ActionError */.lZ('entra-unclear', `MSAL could not use what Microsoft Entra answered: ${reason}.`, 'Check authority-host; if it is right, please report this.');
     }

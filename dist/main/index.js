@@ -126,7 +126,7 @@ await (0,_sign_in_js__WEBPACK_IMPORTED_MODULE_5__/* .signIn */ .J)({
     signal: _runner_cancel_signal_js__WEBPACK_IMPORTED_MODULE_0__/* .signal */ .v,
     openJobStore: (context) => (0,_store_with_timeout_js__WEBPACK_IMPORTED_MODULE_7__/* .withTimeout */ .w)((0,_store_file_js__WEBPACK_IMPORTED_MODULE_6__/* .openFileStore */ .w)(jobTokensFolder, context), _runner_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .m, _runner_cancel_signal_js__WEBPACK_IMPORTED_MODULE_0__/* .signal */ .v),
     async authenticate(request) {
-        const { authenticateHere } = await __nccwpck_require__.e(/* import() */ 23).then(__nccwpck_require__.bind(__nccwpck_require__, 23));
+        const { authenticateHere } = await __nccwpck_require__.e(/* import() */ 348).then(__nccwpck_require__.bind(__nccwpck_require__, 4348));
         const ports = { host, clock: _runner_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .m, signal: _runner_cancel_signal_js__WEBPACK_IMPORTED_MODULE_0__/* .signal */ .v, environment: _runner_runner_js__WEBPACK_IMPORTED_MODULE_4__/* .environment */ .c, script, learn, redact };
         return await authenticateHere(request, ports);
     },

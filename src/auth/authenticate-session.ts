@@ -1,16 +1,26 @@
+import type { Refusal } from '../entra/oauth-error.ts';
 import { TransientError } from '../entra/transient-error.ts';
 import { ActionError } from '../errors.ts';
 import { type DeviceCode, expiryOf } from '../identity/device-code.ts';
+import type { Account } from '../identity/id-token.ts';
+import type { ScopeLine } from '../identity/scopes.ts';
 import type { SignedIn } from '../identity/token.ts';
 import type { Clock } from '../runner/clock.ts';
 import { toPlainLine } from '../text.ts';
-import type { Acquired, IdentityProvider, Progress, SessionPlan } from './identity-provider.ts';
+import type {
+  Acquired,
+  DeviceCodeRequest,
+  IdentityProvider,
+  Progress,
+  SessionPlan,
+} from './identity-provider.ts';
 import type { Pending } from './pending.ts';
 import { openReplacement, type ReplaceableEnd } from './replacement.ts';
-import { type Silent, signInSilently } from './silent-sign-in.ts';
+import { aboutLine } from './resource-tokens.ts';
+import { needsHuman, type Silent, signInSilently } from './silent-sign-in.ts';
 
 /** Whether somebody was asked for another step to wait for, rather than signed in. */
-export function isAsked(result: SignedIn | Pending): result is Pending {
+export function isAsked<Result extends object>(result: Result | Pending): result is Pending {
   return 'code' in result;
 }
 
@@ -29,60 +39,118 @@ export async function authenticateSession(
   tell: (progress: Progress) => void,
 ): Promise<SignedIn | Pending> {
   const { approach } = plan;
+  const [main] = plan.scopeLines;
   const stored = approach.usesStored ? await provider.accounts() : [];
   const silent = await signInSilently(plan, stored, provider, tell);
   const { acquired, rejected, dead } = silent;
   if (acquired) {
-    return { ...acquired, source: 'refresh-token', dead };
+    return { ...acquired, line: main.name, source: 'refresh-token', dead };
   }
-  const demanded = plan.given?.claims ?? rejected?.oauth.claims;
-  switch (approach.asks) {
-    case 'never':
-      throw rejected?.code === 'blocked' ? rejected : signInRequired(plan, silent);
-    case 'elsewhere':
-      return await requestCode(plan, demanded, provider, clock, tell);
-    case 'here': {
-      const now = await signInByCode(plan, demanded, provider, clock, tell);
-      return { ...now, source: 'device-code', dead };
-    }
-  }
+  const reason = { line: main, claims: plan.given?.claims ?? rejected?.oauth.claims, dead };
+  return approach.asks === 'never'
+    ? refuseToAsk(rejected, signInRequired(plan, silent))
+    : await ask(plan, reason, provider, clock, tell);
 }
 
-async function requestCode(
-  { scopeLines: [{ scopes }], timeoutMinutes }: SessionPlan,
-  claims: string | undefined,
+/**
+ * Asks a human for a further line of `scopes`, where a sign-in was refused that is good enough for
+ * the others. Whoever signs in takes the place of the one before.
+ * @throws as `authenticateSession` does; `error`, naming the line, where asking does not help.
+ */
+export async function authenticateForLine(
+  plan: SessionPlan,
+  { refused: line, error }: { refused: ScopeLine; error: unknown },
+  { source, dead }: SignedIn,
   provider: IdentityProvider,
   clock: Clock,
   tell: (progress: Progress) => void,
-): Promise<Pending> {
-  const deadline = clock.monotonic() + timeoutMinutes * 60_000;
-  const code = await provider.requestDeviceCode({ scopes, deadline, claims });
-  tell({ kind: 'code-issued', code });
-  return { code, claims };
+): Promise<SignedIn | Pending> {
+  // Somebody has just signed in, from where they are.
+  const isBlockedNow =
+    source === 'device-code' && error instanceof ActionError && error.code === 'blocked';
+  if (!needsHuman(error) || isBlockedNow) {
+    throw aboutLine(line, error);
+  }
+  if (plan.approach.asks === 'never') {
+    return refuseToAsk(error, aboutLine(line, lineRequired(line, error)));
+  }
+  // A code that was given is for one sign-in.
+  const again = { ...plan, given: undefined };
+  return await ask(again, { line, claims: error.oauth.claims, dead }, provider, clock, tell);
 }
 
-function signInRequired({ rules }: SessionPlan, { rejected, rule }: Silent): ActionError {
+/** What a human is asked for. */
+interface Reason {
+  line: ScopeLine;
+  /** What the server demands (a claims challenge). */
+  claims: string | undefined;
+  dead: readonly Account[];
+}
+
+async function ask(
+  plan: SessionPlan,
+  reason: Reason,
+  provider: IdentityProvider,
+  clock: Clock,
+  tell: (progress: Progress) => void,
+): Promise<SignedIn | Pending> {
+  const given = plan.given && plan.scopeLines.find(({ name }) => name === plan.given?.line);
+  const { line, claims, dead } = { ...reason, line: given ?? reason.line };
+  await plan.beforeAsking();
+  const deadline = clock.monotonic() + plan.timeoutMinutes * 60_000;
+  if (plan.approach.asks === 'elsewhere') {
+    const code = await provider.requestDeviceCode({ scopes: line.scopes, deadline, claims });
+    tell({ kind: 'code-issued', code });
+    return { line: line.name, code, claims };
+  }
+  const flow = { scopes: line.scopes, deadline, claims };
+  const now = await signInByCode(plan, flow, provider, clock, tell);
+  return { ...now, line: line.name, source: 'device-code', dead };
+}
+
+/** @throws `required`, or the refusal itself where a policy is the reason. */
+function refuseToAsk(rejected: Refusal | undefined, required: unknown): never {
+  throw rejected?.code === 'blocked' ? rejected : required;
+}
+
+const SIGN_IN_ONCE =
+  'Run the workflow once with mode: auto and the same scopes, and let somebody sign in who is allowed to, with the same tenant-id, client-id and cache-encryption-key.';
+
+function signInRequired(
+  { rules, scopeLines }: SessionPlan,
+  { rejected, rule }: Silent,
+): ActionError {
+  if (rejected) {
+    return lineRequired(scopeLines[0], rejected);
+  }
   const missing = rules.account
     ? `No stored sign-in belongs to the account that is asked for, "${toPlainLine(rules.account)}".`
     : 'No stored sign-in was found.';
   const refused = rule && `No stored sign-in is allowed by the rules of this step (${rule}).`;
+  return new ActionError('sign-in-required', refused || missing, SIGN_IN_ONCE, {
+    topic: 'no-stored-sign-in',
+  });
+}
+
+function lineRequired({ scopes }: ScopeLine, rejected: Refusal): ActionError {
   return new ActionError(
     'sign-in-required',
-    rejected ? 'Somebody has to sign in again, and this mode asks nobody.' : refused || missing,
-    'Run the workflow once with mode: auto and let somebody sign in who is allowed to, with the same tenant-id, client-id and cache-encryption-key.',
+    rejected.kind === 'needs-consent'
+      ? `Nobody has agreed yet that this app may have ${scopes.join(' ')}, and this mode asks nobody.`
+      : 'Somebody has to sign in again, and this mode asks nobody.',
+    SIGN_IN_ONCE,
     { cause: rejected, topic: 'no-stored-sign-in' },
   );
 }
 
 async function signInByCode(
   plan: SessionPlan,
-  claims: string | undefined,
+  flow: DeviceCodeRequest,
   provider: IdentityProvider,
   clock: Clock,
   tell: (progress: Progress) => void,
 ): Promise<Acquired> {
-  const deadline = clock.monotonic() + plan.timeoutMinutes * 60_000;
-  const [{ scopes }] = plan.scopeLines;
+  const { deadline } = flow;
   let given = plan.given?.code;
   if (given && expiryOf(given) <= clock.monotonic()) {
     tell({ kind: 'code-expired', code: given });
@@ -96,7 +164,7 @@ async function signInByCode(
       tell({ kind: 'code-issued', code });
     };
     try {
-      return await provider.signInByDeviceCode({ scopes, deadline, claims, given, onCode });
+      return await provider.signInByDeviceCode({ ...flow, given, onCode });
     } catch (error) {
       given = undefined;
       const ending = endingOf(error);
@@ -123,16 +191,15 @@ function isTimeout(error: unknown): boolean {
 function timedOut(minutes: number, error: unknown): ActionError {
   const limit = `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}, the timeout of this step`;
   const cause = error instanceof ActionError ? error.cause : undefined;
-  const trouble =
-    isTimeout(error) && cause instanceof TransientError
-      ? ` At the end the server could not be used: ${cause.message}.`
-      : '';
+  const last = isTimeout(error) && cause instanceof TransientError ? cause : undefined;
+  const trouble = last ? ` At the end the server could not be used: ${last.message}.` : '';
   return new ActionError(
     'timed-out',
     endingOf(error) === 'answer-lost'
       ? `Somebody signed in, but the answer was lost on its way, and no time is left for a new code (${limit}).`
       : `Nobody signed in within ${limit}.${trouble}`,
-    'Run the job again when somebody is at hand, or set a longer timeout (minutes, 360 at most).',
+    last?.fault?.hint ??
+      'Run the job again when somebody is at hand, or set a longer timeout (minutes, 360 at most).',
     { cause: error },
   );
 }

@@ -71,4 +71,6 @@ export interface SessionPlan {
   rules: Rules;
   scopeLines: ScopeLines;
   timeoutMinutes: number;
+  /** Makes sure, before a code is asked for, that whoever signs in can be recognised. */
+  beforeAsking(): Promise<void>;
 }

@@ -7,6 +7,8 @@ import { seal, unseal } from '../store/seal.ts';
 
 /** A code that one step has asked for and another one waits for. */
 export interface Pending {
+  /** The name of the line that the human was asked for. */
+  line: string;
   code: DeviceCode;
   /** What the server demanded of the sign-in (a claims challenge). */
   claims: string | undefined;
@@ -15,8 +17,8 @@ export interface Pending {
 /** What is handed from the one to the other. */
 interface Carried {
   context: Context;
-  /** Of the main token, which the human was asked for. */
-  scopes: readonly string[];
+  scopeLines: ScopeLines;
+  line: string;
   /** Milliseconds since 1970. */
   issuedAt: number;
   code: Record<string, unknown>;
@@ -37,14 +39,15 @@ const PLAIN = 'plain.';
  * it is a secret, since whoever has a device code can redeem what the human approves.
  */
 export async function packPending(
-  { code, claims }: Pending,
-  { context, keys, scopeLines: [{ scopes }] }: PendingPlan,
+  { line, code, claims }: Pending,
+  { context, keys, scopeLines }: PendingPlan,
   clock: Clock,
 ): Promise<string> {
   const age = clock.monotonic() - code.issuedAt;
   const carried: Carried = {
     context,
-    scopes,
+    scopeLines,
+    line,
     issuedAt: clock.now() - age,
     code: {
       device_code: code.deviceCode,
@@ -64,13 +67,13 @@ export async function packPending(
 }
 
 /**
- * Unpacks what `packPending` made for the same cloud, tenant, app and scopes. Where there is a key,
+ * Unpacks what `packPending` made for the same cloud, tenant, app and lines of scopes. Where there is a key,
  * only a sealed text is accepted.
  * @throws {ActionError} `faulty-input` where it is something else.
  */
 export async function unpackPending(
   pending: string | undefined,
-  { context, keys, scopeLines: [{ scopes }] }: PendingPlan,
+  { context, keys, scopeLines }: PendingPlan,
   clock: Clock,
 ): Promise<Pending | undefined> {
   if (pending === undefined) {
@@ -81,14 +84,14 @@ export async function unpackPending(
       pending.startsWith(PLAIN) && keys.length === 0
         ? Buffer.from(pending.slice(PLAIN.length), 'base64url').toString()
         : (await unseal(pending, keys, purposeOf(context))).text;
-    const { issuedAt, code, claims, ...made } = JSON.parse(text) as Carried;
+    const { issuedAt, code, claims, line, ...made } = JSON.parse(text) as Carried;
     const isOurs =
-      JSON.stringify([made.context, made.scopes]) === JSON.stringify([context, scopes]);
-    if (!isOurs || !Number.isFinite(issuedAt)) {
+      JSON.stringify([made.context, made.scopeLines]) === JSON.stringify([context, scopeLines]);
+    if (!isOurs || !scopeLines.some(({ name }) => name === line) || !Number.isFinite(issuedAt)) {
       throw new Error('it was made for another cloud, tenant, app or other scopes');
     }
     const age = Math.max(0, clock.now() - issuedAt);
-    return { code: readDeviceCode(code, clock.monotonic() - age), claims };
+    return { line, code: readDeviceCode(code, clock.monotonic() - age), claims };
   } catch (error) {
     throw new ActionError(
       'faulty-input',

@@ -1,6 +1,6 @@
 import { Refusal } from '../entra/oauth-error.ts';
+import type { RefusalKind } from '../entra/refusal-kind.ts';
 import { ActionError } from '../errors.ts';
-import { kindOf } from '../identity/aadsts.ts';
 import { type Account, formatAccount, isNamed } from '../identity/id-token.ts';
 import { needsClaims, ruleAgainst, verdictOn } from '../identity/policy.ts';
 import type { Acquired, IdentityProvider, Progress, SessionPlan } from './identity-provider.ts';
@@ -77,26 +77,24 @@ function findCandidates(
   return candidates;
 }
 
-/** Whether signing in again can help: a refused grant, or a demand for interaction. */
-function needsHuman(error: unknown): error is Refusal {
-  return (
-    error instanceof Refusal &&
-    ['invalid_grant', 'interaction_required', 'login_required', 'consent_required'].includes(
-      error.oauth.error,
-    )
-  );
+const ASKING_HELPS: readonly RefusalKind[] = [
+  'needs-human',
+  'needs-consent',
+  'dead',
+  'blocked',
+  'flow-blocked',
+  'expired',
+  'redeemed',
+];
+
+/** Whether signing in again can help. A policy may let a human in who sits somewhere else. */
+export function needsHuman(error: unknown): error is Refusal {
+  return error instanceof Refusal && ASKING_HELPS.includes(error.kind);
 }
 
-// What Entra calls a refresh token that was revoked or has expired.
-const DEAD_SUBERRORS = new Set(['bad_token', 'token_expired']);
-
 /** Whether a refused refresh token will never work again, rather than not for this request. */
-function isDead({ code, oauth: { error, number, suberror } }: Refusal): boolean {
-  if (code === 'blocked') {
-    return kindOf(number) === 'flow-blocked';
-  }
-  const isUnexplained = error === 'invalid_grant' && number === undefined && !suberror;
-  return isUnexplained || DEAD_SUBERRORS.has(suberror ?? '') || kindOf(number) === 'dead';
+function isDead({ kind }: Refusal): boolean {
+  return kind === 'dead' || kind === 'flow-blocked';
 }
 
 /** @throws {ActionError} `several-accounts` */

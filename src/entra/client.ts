@@ -1,9 +1,10 @@
 import { ActionError } from '../errors.ts';
 import { type DeviceCode, readDeviceCode } from '../identity/device-code.ts';
 import { pauseAfter, type RetryPorts } from './backoff.ts';
-import { type Answer, type HttpRequest, sendOnce } from './http.ts';
+import { assertClock } from './clock-skew.ts';
+import { type Answer, type HttpRequest, REQUEST_LIMIT, sendOnce } from './http.ts';
 import { assertTokens, pollForTokens } from './poll.ts';
-import { TransientError } from './transient-error.ts';
+import { PATIENCE_WITH_ANSWERS, TransientError } from './transient-error.ts';
 
 /** A client of Entra: limited in time, patient with passing troubles, plain about lasting ones. */
 export interface EntraClient {
@@ -24,24 +25,55 @@ export interface EntraClient {
 }
 
 const SEND_LIMIT = 180_000;
+// A request that starts at the last moment gets a second all the same.
+const LEAST_TIME = 1_000;
 
-/** Opens the client. Aborting the signal ends every request and wait at once. */
-export function openEntraClient(ports: RetryPorts): EntraClient {
+/**
+ * Opens the client. Aborting the signal ends every request and wait at once. Before a human is asked,
+ * a trouble that looks lasting is decided soon; once they are (`isHumanAsked`: by an earlier step), all
+ * troubles are waited out alike.
+ */
+export function openEntraClient(ports: RetryPorts, isHumanAsked = false): EntraClient {
   const { clock } = ports;
+  let isAsked = isHumanAsked;
+  const sendWithin = <T>(deadline: number, request: HttpRequest, read: (answer: Answer) => T) =>
+    sendUntil({ deadline, isPatient: isAsked }, request, ports, read);
   const limit = () => clock.monotonic() + SEND_LIMIT;
   return {
-    send: (request) => sendUntil(limit(), request, ports),
+    send: (request) => sendWithin(limit(), request, (answer) => answer),
 
-    requestTokens: (request) => sendUntil(limit(), request, ports, assertTokens),
+    requestTokens: (request) =>
+      sendWithin(limit(), request, (answer) => {
+        assertTokens(answer);
+        return answer;
+      }),
 
     async requestDeviceCode(request, deadline, language) {
       const end = Math.min(deadline, limit());
-      const { body } = await sendUntil(end, inLanguage(request, language), ports);
-      return readDeviceCode(body, clock.monotonic(), new URL(request.url).host);
+      const { host } = new URL(request.url);
+      const code = await sendWithin(end, inLanguage(request, language), ({ headers, body }) => {
+        try {
+          assertClock(headers.date, clock.now(), host);
+          return readDeviceCode(body, clock.monotonic(), host);
+        } catch (error) {
+          throw error instanceof ActionError ? onceMore(error) : error;
+        }
+      });
+      isAsked = true;
+      return code;
     },
 
     poll: (request, code, deadline) => pollForTokens(request, code, deadline, ports),
   };
+}
+
+/** An answer that was understood and is of no use may be an accident. */
+function onceMore(fault: ActionError): TransientError {
+  return new TransientError('its answer could not be used', {
+    isUnclear: true,
+    patience: PATIENCE_WITH_ANSWERS,
+    fault,
+  });
 }
 
 /** https://learn.microsoft.com/entra/identity-platform/v2-oauth2-device-code: `mkt` */
@@ -53,27 +85,26 @@ function inLanguage(request: HttpRequest, language: string | undefined): HttpReq
   return { ...request, url: url.href };
 }
 
-async function sendUntil(
-  deadline: number,
+async function sendUntil<T>(
+  { deadline, isPatient }: { deadline: number; isPatient: boolean },
   request: HttpRequest,
   ports: RetryPorts,
-  check: (answer: Answer) => void = () => {},
-): Promise<Answer> {
+  read: (answer: Answer) => T,
+): Promise<T> {
   const { clock, signal } = ports;
-  let patienceEnds = Number.POSITIVE_INFINITY;
+  let end = deadline;
   for (let attempts = 1; ; attempts++) {
     try {
-      const answer = await sendOnce(request, ports);
-      check(answer);
-      return answer;
+      const left = Math.max(LEAST_TIME, end - clock.monotonic());
+      return read(await sendOnce(request, ports, Math.min(REQUEST_LIMIT, left)));
     } catch (error) {
       if (!(error instanceof TransientError)) {
         throw error;
       }
       const pause = pauseAfter(error, attempts, ports.random());
       const now = clock.monotonic();
-      patienceEnds = Math.min(patienceEnds, now + error.patience);
-      if (now + pause > Math.min(deadline, patienceEnds)) {
+      end = Math.min(end, isPatient ? Number.POSITIVE_INFINITY : now + error.patience);
+      if (now + pause > end) {
         throw gaveUp(error, request.url, attempts);
       }
       if (attempts === 1) {
@@ -85,6 +116,9 @@ async function sendUntil(
 }
 
 function gaveUp(error: TransientError, url: string, attempts: number): ActionError {
+  if (error.fault) {
+    return error.fault;
+  }
   const { host } = new URL(url);
   const count = attempts === 1 ? 'one attempt' : `${attempts} attempts`;
   return new ActionError(

@@ -4,9 +4,10 @@ import { readRetryAfter } from '../runner/retry-after.ts';
 import { parseObject, toPlainLine } from '../text.ts';
 import { readBody } from './body.ts';
 import { classifyNetworkError } from './network-error.ts';
-import { isPending, isTransient, Refusal, readOAuthError } from './oauth-error.ts';
+import { Refusal, readOAuthError } from './oauth-error.ts';
+import { isKnownError } from './refusal-kind.ts';
 import { learnSecrets, redactTexts } from './secrets.ts';
-import { isTransientStatus, TransientError } from './transient-error.ts';
+import { isTransientStatus, PATIENCE_WITH_ANSWERS, TransientError } from './transient-error.ts';
 
 /** A request to the identity platform. A `form` makes it a POST. */
 export interface HttpRequest {
@@ -34,19 +35,21 @@ export interface HttpPorts {
   redact(text: string): string;
 }
 
-const REQUEST_LIMIT = 30_000;
+/** How long a request may take, in milliseconds. */
+export const REQUEST_LIMIT = 30_000;
 
 /**
- * Sends one request, limited in time.
- * @throws {TransientError} where the next attempt may succeed; {Refusal} the server's reason;
- * {ActionError} `entra-unreachable` or `entra-unclear` where no attempt ever will.
+ * Sends one request, limited in time (milliseconds).
+ * @throws {Refusal} the server's reason; {TransientError} everything else: no single answer, of
+ * whoever stands in between, shows that the next attempt fails as well.
  */
 export async function sendOnce(
   { url, form, headers }: HttpRequest,
   { fetch, clock, signal, learn, redact }: HttpPorts,
+  milliseconds: number = REQUEST_LIMIT,
 ): Promise<Answer> {
   learnSecrets(Object.fromEntries(new URLSearchParams(form)), learn);
-  const limit = clock.limit(REQUEST_LIMIT);
+  const limit = clock.limit(milliseconds);
   try {
     const response = await fetch(url, {
       method: form === undefined ? 'GET' : 'POST',
@@ -65,7 +68,7 @@ export async function sendOnce(
     if (error instanceof ActionError || error instanceof TransientError) {
       throw error;
     }
-    const late = `did not answer within ${REQUEST_LIMIT / 1000} s`;
+    const late = `did not answer within ${Math.round(milliseconds / 1000)} s`;
     throw classifyNetworkError(error, url, limit.aborted ? late : undefined);
   }
 }
@@ -77,37 +80,45 @@ function readAnswer(
   clock: Clock,
 ): Answer {
   const oauth = body && readOAuthError(body);
-  if (oauth && isPending(oauth)) {
-    throw new Refusal(oauth);
+  const refusal = oauth && isKnownError(oauth) ? new Refusal(oauth) : undefined;
+  if (refusal?.kind === 'pending') {
+    throw refusal;
   }
-  if (isTransientStatus(status) || (oauth && isTransient(oauth))) {
+  if (isTransientStatus(status) || refusal?.kind === 'passing') {
     const reason = oauth ? toPlainLine(`${oauth.error}: ${oauth.description}`) : `status ${status}`;
     throw new TransientError(`it answered ${reason}`, {
       retryAfter: readRetryAfter(headers, clock.now()),
       isUnclear: true,
     });
   }
-  if (oauth) {
-    throw new Refusal(oauth);
+  if (refusal) {
+    throw refusal;
   }
-  if (status >= 300 && status < 400) {
-    throw new ActionError(
-      'entra-unclear',
-      `${new URL(url).host} answered with a redirect (status ${status}), which Microsoft Entra never does here.`,
-      'Check authority-host, and whether a proxy wants a sign-in of its own.',
-    );
-  }
-  if (status === 404 || status === 405) {
-    throw new ActionError(
-      'entra-unclear',
-      `${new URL(url).host} has no such endpoint (status ${status}), so it is not Microsoft Entra.`,
-      'Check authority-host.',
-    );
-  }
-  if (!body || status < 200 || status > 299) {
-    throw new TransientError(`its answer (status ${status}) was not the JSON that was expected`, {
-      isUnclear: true,
-    });
+  if (!body || oauth || status < 200 || status > 299) {
+    throw strayAnswer(status, body, new URL(url).host);
   }
   return { status, headers: Object.fromEntries(headers), body };
+}
+
+/** An answer that Entra never gives: something in between gave it, or another server. */
+function strayAnswer(
+  status: number,
+  body: Record<string, unknown> | undefined,
+  host: string,
+): TransientError {
+  const isRedirect = status >= 300 && status < 400;
+  const what = isRedirect ? 'a redirect' : body ? 'JSON of something else' : 'no JSON';
+  const fault = new ActionError(
+    'entra-unclear',
+    `What answered for ${host} is not Microsoft Entra (status ${status}, ${what}): it is a proxy or a filter in between, or another server.`,
+    `Have ${host} allowed at the proxy or filter, without a sign-in of its own, and check authority-host where it is set. What was stored is unchanged.`,
+  );
+  return new TransientError(
+    `the answer was not one of Microsoft Entra (status ${status}, ${what})`,
+    {
+      isUnclear: true,
+      patience: PATIENCE_WITH_ANSWERS,
+      fault,
+    },
+  );
 }

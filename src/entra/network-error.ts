@@ -1,41 +1,50 @@
 import { ActionError, messageOf } from '../errors.ts';
-import { TransientError } from './transient-error.ts';
+import { PATIENCE_WITH_ANSWERS, TransientError } from './transient-error.ts';
 
 // A name that is not known is seldom a trouble of the moment.
 const PATIENCE_WITH_NAMES = 30_000;
+// After a request that hangs, as long again: a minute in all.
+const PATIENCE_WITH_SILENCE = 30_000;
 const TRUST_ERROR = /^(CERT_|ERR_TLS_CERT|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO_|INVALID_CA)/;
 const PROTOCOL_ERROR = /^(ERR_SSL_|EPROTO$)/;
 
 /**
- * What an error of `fetch` means: an ActionError `entra-unreachable` where certificates, TLS or a
- * proxy are in the way, else a TransientError. `late`: what to say where the time was up.
+ * What an error of `fetch` means, and whom to blame where it lasts: `entra-unreachable` where
+ * certificates, TLS or a proxy are in the way. `late`: what to say where the time was up.
  */
 export function classifyNetworkError(
   error: unknown,
   url: string,
   late: string | undefined,
-): ActionError | TransientError {
+): TransientError {
   const { host } = new URL(url);
   const code = codeOf(error);
+  const blame = (message: string, hint: string) =>
+    new TransientError(toClause(message), {
+      cause: error,
+      patience: PATIENCE_WITH_ANSWERS,
+      fault: new ActionError('entra-unreachable', message, hint, { cause: error }),
+    });
   if (TRUST_ERROR.test(code)) {
-    return new ActionError(
-      'entra-unreachable',
+    return blame(
       `The certificate of ${host} is not trusted (${code}).`,
       'Where a proxy or private cloud has a certificate authority of its own, name its PEM file in NODE_EXTRA_CA_CERTS.',
-      { cause: error },
     );
   }
   if (PROTOCOL_ERROR.test(code)) {
-    return new ActionError(
-      'entra-unreachable',
+    return blame(
       `${host} does not speak TLS as it should (${code}).`,
       'Check authority-host with its port, and what a proxy makes of the connection.',
-      { cause: error },
     );
   }
   const status = proxyStatusOf(error);
   if (status >= 300 && status < 500 && status !== 408 && status !== 429) {
-    return refusedByProxy(status, host, error);
+    return blame(
+      `The proxy refused a connection to ${host} (status ${status}).`,
+      status === 407
+        ? 'It wants to know who asks: set HTTPS_PROXY to http://user:password@host:port, percent-encoded, from a secret.'
+        : `Have ${host} allowed at the proxy, or name it in NO_PROXY where it can be reached without one.`,
+    );
   }
   if (code === 'ENOTFOUND') {
     return new TransientError('its name is not known here (ENOTFOUND)', {
@@ -43,18 +52,15 @@ export function classifyNetworkError(
       patience: PATIENCE_WITH_NAMES,
     });
   }
-  return new TransientError(`the connection ${late ?? `failed (${code})`}`, { cause: error });
+  return new TransientError(`the connection ${late ?? `failed (${code})`}`, {
+    cause: error,
+    ...(late ? { patience: PATIENCE_WITH_SILENCE } : {}),
+  });
 }
 
-function refusedByProxy(status: number, host: string, cause: unknown): ActionError {
-  return new ActionError(
-    'entra-unreachable',
-    `The proxy refused a connection to ${host} (status ${status}).`,
-    status === 407
-      ? 'It wants to know who asks: set HTTPS_PROXY to http://user:password@host:port, percent-encoded, from a secret.'
-      : `Have ${host} allowed at the proxy, or name it in NO_PROXY where it can be reached without one.`,
-    { cause },
-  );
+/** A sentence as a part of another. */
+function toClause(sentence: string): string {
+  return sentence.replace(/^The /, 'the ').replace(/\.$/, '');
 }
 
 /** What a proxy said to CONNECT instead of opening a tunnel; undici tells it in a message only. */

@@ -1,7 +1,8 @@
 import { ActionError, type ErrorCode } from '../errors.ts';
-import { type Advice, adviseOn, isPolicyBlock, kindOf, WHO_CAN_FIX } from '../identity/aadsts.ts';
+import { type Advice, adviseOn, WHO_CAN_FIX } from '../identity/aadsts.ts';
 import { errorPage } from '../identity/cloud.ts';
 import { toPlainLine } from '../text.ts';
+import { decideOn, type RefusalKind } from './refusal-kind.ts';
 
 /** The error body of the token and device code endpoints (RFC 6749 §5.2), with Entra's additions. */
 export interface OAuthError {
@@ -18,6 +19,8 @@ export interface OAuthError {
 /** The server understood and said no. Sending the same again would not help. */
 export class Refusal extends ActionError {
   readonly oauth: OAuthError;
+  /** What the sign-in makes of it, whatever it was doing. */
+  readonly kind: RefusalKind;
 
   constructor(oauth: OAuthError) {
     const advice = oauth.number === undefined ? undefined : adviseOn(oauth.number);
@@ -25,6 +28,7 @@ export class Refusal extends ActionError {
       ...(advice ? { topic: `aadsts${oauth.number}` } : {}),
     });
     this.oauth = oauth;
+    this.kind = decideOn(oauth);
   }
 }
 
@@ -49,33 +53,19 @@ export function readOAuthError(body: Record<string, unknown>): OAuthError | unde
   };
 }
 
-/** Whether the server means that the same request may succeed later (RFC 6749 §4.1.2.1). */
-export function isTransient({ error, number }: OAuthError): boolean {
-  return (
-    error === 'temporarily_unavailable' || error === 'server_error' || kindOf(number) === 'passing'
-  );
-}
-
-/** Whether nobody has decided on a device code yet (RFC 8628 §3.5). */
-export function isPending({ error }: OAuthError): boolean {
-  return error === 'authorization_pending' || error === 'slow_down';
-}
-
 function numberIn(description: string): number | undefined {
   const found = /\bAADSTS(\d{4,9})\b/.exec(description);
   return found ? Number(found[1]) : undefined;
 }
 
-function codeOf({ error, number }: OAuthError): ErrorCode {
-  if (isPolicyBlock(number)) {
-    return 'blocked';
-  }
-  switch (error) {
-    case 'authorization_declined': // Entra's word
+function codeOf(oauth: OAuthError): ErrorCode {
+  switch (decideOn(oauth)) {
+    case 'blocked':
+    case 'flow-blocked':
+      return 'blocked';
+    case 'declined':
       return 'declined';
-    case 'access_denied': // RFC 8628 §3.5; Entra uses it for refusals with numbers as well
-      return number === undefined || kindOf(number) === 'declined' ? 'declined' : 'entra-refused';
-    case 'expired_token':
+    case 'expired':
       return 'code-expired';
     default:
       return 'entra-refused';

@@ -1,9 +1,8 @@
 import { ActionError } from '../errors.ts';
-import { kindOf } from '../identity/aadsts.ts';
 import { type DeviceCode, expiryOf } from '../identity/device-code.ts';
 import { pauseAfter, type RetryPorts } from './backoff.ts';
 import { type Answer, type HttpRequest, sendOnce } from './http.ts';
-import { isPending, Refusal } from './oauth-error.ts';
+import { Refusal } from './oauth-error.ts';
 import { TransientError } from './transient-error.ts';
 
 const SLOW_DOWN = 5_000; // RFC 8628 §3.5
@@ -57,7 +56,9 @@ export async function pollForTokens(
         }
         const pause = Math.min(pauseAfter(error, troubles, ports.random()), LONGEST_PAUSE);
         next = Math.max(now + interval, Math.min(now + pause, lastChance));
-      } else if (error instanceof Refusal && isPending(error.oauth)) {
+      } else if (error instanceof Refusal && error.kind === 'loop') {
+        next = now + LONGEST_PAUSE;
+      } else if (error instanceof Refusal && error.kind === 'pending') {
         trouble = undefined;
         troubles = 0;
         interval += error.oauth.error === 'slow_down' ? SLOW_DOWN : 0;
@@ -81,9 +82,8 @@ export function assertTokens({ body }: Answer): void {
 function isUsedUp(error: unknown, mayHaveLost: boolean): error is Refusal {
   return (
     error instanceof Refusal &&
-    error.code === 'entra-refused' &&
     error.oauth.error === 'invalid_grant' &&
-    (kindOf(error.oauth.number) === 'redeemed' || (mayHaveLost && error.oauth.number === undefined))
+    (error.kind === 'redeemed' || (mayHaveLost && error.oauth.number === undefined))
   );
 }
 

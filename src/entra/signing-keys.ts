@@ -9,6 +9,8 @@ import type { EntraClient } from './client.ts';
 export interface SigningKeys {
   /** What is known now, to be kept for the next run. */
   readonly keys: readonly PublicKey[];
+  /** Fetches the keys where none is known: without them nobody who signs in could be recognised. */
+  ensure(): Promise<void>;
   /**
    * The claims of an ID token that the tenant signed for this app (see identity/validation.ts).
    * @throws {ActionError} where it cannot be trusted, or the keys cannot be had.
@@ -28,8 +30,8 @@ interface SigningKeysPlan {
 }
 
 /**
- * Opens the keys. They are fetched at most once: where a key is not known, or a kept one does not
- * match.
+ * Opens the keys. They are fetched where a key is not known, or a kept one does not match: once
+ * before a human is asked, and once for a token.
  */
 export function openSigningKeys({
   cloud,
@@ -41,12 +43,14 @@ export function openSigningKeys({
 }: SigningKeysPlan): SigningKeys {
   let keys = known;
   let fetching: Promise<void> | undefined;
+  let refetching: Promise<void> | undefined;
   const fetchKeys = async () => {
     try {
       const { body } = await entra.send({ url: endpointsOf(cloud, tenant, clientId).keys });
       keys = readKeys(body);
     } catch (error) {
       fetching = undefined;
+      refetching = undefined;
       throw error;
     }
   };
@@ -55,6 +59,12 @@ export function openSigningKeys({
   return {
     get keys() {
       return keys;
+    },
+    async ensure() {
+      if (keys.length === 0) {
+        fetching ??= fetchKeys();
+        await fetching;
+      }
     },
     async validate(idToken) {
       const kid = readKeyId(idToken);
@@ -67,8 +77,8 @@ export function openSigningKeys({
           throw error;
         }
       }
-      fetching ??= fetchKeys();
-      await fetching;
+      refetching ??= fetchKeys();
+      await refetching;
       return await validate(idToken);
     },
   };

@@ -3,23 +3,47 @@ import { type Cloud, endpointsOf } from '../identity/cloud.ts';
 import { isGuid, isOpenTenant, tenantOfIssuer } from '../identity/tenant.ts';
 import type { EntraClient } from './client.ts';
 
+/** The GUID of the tenant. An open one, such as `common`, stays as it is. */
+export interface TenantId {
+  readonly value: string;
+  /**
+   * Looks it up anew, unless that was done: a remembered one may be out of date.
+   * @throws as `openTenantId` does.
+   */
+  confirm(): Promise<void>;
+}
+
 /**
- * The GUID of the tenant. An open one, such as `common`, stays as it is. A domain is looked up (OpenID
- * Connect Discovery §4), unless its GUID is known from an earlier run.
+ * Finds the GUID of a tenant. A domain is looked up (OpenID Connect Discovery §4), unless its GUID is
+ * `known` from an earlier run.
  * @throws {ActionError} where there is no such tenant, or as `EntraClient.send` does.
  */
-export async function findTenantId(
+export async function openTenantId(
   tenant: string,
   known: string | undefined,
   cloud: Cloud,
   entra: EntraClient,
-): Promise<string> {
+): Promise<TenantId> {
   if (isGuid(tenant) || isOpenTenant(tenant)) {
-    return tenant;
+    return { value: tenant, confirm: async () => {} };
   }
-  if (known !== undefined && isGuid(known) && !isOpenTenant(known)) {
-    return known;
-  }
+  let value = known !== undefined && isGuid(known) && !isOpenTenant(known) ? known : undefined;
+  let isConfirmed = value === undefined;
+  value ??= await lookUp(tenant, cloud, entra);
+  return {
+    get value() {
+      return value ?? tenant;
+    },
+    async confirm() {
+      if (!isConfirmed) {
+        value = await lookUp(tenant, cloud, entra);
+        isConfirmed = true;
+      }
+    },
+  };
+}
+
+async function lookUp(tenant: string, cloud: Cloud, entra: EntraClient): Promise<string> {
   const { body } = await entra.send({ url: endpointsOf(cloud, tenant).configuration });
   const guid = tenantOfIssuer(body.issuer);
   if (guid === undefined || isOpenTenant(guid)) {

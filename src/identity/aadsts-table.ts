@@ -12,8 +12,14 @@ export type Kind =
   | 'dead'
   /** A trouble of the service that goes away by itself. */
   | 'passing'
+  /** Too many equal requests: another one makes it worse. */
+  | 'loop'
+  /** Somebody has to agree to a permission. */
+  | 'consent'
   /** The human said no. */
   | 'declined'
+  /** The device code ran out. */
+  | 'expired'
   /** The device code was used before. */
   | 'redeemed';
 
@@ -33,6 +39,7 @@ export const AADSTS: readonly Row[] = [
     'none',
     'The code ran out before the sign-in was finished.',
     'Ask for a new code.',
+    'expired',
   ],
   [
     70020,
@@ -40,6 +47,7 @@ export const AADSTS: readonly Row[] = [
     'none',
     'The device code expired (error expired_token).',
     'Ask for a new code.',
+    'expired',
   ],
   [
     54005,
@@ -77,6 +85,7 @@ export const AADSTS: readonly Row[] = [
     'workflow',
     'Too many equal requests in a short time.',
     'Keep the sign-in in a cache; wait before the next run.',
+    'loop',
   ],
   [
     50059,
@@ -259,6 +268,7 @@ export const AADSTS: readonly Row[] = [
     'human',
     'Nobody has consented to these permissions.',
     'Sign in and consent, or have an administrator grant consent.',
+    'consent',
   ],
   [
     65002,
@@ -434,6 +444,14 @@ export const AADSTS: readonly Row[] = [
     'Sign in again and satisfy it.',
   ],
   [
+    50005,
+    'DevicePolicyError',
+    'admin',
+    'Policy does not let people sign in from a platform like this one.',
+    'Ask the administrator for a Conditional Access exception for who signs in here.',
+    'blocked',
+  ],
+  [
     53000,
     'DeviceNotCompliant',
     'admin',
@@ -484,7 +502,24 @@ export const AADSTS: readonly Row[] = [
     'UserRisk',
     'admin',
     'The user is held to be at risk in their home tenant.',
-    'Ask the administrator.',
+    'Ask the administrator there to look at the risk and dismiss it, or for an exception from the risk policy.',
+    'blocked',
+  ],
+  [
+    530003,
+    'DeviceNotManaged',
+    'admin',
+    'Policy lets only managed devices sign in, and a device code cannot show which device it is.',
+    'Ask the administrator to exempt this app and its users from the policy.',
+    'blocked',
+  ],
+  [
+    530031,
+    'TokenIssuanceNotAllowed',
+    'admin',
+    'A policy of the tenant does not let tokens be issued for this.',
+    'Ask the administrator which Conditional Access policy applies, and to exempt this app.',
+    'blocked',
   ],
   [
     530032,
@@ -516,6 +551,14 @@ export const AADSTS: readonly Row[] = [
     'admin',
     'Security defaults block the sign-in.',
     'Ask the administrator.',
+    'blocked',
+  ],
+  [
+    530084,
+    'TokenProtectionRequired',
+    'admin',
+    'Policy wants tokens that are bound to a device, which a device code cannot give.',
+    'Ask the administrator to exempt this app from token protection under Conditional Access.',
     'blocked',
   ],
   [
@@ -567,7 +610,13 @@ export const AADSTS: readonly Row[] = [
     'dead',
   ],
   [50173, 'FreshTokenNeeded', 'none', 'The stored sign-in was revoked.', 'Sign in again.', 'dead'],
-  [70000, 'InvalidGrant', 'none', 'The stored sign-in is not valid.', 'Sign in again.', 'dead'],
+  [
+    70000,
+    'InvalidGrant',
+    'none',
+    'The stored sign-in is not valid, or was never given one of these scopes.',
+    'Sign in again.',
+  ],
   [70008, 'ExpiredOrRevokedGrant', 'none', 'The stored sign-in expired.', 'Sign in again.', 'dead'],
   [
     700082,

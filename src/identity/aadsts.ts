@@ -31,9 +31,3 @@ export function adviseOn(number: number): Advice | undefined {
 export function kindOf(number: number | undefined): Kind | undefined {
   return AADSTS.find(([code]) => code === number)?.[5];
 }
-
-/** Whether a policy of the tenant blocks this kind of sign-in for everybody. */
-export function isPolicyBlock(number: number | undefined): boolean {
-  const kind = kindOf(number);
-  return kind === 'blocked' || kind === 'flow-blocked';
-}

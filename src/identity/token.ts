@@ -13,9 +13,11 @@ export interface Token {
   scopes: readonly string[];
 }
 
-/** A person who is signed in, with the main token. */
+/** A person who is signed in, with the token of one line. */
 export interface SignedIn {
   account: Person;
+  /** The name of the line that they signed in with. */
+  line: string;
   token: Token;
   source: Source;
   /** Stored accounts whose refresh tokens will never work again. */

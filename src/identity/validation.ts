@@ -26,8 +26,8 @@ export interface Expectation {
 
 // The only algorithm that Entra signs ID tokens with (id_token_signing_alg_values_supported).
 const ALGORITHM = 'RS256';
-// Seconds that clocks may differ: the default of Microsoft's own libraries.
-const CLOCK_SKEW = 300;
+/** Seconds that clocks may differ: the default of Microsoft's own libraries. */
+export const CLOCK_SKEW = 300;
 // Entra publishes about ten.
 const MOST_KEYS = 100;
 const OF_ANOTHER_APP = 'it was made for another app';

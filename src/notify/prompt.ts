@@ -80,7 +80,7 @@ export function openPrompt({ host, clock, surfaces }: PromptPorts, plan: PromptP
         case 'code-issued': {
           const { code } = progress;
           maskSecret(host, code.deviceCode);
-          if (askedAt === undefined) {
+          if (times.askedAt === undefined) {
             warnOfReaders(host, plan);
           }
           const isReplacement = askedAt !== undefined;
@@ -109,6 +109,8 @@ export function openPrompt({ host, clock, surfaces }: PromptPorts, plan: PromptP
         times.answeredAt = clock.now();
         const waitedMilliseconds = clock.monotonic() - askedAt;
         dispatcher.dispatch({ kind: 'signed-in', account, waitedMilliseconds });
+        // Another line of scopes may need somebody once more.
+        askedAt = undefined;
       }
     },
 

@@ -5,20 +5,21 @@ import { fakeFetch } from './fetch.ts';
 /** A real client of Entra on a fake network, with jitter off: `random` in the middle. */
 export function openTestClient(
   replies: Parameters<typeof fakeFetch>,
-  { random = 0.5, clock = new FakeClock() } = {},
+  { random = 0.5, clock = new FakeClock(), isAsked = false } = {},
 ) {
   const { fetch, sent } = fakeFetch(...replies);
   const cancel = new AbortController();
   const told: string[] = [];
   const learnt: string[] = [];
-  const client = openEntraClient({
+  const ports = {
     fetch,
     clock,
     signal: cancel.signal,
     random: () => random,
-    tell: (sentence) => void told.push(sentence),
-    learn: (secret) => void learnt.push(secret),
+    tell: (sentence: string) => void told.push(sentence),
+    learn: (secret: string) => void learnt.push(secret),
     redact: (text: string) => text,
-  });
+  };
+  const client = openEntraClient(ports, isAsked);
   return { client, clock, sent, cancel, told, learnt, waits: clock.waits };
 }

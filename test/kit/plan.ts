@@ -27,6 +27,7 @@ export function makePlan(
     given: undefined,
     scopeLines: [{ name: 'default', scopes: ['User.Read'] }],
     timeoutMinutes: 15,
+    beforeAsking: async () => {},
     ...changes,
   };
 }

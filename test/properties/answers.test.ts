@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { isPending, isTransient, Refusal, readOAuthError } from '../../src/entra/oauth-error.ts';
-import { findTenantId } from '../../src/entra/tenant-id.ts';
+import { Refusal, readOAuthError } from '../../src/entra/oauth-error.ts';
+import { REFUSAL_KINDS } from '../../src/entra/refusal-kind.ts';
+import { openTenantId } from '../../src/entra/tenant-id.ts';
 import { readDeviceCode } from '../../src/identity/device-code.ts';
 import { tenantOfIssuer } from '../../src/identity/tenant.ts';
 import { resultOf } from '../kit/errors.ts';
@@ -64,13 +65,13 @@ describe('answers of the server', () => {
       const oauth = readOAuthError(body);
       expect(oauth === undefined).toBe(typeof body.error !== 'string');
       if (oauth) {
-        const { message, hint, topic, code } = new Refusal(oauth);
+        const { message, hint, topic, code, kind } = new Refusal(oauth);
         expect(isPlainLine(message)).toBe(true);
         assertPlain(hint ?? '');
         expect((hint ?? '').split('\n').length).toBeLessThanOrEqual(3);
         expect(topic ?? 'aadsts50076').toMatch(/^aadsts\d+$/);
         expect(['entra-refused', 'declined', 'blocked', 'code-expired']).toContain(code);
-        expect(isPending(oauth) && isTransient({ ...oauth, number: undefined })).toBe(false);
+        expect(REFUSAL_KINDS).toContain(kind);
       }
     }),
   );
@@ -102,19 +103,19 @@ describe('answers of the server', () => {
       async (configuration, known, tenant) => {
         const cloud = { name: 'public', origin: ORIGIN } as const;
         const wire = openWire({ lookUp: () => configuration });
-        const result = await resultOf(() => findTenantId(tenant, known, cloud, wire));
+        const result = await resultOf(() => openTenantId(tenant, known, cloud, wire));
         if ('trouble' in result) {
           assertPlainActionError(result.trouble);
           expect(result.trouble.code).toBe('entra-unclear');
           expect(tenant).toBe('contoso.com');
         } else if (tenant === 'contoso.com') {
-          expect(isLowerGuid(result.value.toLowerCase())).toBe(true);
+          const { value } = result.value;
+          expect(isLowerGuid(value.toLowerCase())).toBe(true);
           expect(
-            known === result.value ||
-              textOf(configuration.issuer).toLowerCase().includes(result.value),
+            known === value || textOf(configuration.issuer).toLowerCase().includes(value),
           ).toBe(true);
         } else {
-          expect(result.value).toBe(tenant);
+          expect(result.value.value).toBe(tenant);
         }
       },
     ),

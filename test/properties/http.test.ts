@@ -108,7 +108,9 @@ describe('one request to the server', () => {
         const { trouble } = result as { trouble: unknown };
         assertPlainTrouble(trouble);
         if (proxyStatus === null) {
-          expect(trouble instanceof TransientError).toBe(CODES.includes(code));
+          expect(trouble).toBeInstanceOf(TransientError);
+          const { fault } = trouble as TransientError;
+          expect(fault === undefined).toBe(CODES.includes(code));
         }
       },
     ),

@@ -79,14 +79,14 @@ describe('the surfaces', () => {
 
 describe('the way to Entra', () => {
   test('is opened where certificates are verified', () => {
-    expect(open().world.openEntra()).toMatchObject({ send: expect.any(Function) });
+    expect(open().world.openEntra(false)).toMatchObject({ send: expect.any(Function) });
   });
 
   test.each([
     ['certificates are not verified', { NODE_TLS_REJECT_UNAUTHORIZED: '0' }],
     ['what should be a proxy is none', { HTTPS_PROXY: 'proxy' }],
   ])('is not opened where %s', (_, environment) => {
-    expect(() => open(environment).world.openEntra()).toThrow(
+    expect(() => open(environment).world.openEntra(false)).toThrow(
       expect.objectContaining({ code: 'faulty-input' }),
     );
   });

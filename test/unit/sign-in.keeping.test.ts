@@ -21,7 +21,7 @@ function refusing(error: Refusal) {
 
 describe('a stored sign-in that is refused', () => {
   test.each([
-    ['for good is let go of', refusal('invalid_grant'), [BOB]],
+    ['for good is let go of', refusal('invalid_grant', 70000, 'bad_token'), [BOB]],
     ['for now is kept', refusal('invalid_grant', 50076, 'basic_action'), [ALICE, BOB]],
     ['by a policy is kept', refusal('invalid_grant', 53003), [ALICE, BOB]],
   ])('%s when somebody signs in', async (_, error, kept) => {
@@ -37,7 +37,7 @@ describe('a stored sign-in that is refused', () => {
     ['blocked', 'is kept', refusal('invalid_grant', 53003), undefined],
     ['blocked', 'is forgotten', refusal('invalid_grant', 530036), []],
     ['sign-in-required', 'is kept', refusal('invalid_grant', 50076, 'basic_action'), undefined],
-    ['sign-in-required', 'is forgotten', refusal('invalid_grant'), []],
+    ['sign-in-required', 'is forgotten', refusal('invalid_grant', 70000, 'bad_token'), []],
   ])('is %s where nobody may be asked, and %s', async (outcome, _, error, left) => {
     const stored = await sealed(storedOf(ALICE));
     const inputs = { mode: 'silent' };

@@ -98,6 +98,7 @@ describe('a silent sign-in', () => {
     const { host, requests, written } = await step({ inputs: { 'tenant-id': 'contoso.com' } });
     expect(requests).toEqual([
       'look up https://login.microsoftonline.com/contoso.com/v2.0/.well-known/openid-configuration',
+      expect.stringContaining('/contoso.com/discovery/v2.0/keys'),
     ]);
     expect(host.outputs().outcome).toBe('signed-in');
     expect(written).toMatchObject({ tenantId: TENANT });
@@ -136,11 +137,15 @@ describe('a further line of scopes that is refused', () => {
       },
     });
     const { host, store } = await step({ inputs: TWO_LINES, provider });
-    expect(store.written).toHaveLength(1);
-    expect(host.told('mask')).toEqual([KEY_TEXT, 'secret-device-code']);
+    expect(store.written).toHaveLength(2);
+    expect(host.told('mask')).toEqual([KEY_TEXT, 'secret-device-code', 'secret-device-code']);
+    expect(provider.asked.filter((line) => line.startsWith('device code'))).toEqual([
+      'device code for User.Read',
+      `device code for ${ARM}`,
+    ]);
     expect(host.outputs()).toEqual({ outcome: 'failed' });
     expect(host.told('fail')).toEqual([
-      expect.stringContaining(`This was about the line "arm" of scopes (${ARM})`),
+      expect.stringContaining(`This was about the line "default" of scopes`),
     ]);
   });
 });

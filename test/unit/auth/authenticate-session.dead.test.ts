@@ -40,8 +40,6 @@ async function deadIsTold(error: Refusal): Promise<boolean[]> {
 
 describe('a stored sign-in that is refused', () => {
   test.each([
-    ['without a suberror', refusal('invalid_grant')],
-    ['with an empty suberror', refusal('invalid_grant', undefined, '')],
     ['since the refresh token was revoked', refusal('invalid_grant', 50173)],
     ['as a bad token', refusal('invalid_grant', undefined, 'bad_token')],
     ['as an expired token', refusal('invalid_grant', 700082, 'token_expired')],
@@ -53,6 +51,9 @@ describe('a stored sign-in that is refused', () => {
   });
 
   test.each([
+    ['without a suberror', refusal('invalid_grant')],
+    ['with an empty suberror', refusal('invalid_grant', undefined, '')],
+    ['maybe for a scope that was not granted', refusal('invalid_grant', 70000)],
     ['for want of a second factor', refusal('invalid_grant', 50076, 'basic_action')],
     ['for want of a message read', refusal('invalid_grant', undefined, 'message_only')],
     ['for want of consent', refusal('invalid_grant', 65001, 'consent_required')],
@@ -89,6 +90,5 @@ test('who is asked for and is not stored is named where nobody may be asked', as
   expect(await errorOf(run(refusal('invalid_grant'), plan))).toMatchObject({
     code: 'sign-in-required',
     message: 'No stored sign-in belongs to the account that is asked for, "bob ::error::x".',
-    cause: undefined,
   });
 });

@@ -24,7 +24,7 @@ async function waitFor(age: number, code: Partial<DeviceCode> = {}) {
   });
   const plan = makePlan({
     approach: { asks: 'here', usesStored: false },
-    given: { code: given, claims: CLAIMS },
+    given: { line: 'default', code: given, claims: CLAIMS },
   });
   const story: string[] = [];
   const result = await authenticateSession(plan, provider, clock, (progress) => {

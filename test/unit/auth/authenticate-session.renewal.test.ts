@@ -104,6 +104,7 @@ test('a sign-in with the second code is a sign-in', async () => {
   expect(signedIn).toEqual({
     account: ALICE,
     token: makeToken(),
+    line: 'default',
     source: 'device-code',
     dead: [],
   });

@@ -21,7 +21,7 @@ async function run(provider: FakeProvider) {
 test('a code for another step is asked for, told and given back', async () => {
   const provider = fakeProvider();
   const { result, told } = await run(provider);
-  expect(result).toEqual({ code: makeCode(), claims: undefined });
+  expect(result).toEqual({ line: 'default', code: makeCode(), claims: undefined });
   expect(isAsked(result)).toBe(true);
   expect(told).toEqual([{ kind: 'code-issued', code: makeCode() }]);
   expect(provider.asked).toEqual(['device code for somebody else to poll, for User.Read']);
@@ -42,7 +42,7 @@ test('what the server demanded of a stored sign-in goes with the code', async ()
     },
   });
   const { result, told } = await run(provider);
-  expect(result).toEqual({ code: makeCode(), claims: CLAIMS });
+  expect(result).toEqual({ line: 'default', code: makeCode(), claims: CLAIMS });
   expect(told.map(({ kind }) => kind)).toEqual(['silent-failed', 'code-issued']);
 });
 

@@ -152,7 +152,7 @@ describe('a sign-in', () => {
       expect(result).toMatchObject({
         message,
         hint: expect.stringContaining(
-          'Run the workflow once with mode: auto and let somebody sign in who is allowed to',
+          'Run the workflow once with mode: auto and the same scopes, and let somebody sign in who is allowed to',
         ),
       });
     },

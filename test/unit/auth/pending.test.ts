@@ -12,7 +12,7 @@ import { openMemoryStore } from '../../kit/store.ts';
 
 const KEY = makeKey();
 const CODE = makeCode({ issuedAt: 7_000, interval: 7, expiresIn: 800 });
-const PENDING = { code: CODE, claims: undefined };
+const PENDING = { line: 'default', code: CODE, claims: undefined };
 const SCOPES = ['User.Read', 'Mail.Send'];
 
 function planOf(keys: readonly SealingKey[], changes: Partial<PendingPlan> = {}): PendingPlan {
@@ -36,8 +36,16 @@ describe.each([
     'comes out as it went in, claims %s',
     async (claims) => {
       const clock = new FakeClock();
-      const packed = await packPending({ code: CODE, claims }, planOf(keys), clock);
-      expect(await unpackPending(packed, planOf(keys), clock)).toEqual({ code: CODE, claims });
+      const packed = await packPending(
+        { line: 'default', code: CODE, claims },
+        planOf(keys),
+        clock,
+      );
+      expect(await unpackPending(packed, planOf(keys), clock)).toEqual({
+        line: 'default',
+        code: CODE,
+        claims,
+      });
     },
   );
 
@@ -86,12 +94,17 @@ describe.each([
     await assertRefused(unpackPending(packed, other, clock));
   });
 
-  test('is for the main token, whatever other tokens a step wants', async () => {
+  test('is for the lines of scopes that it was asked for, and no others', async () => {
     const clock = new FakeClock();
     const packed = await packPending(PENDING, planOf(keys), clock);
     const arm = { name: 'arm', scopes: ['https://management.azure.com/.default'] };
     const more = planOf(keys, { scopeLines: [{ name: 'graph', scopes: SCOPES }, arm] });
-    expect(await unpackPending(packed, more, clock)).toEqual(PENDING);
+    await assertRefused(unpackPending(packed, more, clock));
+    const graph = { ...PENDING, line: 'arm' };
+    const forArm = await packPending(graph, more, clock);
+    expect(await unpackPending(forArm, more, clock)).toEqual(graph);
+    const foreign = await packPending({ ...PENDING, line: 'mail' }, more, clock);
+    await assertRefused(unpackPending(foreign, more, clock));
   });
 });
 
@@ -106,7 +119,13 @@ describe('a code is refused', () => {
     user_code: 'y',
     verification_uri: 'https://microsoft.com/devicelogin',
   };
-  const whole = { context: CONTEXT, scopes: SCOPES, issuedAt: START, code: body };
+  const whole = {
+    context: CONTEXT,
+    scopeLines: planOf([]).scopeLines,
+    line: 'default',
+    issuedAt: START,
+    code: body,
+  };
   const plainOf = (value: unknown) =>
     `plain.${Buffer.from(JSON.stringify(value)).toString('base64url')}`;
 
@@ -115,7 +134,7 @@ describe('a code is refused', () => {
     ['that is empty behind its mark', 'plain.'],
     ['that is null', plainOf(null)],
     ['without a context', plainOf({ ...whole, context: undefined })],
-    ['without scopes', plainOf({ ...whole, scopes: undefined })],
+    ['without scopes', plainOf({ ...whole, scopeLines: undefined })],
     ['without a code', plainOf({ ...whole, code: undefined })],
     ['without a time', plainOf({ ...whole, issuedAt: undefined })],
     [

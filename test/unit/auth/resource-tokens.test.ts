@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { acquireTokens } from '../../../src/auth/resource-tokens.ts';
+import { aboutLine, acquireTokens } from '../../../src/auth/resource-tokens.ts';
 import type { ScopeLine } from '../../../src/identity/scopes.ts';
 import type { SignedIn } from '../../../src/identity/token.ts';
 import { errorOf } from '../../kit/errors.ts';
@@ -11,6 +11,7 @@ const ARM: ScopeLine = { name: 'arm', scopes: ['https://management.azure.com/.de
 const ORDERS: ScopeLine = { name: 'orders', scopes: ['api://orders/Read', 'api://orders/Write'] };
 const SIGNED_IN: SignedIn = {
   account: ALICE,
+  line: 'default',
   token: makeToken('main'),
   source: 'device-code',
   dead: [],
@@ -19,9 +20,9 @@ const SIGNED_IN: SignedIn = {
 describe('tokens', () => {
   test('of one line are the one at hand, without asking', async () => {
     const provider = fakeProvider();
-    expect(await acquireTokens([MAIN], provider, SIGNED_IN)).toEqual(
-      new Map([['default', SIGNED_IN.token]]),
-    );
+    expect(await acquireTokens([MAIN], provider, SIGNED_IN)).toEqual({
+      tokens: new Map([['default', SIGNED_IN.token]]),
+    });
     expect(provider.asked).toEqual([]);
   });
 
@@ -32,8 +33,8 @@ describe('tokens', () => {
         token: makeToken(`for ${scopes[0]}`),
       }),
     });
-    const tokens = await acquireTokens([MAIN, ARM, ORDERS], provider, SIGNED_IN);
-    expect([...tokens].map(([name, { value }]) => [name, value])).toEqual([
+    const { tokens } = await acquireTokens([MAIN, ARM, ORDERS], provider, SIGNED_IN);
+    expect([...(tokens ?? [])].map(([name, { value }]) => [name, value])).toEqual([
       ['default', 'main'],
       ['arm', 'for https://management.azure.com/.default'],
       ['orders', 'for api://orders/Read'],
@@ -54,8 +55,9 @@ describe('tokens', () => {
         return { account: personOf(account), token: makeToken() };
       },
     });
-    const error = await errorOf(acquireTokens([MAIN, ARM, ORDERS], provider, SIGNED_IN));
-    expect(error).toMatchObject({
+    const lines = await acquireTokens([MAIN, ARM, ORDERS], provider, SIGNED_IN);
+    expect(lines).toEqual({ refused: ORDERS, error: cause });
+    expect(aboutLine(ORDERS, cause)).toMatchObject({
       code: 'blocked',
       message: `${cause.message}\nThis was about the line "orders" of scopes (api://orders/Read api://orders/Write); the sign-in itself worked and is kept.`,
       hint: cause.hint,

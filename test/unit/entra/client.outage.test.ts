@@ -89,7 +89,7 @@ describe('the reader of the log is told of an outage once', () => {
   });
 
   test('and not of an error that ends it', async () => {
-    const { client, told } = openTestClient([networkError('CERT_HAS_EXPIRED')]);
+    const { client, told } = openTestClient([json({ error: 'invalid_grant' }, 400)]);
     await errorOf(client.send(REQUEST));
     expect(told).toEqual([]);
   });

@@ -88,13 +88,13 @@ describe('a passing trouble', () => {
   });
 
   test('of no answer is named by its time in the end', async () => {
-    const { client, clock } = openTestClient([() => 'hangs']);
+    const { client, clock } = openTestClient([() => 'hangs', () => 'hangs']);
     clock.meanwhile = () => setImmediate(() => clock.reachLimits());
     const error = errorOf(client.send(REQUEST));
     clock.reachLimits();
     expect(await error).toMatchObject({
       code: 'entra-unreachable',
-      message: expect.stringContaining('the connection did not answer within 30 s ('),
+      message: expect.stringContaining('the connection did not answer within '),
     });
   });
 });
@@ -106,12 +106,14 @@ describe('a lasting error', () => {
     expect([waits, sent.length]).toEqual([[], 1]);
   });
 
-  test('of trust is not tried again', async () => {
-    const { client, waits, sent } = openTestClient([networkError('SELF_SIGNED_CERT_IN_CHAIN')]);
+  test('of trust is tried for a quarter of a minute, and is to blame', async () => {
+    const { client, waits, sent } = openTestClient(
+      Array.from({ length: 5 }, () => networkError('SELF_SIGNED_CERT_IN_CHAIN')),
+    );
     await expect(client.send(REQUEST)).rejects.toMatchObject({
       hint: expect.stringContaining('NODE_EXTRA_CA_CERTS'),
     });
-    expect([waits, sent.length]).toEqual([[], 1]);
+    expect([waits, sent.length]).toEqual([[1_000, 2_000, 4_000, 8_000], 5]);
   });
 });
 
@@ -139,7 +141,9 @@ describe('a request for a device code', () => {
   });
 
   test('that is answered without a field names the host', async () => {
-    const { client } = openTestClient([json({ ...body, user_code: undefined })]);
+    const { client } = openTestClient(
+      Array.from({ length: 5 }, () => json({ ...body, user_code: undefined })),
+    );
     expect(await errorOf(client.requestDeviceCode(REQUEST, A_QUARTER))).toMatchObject({
       message:
         'login.example.test:8443 answered the request for a device code without a usable "user_code".',
@@ -152,13 +156,64 @@ describe('a request for a device code', () => {
     expect((await client.requestDeviceCode(REQUEST, A_QUARTER)).issuedAt).toBe(begin + 1000);
   });
 
-  test.each([
-    ['is refused', { error: 'unauthorized_client', error_codes: [700016] }, 400, 'entra-refused'],
-    ['is answered without a code', {}, 200, 'entra-unclear'],
-  ])('that %s fails at once, with the reason', async (_, answer, status, code) => {
-    const { client, waits, sent } = openTestClient([json(answer, status)]);
-    expect(await errorOf(client.requestDeviceCode(REQUEST, A_QUARTER))).toMatchObject({ code });
+  test('that is refused fails at once, with the reason', async () => {
+    const answer = { error: 'unauthorized_client', error_codes: [700016] };
+    const { client, waits, sent } = openTestClient([json(answer, 400)]);
+    expect(await errorOf(client.requestDeviceCode(REQUEST, A_QUARTER))).toMatchObject({
+      code: 'entra-refused',
+    });
     expect([waits, sent.length]).toEqual([[], 1]);
+  });
+
+  test('that is answered without a code is sent again', async () => {
+    const { client, waits } = openTestClient([json({}), json({}), json(body)]);
+    expect(await client.requestDeviceCode(REQUEST, A_QUARTER)).toMatchObject({ interval: 5 });
+    expect(waits).toEqual([1_000, 2_000]);
+  });
+
+  test('shows no code that nobody could use by the clock of this runner', async () => {
+    const late = new Date(START - 2 * 3_600_000).toUTCString();
+    const wrong = () => json(body, 200, { date: late });
+    const { client, waits } = openTestClient([wrong(), wrong(), wrong(), wrong(), wrong()]);
+    expect(await errorOf(client.requestDeviceCode(REQUEST, A_QUARTER))).toMatchObject({
+      code: 'entra-unclear',
+      message: expect.stringMatching(/^By the clock of this runner it is .* nobody was asked\.$/),
+      hint: expect.stringContaining('NTP'),
+    });
+    expect(waits).toEqual([1_000, 2_000, 4_000, 8_000]);
+  });
+});
+
+describe('what looks lasting', () => {
+  const html = () => new Response('<html>', { status: 403 });
+  const strays = Array.from({ length: 30 }, html);
+
+  test('is decided within a quarter of a minute before a human is asked', async () => {
+    const { client, waits } = openTestClient(strays);
+    expect(await errorOf(client.send(REQUEST))).toMatchObject({
+      code: 'entra-unclear',
+      message: expect.stringContaining('What answered for login.example.test:8443 is not'),
+    });
+    expect(waits).toEqual([1_000, 2_000, 4_000, 8_000]);
+  });
+
+  test.each([
+    ['by this step', false, 2],
+    ['by an earlier one', true, 1],
+  ])('is waited out for three minutes once a human is asked, %s', async (_, isAsked, requests) => {
+    const code = {
+      device_code: 'x-device-code',
+      user_code: 'C0DE1',
+      verification_uri: 'https://a.test/',
+    };
+    const first = isAsked ? [] : [json(code)];
+    const { client, waits, sent } = openTestClient([...first, ...strays], { isAsked });
+    if (!isAsked) {
+      await client.requestDeviceCode(REQUEST, A_QUARTER);
+    }
+    expect(await errorOf(client.send(REQUEST))).toMatchObject({ code: 'entra-unclear' });
+    expect(waits).toEqual([1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000, 30_000]);
+    expect(sent.length).toBe(waits.length + requests);
   });
 });
 

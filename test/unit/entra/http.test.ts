@@ -160,6 +160,13 @@ test('a passing trouble with a reason says it in one line', async () => {
   });
 });
 
+/** What is to blame where a passing error lasts. */
+async function faultOf(answer: Promise<unknown>) {
+  const error = await errorOf(answer);
+  expect(error).toBeInstanceOf(TransientError);
+  return (error as TransientError).fault;
+}
+
 describe('a lasting error', () => {
   test.each([
     ['status 400', 400],
@@ -175,16 +182,16 @@ describe('a lasting error', () => {
   test.each([301, 302, 307, 308])('of a redirect, %d, is not followed', async (status) => {
     const headers = { location: 'https://elsewhere.example.test/' };
     const { answer, sent } = send(new Response('<html>', { status, headers }));
-    expect(await errorOf(answer)).toMatchObject({
+    expect(await faultOf(answer)).toMatchObject({
       code: 'entra-unclear',
-      message: `login.example.test:8443 answered with a redirect (status ${status}), which Microsoft Entra never does here.`,
-      hint: expect.stringContaining('Check authority-host'),
+      message: `What answered for login.example.test:8443 is not Microsoft Entra (status ${status}, a redirect): it is a proxy or a filter in between, or another server.`,
+      hint: expect.stringContaining('check authority-host'),
     });
     expect(sent).toHaveLength(1);
   });
 
   test.each(TRUST_ERRORS)('of trust, %s, names the remedy', async (code) => {
-    expect(await errorOf(send(networkError(code)).answer)).toMatchObject({
+    expect(await faultOf(send(networkError(code)).answer)).toMatchObject({
       code: 'entra-unreachable',
       message: `The certificate of login.example.test:8443 is not trusted (${code}).`,
       hint: expect.stringContaining('NODE_EXTRA_CA_CERTS'),
@@ -197,7 +204,7 @@ describe('a lasting error', () => {
     [302, 'NO_PROXY'],
     [404, 'NO_PROXY'],
   ])('of a proxy that refuses, with %d, names the remedy', async (status, remedy) => {
-    expect(await errorOf(send(proxyError(status)).answer)).toMatchObject({
+    expect(await faultOf(send(proxyError(status)).answer)).toMatchObject({
       code: 'entra-unreachable',
       message: `The proxy refused a connection to login.example.test:8443 (status ${status}).`,
       hint: expect.stringContaining(remedy),
@@ -209,15 +216,23 @@ test.each([500, 502, 503])('a proxy with an error, %d, is a passing one', async 
   expect(await errorOf(send(proxyError(status)).answer)).toBeInstanceOf(TransientError);
 });
 
-test.each([404, 405])('status %d says that this is no token endpoint', async (status) => {
-  for (const reply of [new Response('<html>', { status }), json({}, status)]) {
-    expect(await errorOf(send(reply).answer)).toMatchObject({
+test.each([
+  ['no JSON', () => new Response('<html>', { status: 200 }), 200],
+  ...[400, 401, 403, 404, 405].flatMap((status) => [
+    ['no JSON', () => new Response('<html>', { status }), status] as const,
+    ['JSON of something else', () => json({}, status), status] as const,
+    ['JSON of something else', () => json({ error: 'forbidden' }, status), status] as const,
+  ]),
+] as const)(
+  'an answer with %s that Entra never gives is blamed on what is in between: %#',
+  async (what, reply, status) => {
+    expect(await faultOf(send(reply()).answer)).toMatchObject({
       code: 'entra-unclear',
-      message: `login.example.test:8443 has no such endpoint (status ${status}), so it is not Microsoft Entra.`,
-      hint: 'Check authority-host.',
+      message: `What answered for login.example.test:8443 is not Microsoft Entra (status ${status}, ${what}): it is a proxy or a filter in between, or another server.`,
+      hint: expect.stringContaining('Have login.example.test:8443 allowed at the proxy or filter'),
     });
-  }
-});
+  },
+);
 
 test('status 404 with a reason is the refusal for that reason', async () => {
   const reply = json({ error: 'invalid_request', error_codes: [90002] }, 404);

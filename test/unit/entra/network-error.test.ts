@@ -9,7 +9,9 @@ const LATE = 'did not answer within 30 s';
 
 const classify = (error: unknown, late?: string) => classifyNetworkError(error, REQUEST.url, late);
 
-describe('what no further attempt will change', () => {
+const faultOf = (error: unknown) => classify(error).fault;
+
+describe('what may be an accident once, and is to blame where it lasts', () => {
   test.each([
     'CERT_HAS_EXPIRED',
     'ERR_TLS_CERT_ALTNAME_INVALID',
@@ -18,7 +20,7 @@ describe('what no further attempt will change', () => {
     'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
     'INVALID_CA',
   ])('is a certificate that is not trusted: %s', (code) => {
-    expect(classify(networkError(code))).toMatchObject({
+    expect(faultOf(networkError(code))).toMatchObject({
       code: 'entra-unreachable',
       message: `The certificate of ${REQUEST_HOST} is not trusted (${code}).`,
       hint: expect.stringContaining('NODE_EXTRA_CA_CERTS'),
@@ -27,24 +29,24 @@ describe('what no further attempt will change', () => {
   });
 
   test.each(['ERR_SSL_WRONG_VERSION_NUMBER', 'EPROTO'])('is a port without TLS: %s', (code) => {
-    expect(classify(networkError(code))).toMatchObject({
+    expect(faultOf(networkError(code))).toMatchObject({
       code: 'entra-unreachable',
       message: `${REQUEST_HOST} does not speak TLS as it should (${code}).`,
     });
   });
 
   test.each([302, 403, 407, 499])('is a proxy that answers %d', (status) => {
-    expect(classify(proxyError(status))).toMatchObject({
+    expect(faultOf(proxyError(status))).toMatchObject({
       code: 'entra-unreachable',
       message: `The proxy refused a connection to ${REQUEST_HOST} (status ${status}).`,
     });
   });
 
   test('is a proxy that wants to know who asks', () => {
-    expect(classify(proxyError(407))).toMatchObject({
+    expect(faultOf(proxyError(407))).toMatchObject({
       hint: expect.stringContaining('HTTPS_PROXY'),
     });
-    expect(classify(proxyError(403))).toMatchObject({ hint: expect.stringContaining('NO_PROXY') });
+    expect(faultOf(proxyError(403))).toMatchObject({ hint: expect.stringContaining('NO_PROXY') });
   });
 });
 

@@ -15,7 +15,12 @@ const WHO = {
   human: 'Who can fix it: the person who signs in.',
   none: 'Nothing is wrong with the workflow.',
 };
-const POLICY_BLOCKS = [50097, 53000, 53001, 53002, 53003, 530032, 530033, 530034, 530035, 530036];
+const POLICY_BLOCKS = [
+  50005, 50097, 53000, 53001, 53002, 53003, 53011, 530003, 530031, 530032, 530033, 530034, 530035,
+  530036, 530084,
+];
+
+const DECLINED = 65004;
 
 /** The refusal made of what Entra answers, in its own form. */
 function refuse(number: number, error = 'invalid_grant', fields: Record<string, unknown> = {}) {
@@ -37,14 +42,17 @@ describe('a refusal', () => {
   test.each(AADSTS)('with %i, %s, is explained in full', (number, _, who, meaning, next) => {
     const trouble = refuse(number);
     expect(explain(trouble, PAGE).split('\n')).toEqual([
-      `Microsoft Entra refused: ${meaning}`,
+      number === DECLINED
+        ? 'Somebody declined the sign-in on the sign-in page.'
+        : `Microsoft Entra refused: ${meaning}`,
       `${WHO[who]} ${next}`,
       `Entra's own words: AADSTS${number}: Words of the server.`,
       `AADSTS${number}, ${LOOKUP}${number} · trace id ${TRACE} · correlation id ${CORRELATION}`,
       `More: ${PAGE}#aadsts${number}`,
     ]);
     expect(trouble.topic).toBe(`aadsts${number}`);
-    expect(outcomeOf(trouble)).toBe(POLICY_BLOCKS.includes(number) ? 'blocked' : 'failed');
+    const otherwise = number === DECLINED ? 'declined' : 'failed';
+    expect(outcomeOf(trouble)).toBe(POLICY_BLOCKS.includes(number) ? 'blocked' : otherwise);
   });
 
   test.each([

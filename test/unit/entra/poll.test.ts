@@ -3,7 +3,7 @@ import type { DeviceCode } from '../../../src/identity/device-code.ts';
 import { openTestClient } from '../../kit/client.ts';
 import { FakeClock } from '../../kit/clock.ts';
 import { errorOf } from '../../kit/errors.ts';
-import { json, networkError, type Reply } from '../../kit/fetch.ts';
+import { json, networkError, proxyError, type Reply } from '../../kit/fetch.ts';
 import { makeCode } from '../../kit/people.ts';
 import { busy, granted, pending, slowDown, TOKENS } from '../../kit/replies.ts';
 
@@ -134,14 +134,27 @@ describe('a poll', () => {
     expect(await errorOf(ending)).toMatchObject({ code, oauth: { error } });
     expect(seconds()).toEqual([5, 5]);
   });
+});
 
-  test('that meets a certificate without trust ends, and names the remedy', async () => {
-    const { ending, sent } = poll([networkError('SELF_SIGNED_CERT_IN_CHAIN')]);
-    expect(await errorOf(ending)).toMatchObject({
-      code: 'entra-unreachable',
-      hint: expect.stringContaining('NODE_EXTRA_CA_CERTS'),
-    });
-    expect(sent).toHaveLength(1);
+describe('a stray answer while somebody may be signing in', () => {
+  const html = (status: number) => () => new Response('<html>', { status });
+
+  test.each<[string, Reply | (() => Reply)]>([
+    ...[200, 301, 302, 401, 403, 404, 405, 451].map((status): [string, () => Reply] => [
+      `a page with status ${status}`,
+      html(status),
+    ]),
+    ['JSON without anything', json({}, 403)],
+    ['an empty object', json({})],
+    ['JSON of a gateway', json({ error: 'forbidden' }, 403)],
+    ['a certificate without trust', networkError('SELF_SIGNED_CERT_IN_CHAIN')],
+    ['no TLS', networkError('EPROTO')],
+    ['a proxy that refuses once', proxyError(403)],
+    ['a proxy that wants to know who asks, once', proxyError(407)],
+    ['a loop', json({ error: 'invalid_grant', error_codes: [50196] }, 400)],
+  ])('does not end it: %s', async (_, reply) => {
+    const { ending } = poll([pending, reply, pending, granted]);
+    expect((await ending).body).toMatchObject(TOKENS);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { findTenantId } from '../../../src/entra/tenant-id.ts';
+import { openTenantId } from '../../../src/entra/tenant-id.ts';
 import { resolveCloud } from '../../../src/identity/cloud.ts';
 import { OTHER_TENANT, TENANT } from '../../kit/people.ts';
 import { openWire } from '../../kit/wire.ts';
@@ -9,6 +9,9 @@ const PERSONAL = '9188040d-6c67-4c5b-b112-36a304b66dad';
 const CLOUD = resolveCloud('public');
 
 const issuer = `https://login.microsoftonline.com/${TENANT}/v2.0`;
+
+const findTenantId = async (...plan: Parameters<typeof openTenantId>) =>
+  (await openTenantId(...plan)).value;
 
 describe('the id of a tenant', () => {
   test('is the GUID that the workflow names, without asking', async () => {
@@ -51,5 +54,27 @@ describe('the id of a tenant', () => {
       message: 'https://login.microsoftonline.com does not say which tenant contoso.com is.',
       hint: 'Set tenant-id to the GUID of the tenant (Directory id).',
     });
+  });
+});
+
+describe('before a human is asked', () => {
+  test('a remembered id is looked up anew, once', async () => {
+    const wire = openWire({ lookUp: () => ({ issuer }) });
+    const tenantId = await openTenantId('contoso.com', OTHER_TENANT, CLOUD, wire);
+    expect(tenantId.value).toBe(OTHER_TENANT);
+    await tenantId.confirm();
+    await tenantId.confirm();
+    expect(tenantId.value).toBe(TENANT);
+    expect(wire.requests).toHaveLength(1);
+  });
+
+  test.each([
+    ['that was looked up in this run', 'contoso.com', undefined, 1],
+    ['that the workflow names', TENANT, undefined, 0],
+  ])('an id %s is not looked up again', async (_, tenant, known, lookUps) => {
+    const wire = openWire({ lookUp: () => ({ issuer }) });
+    const tenantId = await openTenantId(tenant, known, CLOUD, wire);
+    await tenantId.confirm();
+    expect(wire.requests).toHaveLength(lookUps);
   });
 });

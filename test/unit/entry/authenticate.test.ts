@@ -84,7 +84,7 @@ test('a sign-in by device code goes all the way, and shows a QR code of the page
     'access-token': 'secret-access-token-1',
     source: 'device-code',
   });
-  expect(sent.map((path) => path.split('/').at(-1))).toEqual(['devicecode', 'token', 'keys']);
+  expect(sent.map((path) => path.split('/').at(-1))).toEqual(['keys', 'devicecode', 'token']);
   expect(host.told('info').filter((line) => /[█▀▄]/.test(line)).length).toBeGreaterThan(10);
   for (const close of ended.closings) {
     await close(new AbortController().signal);

@@ -1,9 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { adviseOn, isPolicyBlock, kindOf, WHO_CAN_FIX } from '../../../src/identity/aadsts.ts';
+import { adviseOn, kindOf, WHO_CAN_FIX } from '../../../src/identity/aadsts.ts';
 import { AADSTS, FIXERS } from '../../../src/identity/aadsts-table.ts';
 
 // Conditional Access refuses these to everybody, until an administrator makes an exception.
-const POLICY_BLOCKS = [50097, 53000, 53001, 53002, 53003, 530032, 530033, 530034, 530035, 530036];
+const POLICY_BLOCKS = [
+  50005, 50097, 53000, 53001, 53002, 53003, 53011, 530003, 530031, 530032, 530033, 530034, 530035,
+  530036, 530084,
+];
 
 describe('the table', () => {
   test.each(AADSTS)('of %i, %s, for %s is well formed', (number, name, who, meaning, next) => {
@@ -55,6 +58,10 @@ describe('the kind of a number', () => {
     ['a trouble of the service', 90033, 'passing'],
     ['a human who said no', 65004, 'declined'],
     ['a code that was used before', 54005, 'redeemed'],
+    ['a code that ran out', 70019, 'expired'],
+    ['a code that ran out, in the newer word', 70020, 'expired'],
+    ['a loop', 50196, 'loop'],
+    ['a missing consent', 65001, 'consent'],
   ])('of %s, %i, is %s', (_, number, kind) => {
     expect(kindOf(number)).toBe(kind);
   });
@@ -70,7 +77,7 @@ describe('the kind of a number', () => {
 
 describe('a block by policy', () => {
   test.each(POLICY_BLOCKS)('is %i, and there is advice on it', (number) => {
-    expect(isPolicyBlock(number)).toBe(true);
+    expect(['blocked', 'flow-blocked']).toContain(kindOf(number));
     expect(adviseOn(number)).toBeDefined();
   });
 
@@ -78,6 +85,6 @@ describe('a block by policy', () => {
     const others = AADSTS.map(([number]) => number).filter(
       (number) => !POLICY_BLOCKS.includes(number),
     );
-    expect(others.filter(isPolicyBlock)).toEqual([]);
+    expect(others.filter((number) => kindOf(number)?.includes('blocked'))).toEqual([]);
   });
 });

@@ -31,6 +31,7 @@ function trusting(claims: Record<string, unknown> = CLAIMS) {
   const shown: string[] = [];
   const signingKeys: SigningKeys = {
     keys: [],
+    ensure: async () => {},
     async validate(idToken) {
       shown.push(idToken);
       return claims;
@@ -102,7 +103,11 @@ describe('an answer that cannot be used is not looked into', () => {
 });
 
 test('what the signing keys do not trust is not trusted here', async () => {
-  const signingKeys: SigningKeys = { keys: [], validate: () => Promise.reject(UNREACHABLE) };
+  const signingKeys: SigningKeys = {
+    keys: [],
+    ensure: async () => {},
+    validate: () => Promise.reject(UNREACHABLE),
+  };
   expect(await errorOf(readTokenResponse(RESULT, signingKeys))).toBe(UNREACHABLE);
 });
 

@@ -53,7 +53,7 @@ async function renew(
   } = {},
 ) {
   const store = openMemorySignIns(now);
-  const signedIn = { account: ALICE, token: makeToken(), source, dead };
+  const signedIn = { account: ALICE, line: 'default', token: makeToken(), source, dead };
   const renewal = { signedIn, credential: credential ?? undefined, tenantId: TENANT, keys };
   const kept = await decideWhatToKeep(store, before, renewal, new FakeClock());
   return { kept, looks: store.calls.length };
