@@ -1636,18 +1636,29 @@ var store_key = __webpack_require__(8068);
 
 
 const PLACE = 'the Actions cache';
+const DAMAGED = /\b(?:tar|zstd)(?:\.exe)?"? failed with error\b|^the entry (?:holds no|is too large)/i;
 const PLANTED = `There is an entry under our name in ${PLACE} that was not made with this key; another workflow may have planted it. It was not opened.`;
 function openActionsCache({ keys, context, worker, clock, signal, }) {
     let explained = false;
     let last;
     const explainAbsence = async (client) => {
-        const name = explained ? undefined : await lookUp(client, [store_key/* ENTRY_PREFIX */.YT]);
+        if (explained) {
+            return { kind: 'absent' };
+        }
         explained = true;
+        const name = await lookUp(client, [store_key/* ENTRY_PREFIX */.YT]);
         const isForeign = name !== undefined && !keys.some((key) => name.startsWith((0,store_key/* keyPrefix */.uU)(key)));
-        return isForeign
-            ? {
+        if (isForeign) {
+            return {
                 kind: 'absent',
                 remark: `The sign-ins that ${PLACE} holds were sealed with another cache-encryption-key. If the key was changed, put the old one on its second line.`,
+            };
+        }
+        const { text: missing } = await client.perform({ kind: 'look-for-zstd' });
+        return missing
+            ? {
+                kind: 'absent',
+                remark: `This runner has no zstd, so it cannot see sign-ins that ${PLACE} holds from runners with zstd. If there are some, install zstd here.`,
             }
             : { kind: 'absent' };
     };
@@ -1664,7 +1675,7 @@ function openActionsCache({ keys, context, worker, clock, signal, }) {
                         return await explainAbsence(client);
                     }
                     if (!keys.some((key) => (0,store_key/* isOurEntry */.Tm)(key, context, name))) {
-                        return { kind: 'absent', remark: PLANTED };
+                        return { kind: 'damaged', remark: PLANTED };
                     }
                     isFound = true;
                     if (name !== last?.name) {
@@ -1676,8 +1687,9 @@ function openActionsCache({ keys, context, worker, clock, signal, }) {
             }
             catch (error) {
                 signal.throwIfAborted();
-                const remark = `The sign-in in ${PLACE} could not be read: ${actions_cache_reasonOf(error)}.`;
-                return { kind: isFound ? 'absent' : 'trouble', remark };
+                const reason = actions_cache_reasonOf(error);
+                const remark = `The sign-in in ${PLACE} could not be read: ${reason}.`;
+                return { kind: isFound && DAMAGED.test(reason) ? 'damaged' : 'trouble', remark };
             }
         },
         async write(sealed) {
@@ -2554,8 +2566,12 @@ async function decideWhatToKeep(store, recalled, { signedIn, credential, tenantI
         (!isNew && isCurrent && kept && Math.abs(clock.now() - kept.issuedAt) <= retention_A_DAY)) {
         return undefined;
     }
-    const latest = isNew ? await store.recall() : recalled;
-    const { signIns } = Object.keys(latest.signIns.accounts).length > 0 ? latest : recalled;
+    const latest = await store.recall();
+    const isKnown = latest.state === 'found' || latest.state === 'absent';
+    const { signIns } = isKnown ? latest : recalled;
+    if (!isNew && !(kept && isUnchanged(signedIn.account, recalled.signIns, signIns))) {
+        return undefined;
+    }
     const gone = signedIn.dead.filter((dead) => isUnchanged(dead, recalled.signIns, signIns));
     return {
         tenantId,
@@ -2604,32 +2620,41 @@ function idsOf(keys = []) {
 
 const EMPTY = { accounts: {} };
 function openSignInStore(store, keys, context) {
-    let isUnread;
+    let last;
+    const read = async () => {
+        const reading = await store.read();
+        if (reading.kind !== 'found') {
+            const { kind: state, remark } = reading;
+            return { signIns: EMPTY, state, ...(remark ? { remark } : {}) };
+        }
+        try {
+            const { text, key } = await (0,seal/* unseal */.Du)(reading.sealed, keys, context);
+            const signIns = parseSignIns(text);
+            return { signIns, state: 'found', ...(key === keys[0] ? {} : { sealedWithOldKey: true }) };
+        }
+        catch (error) {
+            const reason = error instanceof seal/* UnsealError */.JZ ? error.message : 'it could not be read';
+            const isOfOthers = error instanceof seal/* UnsealError */.JZ && !error.isDamaged;
+            return {
+                signIns: EMPTY,
+                state: isOfOthers ? 'trouble' : 'damaged',
+                remark: `The stored sign-in cannot be used: ${reason}.`,
+            };
+        }
+    };
     return {
         place: store.place,
         nextPrompt: store.nextPrompt,
         async recall() {
-            const reading = await store.read();
-            isUnread = (isUnread ?? true) && reading.kind === 'trouble';
-            if (reading.kind !== 'found') {
-                return reading.remark ? { signIns: EMPTY, remark: reading.remark } : { signIns: EMPTY };
-            }
-            try {
-                const { text, key } = await (0,seal/* unseal */.Du)(reading.sealed, keys, context);
-                const signIns = parseSignIns(text);
-                return key === keys[0] ? { signIns } : { signIns, sealedWithOldKey: true };
-            }
-            catch (error) {
-                const reason = error instanceof seal/* UnsealError */.JZ ? error.message : 'it could not be read';
-                return { signIns: EMPTY, remark: `The stored sign-in cannot be used: ${reason}.` };
-            }
+            last = await read();
+            return last;
         },
         async keep(signIns) {
             const [key] = keys;
             if (!key || store.closed !== undefined) {
                 return store.closed || undefined;
             }
-            if (isUnread) {
+            if (last?.state === 'trouble') {
                 return `The sign-in could not be kept in ${store.place}: what is there could not be read, and is not overwritten. The next run asks a human again.`;
             }
             try {

@@ -3050,6 +3050,7 @@ function openFileStore(folder, context) {
         async write(sealed) {
             await (0,promises_.mkdir)(folder, { recursive: true, mode: 0o700 });
             await assertPrivateFolder(folder);
+            await clearDrafts(folder, path);
             const draft = `${path}.${(0,external_node_crypto_.randomBytes)(6).toString('hex')}.tmp`;
             try {
                 const file = await (0,promises_.open)(draft, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW, 0o600);
@@ -3068,6 +3069,18 @@ function openFileStore(folder, context) {
             }
         },
     };
+}
+const DRAFT_LIFE = 10_000;
+async function clearDrafts(folder, path) {
+    const drafts = (await (0,promises_.readdir)(folder))
+        .map((name) => (0,external_node_path_.join)(folder, name))
+        .filter((draft) => draft.startsWith(`${path}.`) && draft.endsWith('.tmp'));
+    for (const draft of drafts) {
+        const stats = await (0,promises_.lstat)(draft).catch(() => undefined);
+        if (stats?.isFile() && Date.now() - stats.mtimeMs > DRAFT_LIFE) {
+            await (0,promises_.rm)(draft, { force: true });
+        }
+    }
 }
 async function assertPrivateFolder(folder) {
     const stats = await (0,promises_.lstat)(folder);
@@ -3835,6 +3848,11 @@ const TYPE = 'entra-device-sign-in+1';
 const ALGORITHM = { alg: 'dir', enc: 'A256GCM' };
 class UnsealError extends Error {
     name = 'UnsealError';
+    isDamaged;
+    constructor(message, { isDamaged = false } = {}) {
+        super(message);
+        this.isDamaged = isDamaged;
+    }
 }
 function seal(text, key, context) {
     return new CompactEncrypt(new TextEncoder().encode(text))
@@ -3858,7 +3876,9 @@ async function unseal(sealed, keys, context) {
         return { text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(plaintext), key };
     }
     catch {
-        throw new UnsealError('it is damaged, or was made for another tenant or app');
+        throw new UnsealError('it is damaged, or was made for another tenant or app', {
+            isDamaged: true,
+        });
     }
 }
 function readHeader(sealed) {
@@ -3866,7 +3886,7 @@ function readHeader(sealed) {
         return (0,decode_protected_header/* decodeProtectedHeader */._)(sealed);
     }
     catch {
-        throw new UnsealError('it is damaged');
+        throw new UnsealError('it is damaged', { isDamaged: true });
     }
 }
 

@@ -1,6 +1,7 @@
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { restoreCache, saveCache } from '@actions/cache';
+import { which } from '@actions/io';
 import { messageOf } from '../errors.ts';
 import type { Reply, Task } from './cache-client.ts';
 import { ENTRY_ALPHABET, UNKNOWN_ENTRY } from './key.ts';
@@ -43,11 +44,16 @@ async function perform(task: Task): Promise<string | undefined> {
       if (restored !== task.name) {
         throw new Error('the entry could not be downloaded');
       }
-      if ((await stat(PATH)).size > MOST_SEALED_BYTES) {
+      const { size } = await stat(PATH).catch(() => {
+        throw new Error('the entry holds no sign-in');
+      });
+      if (size > MOST_SEALED_BYTES) {
         throw new Error('the entry is too large to be a stored sign-in');
       }
       return await readFile(PATH, 'utf8');
     }
+    case 'look-for-zstd':
+      return (await which('zstd')) === '' ? 'missing' : undefined;
     case 'upload': {
       await mkdir(dirname(PATH), { recursive: true, mode: 0o700 });
       await writeFile(PATH, task.sealed, { mode: 0o600 });

@@ -14,6 +14,9 @@ import {
 import type { Reading, Store } from './store.ts';
 
 const PLACE = 'the Actions cache';
+// The archive came, and does not open; or what it holds is not what we put into one.
+const DAMAGED =
+  /\b(?:tar|zstd)(?:\.exe)?"? failed with error\b|^the entry (?:holds no|is too large)/i;
 const PLANTED = `There is an entry under our name in ${PLACE} that was not made with this key; another workflow may have planted it. It was not opened.`;
 
 /** What the store needs of the world. */
@@ -41,13 +44,23 @@ export function openActionsCache({
   let last: { name: string; sealed: string } | undefined;
   /** Where nothing is found, says once whether the reason is another key. */
   const explainAbsence = async (client: CacheClient): Promise<Reading> => {
-    const name = explained ? undefined : await lookUp(client, [ENTRY_PREFIX]);
+    if (explained) {
+      return { kind: 'absent' };
+    }
     explained = true;
+    const name = await lookUp(client, [ENTRY_PREFIX]);
     const isForeign = name !== undefined && !keys.some((key) => name.startsWith(keyPrefix(key)));
-    return isForeign
+    if (isForeign) {
+      return {
+        kind: 'absent',
+        remark: `The sign-ins that ${PLACE} holds were sealed with another cache-encryption-key. If the key was changed, put the old one on its second line.`,
+      };
+    }
+    const { text: missing } = await client.perform({ kind: 'look-for-zstd' });
+    return missing
       ? {
           kind: 'absent',
-          remark: `The sign-ins that ${PLACE} holds were sealed with another cache-encryption-key. If the key was changed, put the old one on its second line.`,
+          remark: `This runner has no zstd, so it cannot see sign-ins that ${PLACE} holds from runners with zstd. If there are some, install zstd here.`,
         }
       : { kind: 'absent' };
   };
@@ -68,7 +81,7 @@ export function openActionsCache({
               return await explainAbsence(client);
             }
             if (!keys.some((key) => isOurEntry(key, context, name))) {
-              return { kind: 'absent', remark: PLANTED };
+              return { kind: 'damaged', remark: PLANTED };
             }
             isFound = true;
             // What was written under a name never changes.
@@ -81,9 +94,9 @@ export function openActionsCache({
         );
       } catch (error) {
         signal.throwIfAborted();
-        const remark = `The sign-in in ${PLACE} could not be read: ${reasonOf(error)}.`;
-        // An entry that exists but cannot be read at two attempts is damaged, and may be replaced.
-        return { kind: isFound ? 'absent' : 'trouble', remark };
+        const reason = reasonOf(error);
+        const remark = `The sign-in in ${PLACE} could not be read: ${reason}.`;
+        return { kind: isFound && DAMAGED.test(reason) ? 'damaged' : 'trouble', remark };
       }
     },
 

@@ -4,6 +4,8 @@ export type Task =
   | { kind: 'look-up'; prefixes: string[] }
   /** The sealed text of the entry of this name. */
   | { kind: 'download'; name: string }
+  /** A text where this machine has no zstd: entries made with it cannot be found then. */
+  | { kind: 'look-for-zstd' }
   /** Keeps a sealed text under this name. */
   | { kind: 'upload'; name: string; sealed: string };
 

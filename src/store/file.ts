@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
-import { lstat, mkdir, open, rename, rm } from 'node:fs/promises';
+import { lstat, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { messageOf } from '../errors.ts';
 import { type Context, fileNameOf } from './key.ts';
@@ -36,6 +36,7 @@ export function openFileStore(folder: string, context: Context): Store {
     async write(sealed) {
       await mkdir(folder, { recursive: true, mode: 0o700 });
       await assertPrivateFolder(folder);
+      await clearDrafts(folder, path);
       const draft = `${path}.${randomBytes(6).toString('hex')}.tmp`;
       try {
         const file = await open(draft, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW, 0o600);
@@ -52,6 +53,22 @@ export function openFileStore(folder: string, context: Context): Store {
       }
     },
   };
+}
+
+// A write takes milliseconds.
+const DRAFT_LIFE = 10_000;
+
+/** Removes what writes have left that were killed. */
+async function clearDrafts(folder: string, path: string): Promise<void> {
+  const drafts = (await readdir(folder))
+    .map((name) => join(folder, name))
+    .filter((draft) => draft.startsWith(`${path}.`) && draft.endsWith('.tmp'));
+  for (const draft of drafts) {
+    const stats = await lstat(draft).catch(() => undefined);
+    if (stats?.isFile() && Date.now() - stats.mtimeMs > DRAFT_LIFE) {
+      await rm(draft, { force: true });
+    }
+  }
 }
 
 async function assertPrivateFolder(folder: string): Promise<void> {

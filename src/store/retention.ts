@@ -18,8 +18,9 @@ export interface Accepted {
 /**
  * What to keep from now on: the account that signed in with its newest refresh token, and the others
  * as they are, without those that the server no longer accepts. `undefined` where nothing is new: a
- * silent sign-in whose kept refresh token is younger than a day. After a device code the store is
- * read again, because another run may have kept somebody else's sign-in meanwhile.
+ * silent sign-in whose kept refresh token is younger than a day. The store is read again before,
+ * because another run may have kept or forgotten something meanwhile; what is gone was forgotten on
+ * purpose, and only who has just signed in by a code is added.
  */
 export async function decideWhatToKeep(
   store: SignInStore,
@@ -40,9 +41,13 @@ export async function decideWhatToKeep(
   ) {
     return undefined;
   }
-  const latest = isNew ? await store.recall() : recalled;
-  // Accounts that are gone meanwhile, by eviction or by an error, were not forgotten on purpose.
-  const { signIns } = Object.keys(latest.signIns.accounts).length > 0 ? latest : recalled;
+  const latest = await store.recall();
+  // What is damaged, or cannot be read, says nothing of what was forgotten.
+  const isKnown = latest.state === 'found' || latest.state === 'absent';
+  const { signIns } = isKnown ? latest : recalled;
+  if (!isNew && !(kept && isUnchanged(signedIn.account, recalled.signIns, signIns))) {
+    return undefined;
+  }
   const gone = signedIn.dead.filter((dead) => isUnchanged(dead, recalled.signIns, signIns));
   return {
     tenantId,

@@ -7,6 +7,13 @@ const ALGORITHM = { alg: 'dir', enc: 'A256GCM' } as const;
 /** The text cannot be opened; the message says why, in words for the log. */
 export class UnsealError extends Error {
   override readonly name = 'UnsealError';
+  /** Nothing opens it; otherwise another key or another version may. */
+  readonly isDamaged: boolean;
+
+  constructor(message: string, { isDamaged = false } = {}) {
+    super(message);
+    this.isDamaged = isDamaged;
+  }
 }
 
 /**
@@ -43,7 +50,9 @@ export async function unseal(
     });
     return { text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(plaintext), key };
   } catch {
-    throw new UnsealError('it is damaged, or was made for another tenant or app');
+    throw new UnsealError('it is damaged, or was made for another tenant or app', {
+      isDamaged: true,
+    });
   }
 }
 
@@ -51,6 +60,6 @@ function readHeader(sealed: string) {
   try {
     return decodeProtectedHeader(sealed);
   } catch {
-    throw new UnsealError('it is damaged');
+    throw new UnsealError('it is damaged', { isDamaged: true });
   }
 }

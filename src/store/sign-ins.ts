@@ -24,6 +24,11 @@ export interface StoredAccount {
 /** What was read, with one line for the log where something was wrong. */
 export interface Recalled {
   signIns: StoredSignIns;
+  /**
+   * `absent`: nothing is kept. `damaged`: nothing that anybody could use. `trouble`: something may be
+   * there, perhaps the sign-ins of others, and is not overwritten.
+   */
+  state: 'found' | 'absent' | 'damaged' | 'trouble';
   /** Why there is less than there could be. */
   remark?: string;
   /** It should be sealed again, with the newer key. */
@@ -35,7 +40,10 @@ export interface SignInStore {
   readonly place: string;
   readonly nextPrompt: string;
   recall(): Promise<Recalled>;
-  /** Seals and keeps the sign-ins; returns a line for the log where that did not work. */
+  /**
+   * Seals and keeps the sign-ins in the place of what `recall` has read last; returns a line for the log
+   * where that did not work.
+   */
   keep(signIns: StoredSignIns): Promise<string | undefined>;
 }
 
@@ -47,27 +55,34 @@ export function openSignInStore(
   keys: readonly SealingKey[],
   context: Context,
 ): SignInStore {
-  // What could not be read may hold the sign-ins of others, and must not be overwritten. Where it was
-  // read earlier in this run, a new sign-in is added to that.
-  let isUnread: boolean | undefined;
+  let last: Recalled | undefined;
+  const read = async (): Promise<Recalled> => {
+    const reading = await store.read();
+    if (reading.kind !== 'found') {
+      const { kind: state, remark } = reading;
+      return { signIns: EMPTY, state, ...(remark ? { remark } : {}) };
+    }
+    try {
+      const { text, key } = await unseal(reading.sealed, keys, context);
+      const signIns = parseSignIns(text);
+      return { signIns, state: 'found', ...(key === keys[0] ? {} : { sealedWithOldKey: true }) };
+    } catch (error) {
+      const reason = error instanceof UnsealError ? error.message : 'it could not be read';
+      const isOfOthers = error instanceof UnsealError && !error.isDamaged;
+      return {
+        signIns: EMPTY,
+        state: isOfOthers ? 'trouble' : 'damaged',
+        remark: `The stored sign-in cannot be used: ${reason}.`,
+      };
+    }
+  };
   return {
     place: store.place,
     nextPrompt: store.nextPrompt,
 
     async recall() {
-      const reading = await store.read();
-      isUnread = (isUnread ?? true) && reading.kind === 'trouble';
-      if (reading.kind !== 'found') {
-        return reading.remark ? { signIns: EMPTY, remark: reading.remark } : { signIns: EMPTY };
-      }
-      try {
-        const { text, key } = await unseal(reading.sealed, keys, context);
-        const signIns = parseSignIns(text);
-        return key === keys[0] ? { signIns } : { signIns, sealedWithOldKey: true };
-      } catch (error) {
-        const reason = error instanceof UnsealError ? error.message : 'it could not be read';
-        return { signIns: EMPTY, remark: `The stored sign-in cannot be used: ${reason}.` };
-      }
+      last = await read();
+      return last;
     },
 
     async keep(signIns) {
@@ -75,7 +90,7 @@ export function openSignInStore(
       if (!key || store.closed !== undefined) {
         return store.closed || undefined;
       }
-      if (isUnread) {
+      if (last?.state === 'trouble') {
         return `The sign-in could not be kept in ${store.place}: what is there could not be read, and is not overwritten. The next run asks a human again.`;
       }
       try {

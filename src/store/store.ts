@@ -18,6 +18,9 @@ export interface Store {
 export type Reading =
   | { kind: 'found'; sealed: string }
   | { kind: 'absent'; remark?: string }
+  /** It is there, came whole, and is of no use to anybody: it may be replaced. */
+  | { kind: 'damaged'; remark: string }
+  /** It may be there, and must not be overwritten. */
   | { kind: 'trouble'; remark: string };
 
 /** A sealed store of a hundred accounts is below 500 kB; what is larger is not ours. */

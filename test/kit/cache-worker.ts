@@ -30,6 +30,8 @@ export function fakeWorker(
       }
       case 'download':
         return entries.get(task.name);
+      case 'look-for-zstd':
+        return undefined;
       case 'upload':
         entries.set(task.name, task.sealed);
         return undefined;
@@ -60,5 +62,12 @@ export function fakeWorker(
 }
 
 function describeTask(task: Task): string {
-  return `${task.kind} ${task.kind === 'look-up' ? task.prefixes.join(' or ') : task.name}`;
+  switch (task.kind) {
+    case 'look-up':
+      return `${task.kind} ${task.prefixes.join(' or ')}`;
+    case 'look-for-zstd':
+      return task.kind;
+    default:
+      return `${task.kind} ${task.name}`;
+  }
 }

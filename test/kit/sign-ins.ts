@@ -29,7 +29,7 @@ export function openMemorySignIns(
       this.calls.push('keep');
       this.given.push(signIns);
       onKeep(signIns);
-      this.recalled = { signIns };
+      this.recalled = { signIns, state: 'found' };
       return undefined;
     },
   };

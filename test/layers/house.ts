@@ -36,6 +36,7 @@ const ROOT_FILES: Readonly<Record<string, string>> = {
 const PACKAGES: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^@azure\/msal-/, ['src/msal/identity-provider.ts']],
   [/^@actions\/cache(\/|$)/, ['src/store/actions-cache-worker.ts']],
+  [/^@actions\/io(\/|$)/, ['src/store/actions-cache-worker.ts']],
   [/^@actions\/core(\/|$)/, ['src/runner/runner.ts']],
   [/^@octokit\//, ['src/runner/github.ts']],
   [/^uqr(\/|$)/, ['src/notify/qr.ts']],

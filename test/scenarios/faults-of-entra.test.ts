@@ -22,6 +22,18 @@ const KINDS: Record<string, Fault> = {
   'answer cut': { kind: 'truncated' },
   'empty answer': { kind: 'empty' },
   'HTML answer': { kind: 'html' },
+  'HTML answer 200': { kind: 'html', status: 200 },
+  redirect: {
+    kind: 'status',
+    status: 302,
+    headers: { location: 'https://portal.example.test/', 'content-type': 'text/html' },
+    body: '<html>',
+  },
+  'HTML answer 403': { kind: 'html', status: 403 },
+  'HTML answer 404': { kind: 'html', status: 404 },
+  'HTML answer 405': { kind: 'html', status: 405 },
+  'JSON of a gateway': { kind: 'status', status: 403, body: '{"error":"forbidden"}' },
+  'JSON of nothing': { kind: 'status', status: 200, body: '{}' },
   'status 500': { kind: 'status', status: 500, body: '' },
   'status 503, Retry-After': {
     kind: 'status',
@@ -127,7 +139,11 @@ function outcomeOf(cell: Cell): string | undefined {
   return results.get(String(cell))?.transcript.outputs.outcome;
 }
 
-function expectedOf([, phase, times]: Cell): string {
+// A request that hangs is decided within a minute before a human is asked, which is two attempts.
+function expectedOf([kind, phase, times]: Cell): string {
+  if (kind === 'no answer' && times === 'three times' && !phase.endsWith('poll')) {
+    return 'failed';
+  }
   if (times !== 'for good') {
     return 'signed-in';
   }
@@ -135,9 +151,9 @@ function expectedOf([, phase, times]: Cell): string {
 }
 
 /** How often somebody is asked: once, and again for each code that was used up in vain, said so. */
-function expectedCodes([, phase, times]: Cell, log: string): number {
-  const isBeforeCode = phase === 'discovery' || phase === 'device code request';
-  if (phase === 'refresh' || (isBeforeCode && times === 'for good')) {
+function expectedCodes(cell: Cell, log: string): number {
+  const [, phase] = cell;
+  if (phase === 'refresh' || (!phase.endsWith('poll') && expectedOf(cell) === 'failed')) {
     return 0;
   }
   return 1 + (log.split('the answer was lost').length - 1);

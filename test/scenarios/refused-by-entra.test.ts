@@ -47,9 +47,9 @@ test('a tenant named by its domain is looked up once and then known', async () =
   expect(first.outputs).toMatchObject({ outcome: 'signed-in', 'tenant-id': CONTOSO });
   expect(stage.takeRequests()).toEqual([
     'discovery 200',
+    'keys 200',
     'devicecode 200',
     'token device_code 200',
-    'keys 200',
   ]);
   const second = await stage.run({ with: inputs });
   expect(second.outputs.source).toBe('refresh-token');

@@ -19,9 +19,9 @@ test('one sign-in serves every line of scopes', async () => {
   expect(audienceOf(tokens.arm)).toContain('management.azure.com');
   expect(log).toContain('2 tokens are valid until');
   expect(stage.takeRequests()).toEqual([
+    'keys 200',
     'devicecode 200',
     'token device_code 200',
-    'keys 200',
     'token refresh_token 200',
   ]);
 });

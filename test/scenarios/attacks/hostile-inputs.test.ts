@@ -83,7 +83,8 @@ describe('a pending code that is hostile and well-formed', () => {
   const wait = (inputs: Record<string, string | undefined>, userCode = 'C0DE-1') => {
     const pending = packPlain({
       context: { authority: stage.entra.origin, tenant: CONTOSO, clientId: CLIENT_ID },
-      scopes: ['User.Read'],
+      scopeLines: [{ name: 'default', scopes: ['User.Read'] }],
+      line: 'default',
       issuedAt: Date.now(),
       code: {
         device_code: 'a-code-that-nobody-has-issued',

@@ -170,6 +170,7 @@ test('a code that is passed on is no stored sign-in', async () => {
   const signInStore = openSignInStore(openMemoryStore({ kind: 'found', sealed }), [KEY], CONTEXT);
   expect(await signInStore.recall()).toEqual({
     signIns: { accounts: {} },
+    state: 'damaged',
     remark: expect.stringContaining('it is damaged, or was made for another tenant or app'),
   });
 });

@@ -39,13 +39,23 @@ function complaining(kind: Task['kind'], text: string | undefined, ...complaints
 
 describe('an error on reading', () => {
   test.each([
-    ['look-up', 'trouble'],
-    ['download', 'absent'],
-  ] as const)('in the %s is a remark, and %s', async (kind, reading) => {
-    const worker = failingAt(kind, 'Bad credentials.');
+    ['look-up', 'trouble', 'Bad credentials'],
+    ['look-up', 'trouble', '/usr/bin/tar failed with error: exit code 2'],
+    ['download', 'trouble', 'Failed to restore: Cache service responded with 503'],
+    ['download', 'trouble', 'Failed to restore: Unexpected HTTP response: 404'],
+    ['download', 'trouble', 'Failed to restore: read ECONNRESET'],
+    ['download', 'trouble', 'Failed to restore: Incomplete download. Expected file size: 9'],
+    ['download', 'trouble', 'Failed to restore: Unable to locate executable file: tar'],
+    ['download', 'trouble', 'the cache service did not answer in time'],
+    ['download', 'damaged', 'Failed to restore: /usr/bin/tar failed with error: exit code 2'],
+    ['download', 'damaged', 'Failed to restore: "C:\\tar.exe" failed with error: exit code 1'],
+    ['download', 'damaged', 'the entry holds no sign-in'],
+    ['download', 'damaged', 'the entry is too large to be a stored sign-in'],
+  ] as const)('in the %s is a remark, and %s: %s', async (kind, reading, reason) => {
+    const worker = failingAt(kind, `${reason}.`);
     expect(await open(worker).read()).toEqual({
       kind: reading,
-      remark: 'The sign-in in the Actions cache could not be read: Bad credentials.',
+      remark: `The sign-in in the Actions cache could not be read: ${reason}.`,
     });
     expect(worker.uses.open).toBe(0);
   });

@@ -110,7 +110,7 @@ describe('what was read before', () => {
     worker.entries.set(nameOf(KEY), 'sealed');
     await store.read();
     worker.entries.set(`${PREFIX}9-planted`, 'planted');
-    expect(await store.read()).toMatchObject({ kind: 'absent' });
+    expect(await store.read()).toMatchObject({ kind: 'damaged' });
   });
 
   test('is downloaded again where the first download failed', async () => {
@@ -123,7 +123,7 @@ describe('what was read before', () => {
     });
     const { store } = open(worker);
     worker.entries.set(nameOf(KEY), 'sealed');
-    expect(await store.read()).toMatchObject({ kind: 'absent' });
+    expect(await store.read()).toMatchObject({ kind: 'trouble' });
     expect(await store.read()).toEqual({ kind: 'found', sealed: 'sealed' });
   });
 });
@@ -139,7 +139,7 @@ describe('an entry under our name that we did not make', () => {
     const { store, worker } = open();
     worker.entries.set(good, 'sealed').set(name, 'planted');
     expect(await store.read()).toEqual({
-      kind: 'absent',
+      kind: 'damaged',
       remark:
         'There is an entry under our name in the Actions cache that was not made with this key; another workflow may have planted it. It was not opened.',
     });
@@ -149,7 +149,7 @@ describe('an entry under our name that we did not make', () => {
   test('is not looked for again among those of another key', async () => {
     const { store, worker } = open();
     worker.entries.set(nameOf(OLD_KEY), 'x').set(`${PREFIX}9-planted`, 'planted');
-    expect(await store.read()).toMatchObject({ kind: 'absent' });
+    expect(await store.read()).toMatchObject({ kind: 'damaged' });
     expect(worker.tasks).toEqual([`look-up ${PREFIX}`]);
   });
 
@@ -186,6 +186,18 @@ describe('where nothing of ours is found', () => {
         'The sign-ins that the Actions cache holds were sealed with another cache-encryption-key. If the key was changed, put the old one on its second line.',
     });
     expect(worker.tasks).toEqual([`look-up ${PREFIX}`, `look-up ${ENTRY_PREFIX}`]);
+  });
+
+  test('and this machine has no zstd, that may be the reason', async () => {
+    const { store } = open(
+      fakeWorker((task) =>
+        task.kind === 'look-for-zstd' ? { text: 'missing', complaints: [] } : undefined,
+      ),
+    );
+    expect(await store.read()).toMatchObject({
+      kind: 'absent',
+      remark: expect.stringContaining('This runner has no zstd, so it cannot see sign-ins'),
+    });
   });
 
   test('the reason is given once', async () => {

@@ -9,6 +9,7 @@ import {
   stat,
   symlink,
   truncate,
+  utimes,
   writeFile,
 } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -42,6 +43,26 @@ describe('a file store', () => {
     await store.write('second');
     expect(await store.read()).toEqual({ kind: 'found', sealed: 'second' });
     expect(await readdir(folderOf())).toEqual([fileNameOf(CONTEXT)]);
+  });
+
+  test('clears away the drafts of writes that were killed, and nothing else', async () => {
+    const store = await openFilled();
+    const old = new Date(Date.now() - 60_000);
+    const names = {
+      killed: `${fileNameOf(CONTEXT)}.0123456789ab.tmp`,
+      alive: `${fileNameOf(CONTEXT)}.ba9876543210.tmp`,
+      other: 'other.jwe.0123456789ab.tmp',
+    };
+    for (const name of Object.values(names)) {
+      await writeFile(join(folderOf(), name), 'draft');
+    }
+    for (const name of [names.killed, names.other]) {
+      await utimes(join(folderOf(), name), old, old);
+    }
+    await store.write('again');
+    expect((await readdir(folderOf())).sort()).toEqual(
+      [fileNameOf(CONTEXT), names.alive, names.other].sort(),
+    );
   });
 
   test('is found where its folder is', () => {

@@ -35,7 +35,7 @@ describe('an account that will never work again', () => {
     ['beside others', ALICE, both, [BOB]],
     ['that is not there', BOB, storing(ALICE), [ALICE]],
   ])('%s is forgotten, and what else is kept stays', async (_, dead, signIns, left) => {
-    const store = openMemorySignIns({ signIns });
+    const store = openMemorySignIns({ signIns, state: 'found' });
     await forgetAll(store, signIns, dead);
     expect(store.given).toEqual([storing(...left)]);
   });
@@ -45,13 +45,13 @@ describe('an account that will never work again', () => {
     ['the store cannot be read now', kept(), { remark: 'The cache is down.' }],
   ])('is left alone where %s', async (_, account, trouble) => {
     const signIns = { ...both, accounts: { ...both.accounts, [ALICE.homeAccountId]: account } };
-    const store = openMemorySignIns({ signIns, ...trouble });
+    const store = openMemorySignIns({ signIns, state: 'found', ...trouble });
     await forgetAll(store, both, ALICE);
     expect(store.given).toEqual([]);
   });
 
   test('and cannot be forgotten is no trouble', async () => {
-    const store = openMemorySignIns({ signIns: both }, () => {
+    const store = openMemorySignIns({ signIns: both, state: 'found' }, () => {
       throw new Error('the disk is full');
     });
     await expect(forgetAll(store, both, ALICE)).resolves.toBeUndefined();
@@ -60,7 +60,7 @@ describe('an account that will never work again', () => {
 
   test('does not keep the next one from being forgotten', async () => {
     const three = storing(ALICE, BOB, GUEST);
-    const store = openMemorySignIns({ signIns: three }, () => {
+    const store = openMemorySignIns({ signIns: three, state: 'found' }, () => {
       if (store.given.length === 1) {
         throw new Error('the disk is full');
       }
@@ -72,14 +72,14 @@ describe('an account that will never work again', () => {
 
 test('several are forgotten one after the other, so that none comes back', async () => {
   const three = storing(ALICE, BOB, GUEST);
-  const store = openMemorySignIns({ signIns: three });
+  const store = openMemorySignIns({ signIns: three, state: 'found' });
   await forgetAll(store, three, ALICE, GUEST);
   expect(store.calls).toEqual(['recall', 'keep', 'recall', 'keep']);
-  expect(store.recalled).toEqual({ signIns: storing(BOB) });
+  expect(store.recalled).toEqual({ signIns: storing(BOB), state: 'found' });
 });
 
 test('where nobody is to be forgotten nothing is read', async () => {
-  const store = openMemorySignIns({ signIns: storing(ALICE) });
+  const store = openMemorySignIns({ signIns: storing(ALICE), state: 'found' });
   await expect(openForgetting(store).settle()).resolves.toBeUndefined();
   expect(store.calls).toEqual([]);
 });

@@ -18,6 +18,7 @@ const renewed: StoredAccount = { issuedAt: START, credential: CREDENTIAL };
 const KEYS = [makePublicKey('one'), makePublicKey('two')];
 const holding = (accounts: Record<string, StoredAccount>): Recalled => ({
   signIns: { tenantId: TENANT, keys: KEYS, accounts },
+  state: 'found',
 });
 
 const renewedAlone: StoredSignIns = {
@@ -27,9 +28,13 @@ const renewedAlone: StoredSignIns = {
 };
 
 /** A store with Alice's new sign-in, and something else about the tenant. */
-function known(changes: { [Field in 'tenantId' | 'keys']?: StoredSignIns[Field] | undefined }) {
+function known(
+  changes: {
+    [Field in 'tenantId' | 'keys']?: StoredSignIns[Field] | undefined;
+  },
+): Recalled {
   const { signIns } = holding({ [ALICE.homeAccountId]: kept() });
-  return { signIns: { ...signIns, ...changes } as StoredSignIns };
+  return { signIns: { ...signIns, ...changes } as StoredSignIns, state: 'found' };
 }
 
 function makePublicKey(kid: string): PublicKey {
@@ -59,6 +64,8 @@ async function renew(
   return { kept, looks: store.calls.length };
 }
 
+const NOTHING = { signIns: { accounts: {} } };
+
 describe('a silent sign-in', () => {
   test.each([
     ['just now', 0, false],
@@ -70,7 +77,7 @@ describe('a silent sign-in', () => {
   ])('whose refresh token was kept %s is kept again: %p', async (_, age, isKept) => {
     const result = await renew('refresh-token', holding({ [ALICE.homeAccountId]: kept(age) }));
     expect(result.kept).toEqual(isKept ? renewedAlone : undefined);
-    expect(result.looks).toBe(0);
+    expect(result.looks).toBe(isKept ? 1 : 0);
   });
 
   test.each<[string, Recalled]>([
@@ -103,6 +110,23 @@ describe('a silent sign-in', () => {
     const before = holding(Object.fromEntries(everybody));
     const result = await renew('refresh-token', before, { dead: [BOB, GUEST] });
     expect(result.kept).toEqual(renewedAlone);
+  });
+
+  test.each<[string, Recalled]>([
+    ['forgotten it', holding({ [BOB.homeAccountId]: kept() })],
+    ['forgotten everybody', { ...NOTHING, state: 'absent' }],
+    ['kept a newer one', holding({ [ALICE.homeAccountId]: kept(HOUR) })],
+  ])('writes nothing where another run has %s meanwhile', async (_, now) => {
+    const before = holding({ [ALICE.homeAccountId]: kept(48 * HOUR) });
+    const { kept: result, looks } = await renew('refresh-token', before, { now });
+    expect([result, looks]).toEqual([undefined, 1]);
+  });
+
+  test('keeps whom another run has kept meanwhile', async () => {
+    const before = holding({ [ALICE.homeAccountId]: kept(48 * HOUR) });
+    const both = { ...before.signIns.accounts, [BOB.homeAccountId]: kept() };
+    const { kept: result } = await renew('refresh-token', before, { now: holding(both) });
+    expect(result?.accounts).toEqual({ ...both, [ALICE.homeAccountId]: renewed });
   });
 
   test('leaves the others as they are', async () => {
@@ -158,15 +182,14 @@ describe('a sign-in by device code', () => {
 
   test('lets go of whom the server no longer accepts also where the second look fails', async () => {
     const before = holding({ [BOB.homeAccountId]: kept() });
-    const now = { signIns: { accounts: {} }, remark: 'The service did not answer.' };
+    const now: Recalled = { ...NOTHING, state: 'trouble', remark: 'The service did not answer.' };
     const { kept: result } = await renew('device-code', before, { now, dead: [BOB] });
     expect(result?.accounts).toEqual({ [ALICE.homeAccountId]: renewed });
   });
 
   test.each<[string, Recalled]>([
-    ['fails', { signIns: { accounts: {} }, remark: 'The service did not answer.' }],
-    ['finds nothing any more, by eviction', { signIns: { accounts: {} } }],
-    ['finds nobody any more', holding({})],
+    ['fails', { ...NOTHING, state: 'trouble', remark: 'The service did not answer.' }],
+    ['finds it damaged', { ...NOTHING, state: 'damaged', remark: 'It is damaged.' }],
   ])('leaves the others also where the second look %s', async (_, now) => {
     const before = holding({ [BOB.homeAccountId]: kept() });
     const { kept: result } = await renew('device-code', before, { now });
@@ -174,6 +197,14 @@ describe('a sign-in by device code', () => {
       [ALICE.homeAccountId]: renewed,
       [BOB.homeAccountId]: kept(),
     });
+  });
+  test.each<[string, Recalled]>([
+    ['nothing any more', { ...NOTHING, state: 'absent' }],
+    ['nobody any more', holding({})],
+  ])('brings nobody back whom another run has forgotten: it finds %s', async (_, now) => {
+    const before = holding({ [ALICE.homeAccountId]: kept(), [BOB.homeAccountId]: kept() });
+    const { kept: result } = await renew('device-code', before, { now });
+    expect(result?.accounts).toEqual({ [ALICE.homeAccountId]: renewed });
   });
 });
 

@@ -28,7 +28,7 @@ describe('a store of sign-ins', () => {
     const store = openMemoryStore();
     const signInStore = openSignInStore(store, [KEY], CONTEXT);
     expect(await signInStore.keep(SIGN_INS)).toBeUndefined();
-    expect(await signInStore.recall()).toEqual({ signIns: SIGN_INS });
+    expect(await signInStore.recall()).toEqual({ signIns: SIGN_INS, state: 'found' });
     expect(store.written.join()).not.toContain(ALICE.homeAccountId);
   });
 
@@ -41,9 +41,16 @@ describe('a store of sign-ins', () => {
     const store = openMemoryStore();
     await openSignInStore(store, [KEY], CONTEXT).keep(SIGN_INS);
     const signInStore = openSignInStore(store, [NEWER, KEY], CONTEXT);
-    expect(await signInStore.recall()).toEqual({ signIns: SIGN_INS, sealedWithOldKey: true });
+    expect(await signInStore.recall()).toEqual({
+      signIns: SIGN_INS,
+      state: 'found',
+      sealedWithOldKey: true,
+    });
     await signInStore.keep(SIGN_INS);
-    expect(await openSignInStore(store, [NEWER], CONTEXT).recall()).toEqual({ signIns: SIGN_INS });
+    expect(await openSignInStore(store, [NEWER], CONTEXT).recall()).toEqual({
+      signIns: SIGN_INS,
+      state: 'found',
+    });
   });
 
   test('does not replace what could not be read in this run', async () => {
@@ -54,38 +61,43 @@ describe('a store of sign-ins', () => {
     expect(store.written).toEqual([]);
   });
 
-  test('keeps what is added to what was read before a trouble, or after it', async () => {
-    for (const order of [
-      ['absent', 'trouble'],
-      ['trouble', 'absent'],
-    ] as const) {
-      const store = openMemoryStore();
-      const signInStore = openSignInStore(store, [KEY], CONTEXT);
-      for (const kind of order) {
-        store.reading = { kind, remark: 'A remark.' };
-        await signInStore.recall();
-      }
-      expect(await signInStore.keep(SIGN_INS)).toBeUndefined();
-      expect(store.written).toHaveLength(1);
+  test.each([
+    [['trouble', 'absent'], 1],
+    [['trouble', 'damaged'], 1],
+    [['absent', 'trouble'], 0],
+    [['damaged', 'trouble'], 0],
+  ] as const)('writes only by what it has read last: %p', async (order, writes) => {
+    const store = openMemoryStore();
+    const signInStore = openSignInStore(store, [KEY], CONTEXT);
+    for (const kind of order) {
+      store.reading = { kind, remark: 'A remark.' };
+      await signInStore.recall();
     }
+    const sentence = await signInStore.keep(SIGN_INS);
+    expect(sentence).toEqual(writes > 0 ? undefined : expect.stringContaining('not overwritten'));
+    expect(store.written).toHaveLength(writes);
   });
 
   test.each([
-    ['nothing is kept', { kind: 'absent' }, { signIns: NOTHING }],
+    ['nothing is kept', { kind: 'absent' }, { signIns: NOTHING, state: 'absent' }],
     [
       'nothing is kept for a reason',
       { kind: 'absent', remark: 'There is no service.' },
-      { signIns: NOTHING, remark: 'There is no service.' },
+      { signIns: NOTHING, state: 'absent', remark: 'There is no service.' },
     ],
     [
       'the store cannot be read',
       { kind: 'trouble', remark: 'It is on fire.' },
-      { signIns: NOTHING, remark: 'It is on fire.' },
+      { signIns: NOTHING, state: 'trouble', remark: 'It is on fire.' },
     ],
     [
       'what is kept is damaged',
       { kind: 'found', sealed: 'rubbish' },
-      { signIns: NOTHING, remark: 'The stored sign-in cannot be used: it is damaged.' },
+      {
+        signIns: NOTHING,
+        state: 'damaged',
+        remark: 'The stored sign-in cannot be used: it is damaged.',
+      },
     ],
   ] as const)('recalls nothing where %s', async (_, reading, expected) => {
     expect(await openSignInStore(openMemoryStore(reading), [KEY], CONTEXT).recall()).toEqual(
@@ -98,6 +110,7 @@ describe('a store of sign-ins', () => {
     await openSignInStore(store, [KEY], CONTEXT).keep(SIGN_INS);
     expect(await openSignInStore(store, [NEWER], CONTEXT).recall()).toEqual({
       signIns: NOTHING,
+      state: 'trouble',
       remark: 'The stored sign-in cannot be used: it was sealed with another cache-encryption-key.',
     });
   });
@@ -105,6 +118,7 @@ describe('a store of sign-ins', () => {
   test('recalls nothing where what was sealed is no JSON', async () => {
     expect(await recallText('{"accounts":')).toEqual({
       signIns: NOTHING,
+      state: 'damaged',
       remark: 'The stored sign-in cannot be used: it could not be read.',
     });
   });
@@ -123,7 +137,7 @@ describe('a store of sign-ins', () => {
     ['a time that is text', '{"accounts":{"a":{"issuedAt":"1","credential":{}}}}'],
     ['a tenant that is no text', '{"tenantId":7,"accounts":{}}'],
   ])('recalls nothing of %s', async (_, text) => {
-    expect(await recallText(text)).toEqual({ signIns: NOTHING });
+    expect(await recallText(text)).toEqual({ signIns: NOTHING, state: 'found' });
   });
 
   test('recalls the keys of the tenant, and of each no more than verifies', async () => {
@@ -136,18 +150,20 @@ describe('a store of sign-ins', () => {
     const keys = [{ ...key, d: 'private', x5c: ['certificate'] }, { kid: 'two' }, null, 'x'];
     expect(await recallText(JSON.stringify({ ...SIGN_INS, keys }))).toEqual({
       signIns: { ...SIGN_INS, keys: [key] },
+      state: 'found',
     });
   });
 
   test.each(['[]', '{}', '"x"', 'null', '[null]'])('recalls no keys of %s', async (keys) => {
     const text = `{"keys":${keys},"accounts":{}}`;
-    expect(await recallText(text)).toEqual({ signIns: NOTHING });
+    expect(await recallText(text)).toEqual({ signIns: NOTHING, state: 'found' });
   });
 
   test('recalls the good accounts among bad ones', async () => {
     const accounts = { ...SIGN_INS.accounts, bad: null };
     expect(await recallText(JSON.stringify({ ...SIGN_INS, accounts }))).toEqual({
       signIns: SIGN_INS,
+      state: 'found',
     });
   });
 
