@@ -4,6 +4,7 @@ const LONG = [
   'test/scenarios/attacks/',
   'test/scenarios/surfaces/',
   'test/scenarios/faults-of-',
+  'test/scenarios/refusals-of-',
   'test/scenarios/kill',
   'test/scenarios/cache-service-down',
   'test/scenarios/second-step',

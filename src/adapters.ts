@@ -5,7 +5,7 @@ import { openNotifierSurfaces } from './notify/notifier.ts';
 import { openNotifiers } from './notify/notifiers.ts';
 import type { Clock } from './runner/clock.ts';
 import type { GitHub, Host } from './runner/host.ts';
-import { useProxies } from './runner/proxy.ts';
+import { findProxy, type ProxyPlan } from './runner/proxy.ts';
 import { assertVerifiedTls } from './runner/tls.ts';
 import type { OuterWorld } from './step.ts';
 import { openActionsCache } from './store/actions-cache.ts';
@@ -30,6 +30,7 @@ export interface AdapterPorts {
   load: {
     gitHub(token: string): Promise<GitHub>;
     provider(plan: IdentityProviderPlan, debug: (line: string) => void): Promise<IdentityProvider>;
+    proxy(plan: ProxyPlan): Promise<void>;
     qrCode(): Promise<(address: string) => string[]>;
   };
 }
@@ -46,9 +47,12 @@ export function openOuterWorld(ports: AdapterPorts): OuterWorld {
       openLog(host, clock.now, load.qrCode),
       ...openNotifierSurfaces(openNotifiers({ host, clock, fetch, openGitHub }, notify), host),
     ],
-    openEntra(isHumanAsked) {
+    async openEntra(isHumanAsked) {
       assertVerifiedTls(environment);
-      useProxies(environment);
+      const proxy = findProxy(environment);
+      if (proxy) {
+        await load.proxy(proxy);
+      }
       const { random } = Math;
       const entraPorts = { fetch, clock, signal, random, tell: host.info, learn, redact };
       return openEntraClient(entraPorts, isHumanAsked);

@@ -42,7 +42,7 @@ export async function authenticate(request: Request, world: OuterWorld): Promise
 
   try {
     const given = await unpackPending(request.pending, { context, keys, scopeLines }, clock);
-    const entra = world.openEntra(given !== undefined);
+    const entra = await world.openEntra(given !== undefined);
     const recalled = await store.recall();
     warn(host, recalled.remark);
     const stored = recalled.signIns;

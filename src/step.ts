@@ -36,7 +36,7 @@ export interface OuterWorld {
    * Opens the way to Entra, through the proxies of the environment. `isHumanAsked`: an earlier step has
    * asked somebody, who may be signing in now.
    */
-  openEntra(isHumanAsked: boolean): EntraClient;
+  openEntra(isHumanAsked: boolean): Promise<EntraClient>;
   openStore(plan: StorePlan, keys: readonly SealingKey[], context: Context): Store;
   openProvider(plan: IdentityProviderPlan): Promise<IdentityProvider>;
   /** Ends what was started for all that. */

@@ -33,8 +33,11 @@ export interface ChildEnd {
   timedOut: boolean;
 }
 
-/** The Node 24 that actions run with, from the npm package `node`. */
+/** The Node 24 that actions run with, from the npm package `node`, or the one in ACTION_NODE. */
 export function locateNode(): string {
+  if (process.env.ACTION_NODE) {
+    return process.env.ACTION_NODE;
+  }
   const folder = dirname(createRequire(import.meta.url).resolve('node/package.json'));
   return join(folder, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 }

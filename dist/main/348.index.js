@@ -1003,7 +1003,7 @@ function openEntraClient(ports, isHumanAsked = false) {
     const sendWithin = (deadline, request, read) => sendUntil({ deadline, isPatient: isAsked }, request, ports, read);
     const limit = () => clock.monotonic() + SEND_LIMIT;
     return {
-        send: (request) => sendWithin(limit(), request, (answer) => answer),
+        send: (request, read) => sendWithin(limit(), request, read),
         requestTokens: (request) => sendWithin(limit(), request, (answer) => {
             assertTokens(answer);
             return answer;
@@ -1012,13 +1012,8 @@ function openEntraClient(ports, isHumanAsked = false) {
             const end = Math.min(deadline, limit());
             const { host } = new URL(request.url);
             const code = await sendWithin(end, inLanguage(request, language), ({ headers, body }) => {
-                try {
-                    assertClock(headers.date, clock.now(), host);
-                    return (0,device_code/* readDeviceCode */.u)(body, clock.monotonic(), host);
-                }
-                catch (error) {
-                    throw error instanceof errors/* ActionError */.lZ ? onceMore(error) : error;
-                }
+                assertClock(headers.date, clock.now(), host);
+                return (0,device_code/* readDeviceCode */.u)(body, clock.monotonic(), host);
             });
             isAsked = true;
             return code;
@@ -1026,12 +1021,19 @@ function openEntraClient(ports, isHumanAsked = false) {
         poll: (request, code, deadline) => pollForTokens(request, code, deadline, ports),
     };
 }
-function onceMore(fault) {
-    return new TransientError('its answer could not be used', {
-        isUnclear: true,
-        patience: PATIENCE_WITH_ANSWERS,
-        fault,
-    });
+function client_readAnswer(answer, read) {
+    try {
+        return read(answer);
+    }
+    catch (fault) {
+        throw fault instanceof errors/* ActionError */.lZ
+            ? new TransientError('its answer could not be used', {
+                isUnclear: true,
+                patience: PATIENCE_WITH_ANSWERS,
+                fault,
+            })
+            : fault;
+    }
 }
 function inLanguage(request, language) {
     const url = new URL(request.url);
@@ -1046,7 +1048,7 @@ async function sendUntil({ deadline, isPatient }, request, ports, read) {
     for (let attempts = 1;; attempts++) {
         try {
             const left = Math.max(LEAST_TIME, end - clock.monotonic());
-            return read(await sendOnce(request, ports, Math.min(REQUEST_LIMIT, left)));
+            return client_readAnswer(await sendOnce(request, ports, Math.min(REQUEST_LIMIT, left)), read);
         }
         catch (error) {
             if (!(error instanceof TransientError)) {
@@ -1595,24 +1597,28 @@ function openNotifiers(ports, plan) {
 ;// CONCATENATED MODULE: ./runner/proxy.js
 
 const VARIABLES = ['https_proxy', 'http_proxy', 'HTTPS_PROXY', 'HTTP_PROXY'];
-function useProxies(environment) {
-    const given = VARIABLES.filter((name) => environment[name]);
-    if (given.length === 0) {
-        return;
-    }
-    const odd = given.find((name) => !/^https?:\/\/[^/]/i.test(environment[name] ?? ''));
+function findProxy(environment) {
+    const odd = VARIABLES.find((name) => environment[name] && !readProxy(environment[name] ?? ''));
     if (odd) {
-        throw notAProxy(odd);
+        throw new errors/* ActionError */.lZ('faulty-input', `The environment variable ${odd} is not the URL of a proxy.`, 'Write it as http://proxy.example.test:8080, with user:password@ before the host where the proxy asks for them, percent-encoded.');
     }
+    const url = readProxy(environment.https_proxy || environment.HTTPS_PROXY || '');
+    return url ? { url, except: environment.no_proxy || environment.NO_PROXY || '' } : undefined;
+}
+function readProxy(text) {
+    const value = text.trim();
+    const full = /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`;
+    const url = /^https?:\/\/[^/]/i.test(full) && URL.canParse(full) ? new URL(full) : undefined;
+    return url && isDecodable(url.username) && isDecodable(url.password) ? url.href : undefined;
+}
+function isDecodable(text) {
     try {
-        process.getBuiltinModule('node:http').setGlobalProxyFromEnv(environment);
+        decodeURIComponent(text);
+        return true;
     }
     catch {
-        throw notAProxy(given.join(' or '));
+        return false;
     }
-}
-function notAProxy(name) {
-    return new errors/* ActionError */.lZ('faulty-input', `The environment variable ${name} is not the URL of a proxy.`, 'Write it as http://proxy.example.test:8080, with user:password@ before the host where the proxy asks for them, percent-encoded.');
 }
 
 ;// CONCATENATED MODULE: ./runner/tls.js
@@ -1929,9 +1935,12 @@ function openOuterWorld(ports) {
             openLog(host, clock.now, load.qrCode),
             ...openNotifierSurfaces(openNotifiers({ host, clock, fetch, openGitHub }, notify), host),
         ],
-        openEntra(isHumanAsked) {
+        async openEntra(isHumanAsked) {
             assertVerifiedTls(environment);
-            useProxies(environment);
+            const proxy = findProxy(environment);
+            if (proxy) {
+                await load.proxy(proxy);
+            }
             const { random } = Math;
             const entraPorts = { fetch, clock, signal, random, tell: host.info, learn, redact };
             return openEntraClient(entraPorts, isHumanAsked);
@@ -2297,8 +2306,8 @@ function openSigningKeys({ cloud, tenant, clientId, known, entra, clock, }) {
     let refetching;
     const fetchKeys = async () => {
         try {
-            const { body } = await entra.send({ url: (0,identity_cloud/* endpointsOf */.uY)(cloud, tenant, clientId).keys });
-            keys = readKeys(body);
+            const { keys: url } = (0,identity_cloud/* endpointsOf */.uY)(cloud, tenant, clientId);
+            keys = await entra.send({ url }, ({ body }) => assertSome(readKeys(body), cloud));
         }
         catch (error) {
             fetching = undefined;
@@ -2335,6 +2344,12 @@ function openSigningKeys({ cloud, tenant, clientId, known, entra, clock, }) {
         },
     };
 }
+function assertSome(keys, { origin }) {
+    if (keys.length === 0) {
+        throw new errors/* ActionError */.lZ('entra-unclear', `${origin} gave none of the keys that ID tokens are signed with, so nobody who signs in could be recognised.`, 'Check what stands between this runner and Microsoft Entra, and authority-host where it is set.');
+    }
+    return keys;
+}
 
 // EXTERNAL MODULE: ./identity/tenant.js
 var identity_tenant = __webpack_require__(5682);
@@ -2362,8 +2377,11 @@ async function openTenantId(tenant, known, cloud, entra) {
     };
 }
 async function tenant_id_lookUp(tenant, cloud, entra) {
-    const { body } = await entra.send({ url: (0,identity_cloud/* endpointsOf */.uY)(cloud, tenant).configuration });
-    const guid = (0,identity_tenant/* tenantOfIssuer */.Xu)(body.issuer);
+    const url = (0,identity_cloud/* endpointsOf */.uY)(cloud, tenant).configuration;
+    return await entra.send({ url }, ({ body }) => readTenantId(body.issuer, tenant, cloud));
+}
+function readTenantId(issuer, tenant, cloud) {
+    const guid = (0,identity_tenant/* tenantOfIssuer */.Xu)(issuer);
     if (guid === undefined || (0,identity_tenant/* isOpenTenant */.tG)(guid)) {
         throw new errors/* ActionError */.lZ('entra-unclear', `${cloud.origin} does not say which tenant ${tenant} is.`, 'Set tenant-id to the GUID of the tenant (Directory id).');
     }
@@ -2710,7 +2728,7 @@ async function authenticate(request, world) {
     let report = { outcome: 'failed', ...asked, times: prompt.times };
     try {
         const given = await unpackPending(request.pending, { context, keys, scopeLines }, clock);
-        const entra = world.openEntra(given !== undefined);
+        const entra = await world.openEntra(given !== undefined);
         const recalled = await store.recall();
         warn(host, recalled.remark);
         const stored = recalled.signIns;
@@ -2817,6 +2835,10 @@ async function authenticateHere(request, ports) {
         async provider(plan, debug) {
             const { openMsal } = await Promise.all(/* import() */[__webpack_require__.e(883), __webpack_require__.e(661)]).then(__webpack_require__.bind(__webpack_require__, 8661));
             return openMsal(plan, debug);
+        },
+        async proxy(plan) {
+            const { useProxy } = await Promise.all(/* import() */[__webpack_require__.e(734), __webpack_require__.e(588)]).then(__webpack_require__.bind(__webpack_require__, 9588));
+            useProxy(plan);
         },
         async qrCode() {
             const { drawQrCode } = await __webpack_require__.e(/* import() */ 685).then(__webpack_require__.bind(__webpack_require__, 7685));

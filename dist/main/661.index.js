@@ -83,7 +83,7 @@ function cacheOf({ accounts }, homeAccountId) {
 function openNetworkClient(entra, language) {
     let current;
     return {
-        get: (url) => entra.send({ url }),
+        get: (url) => entra.send({ url }, (answer) => answer),
         async post(request) {
             if (!current) {
                 return await timed(() => entra.requestTokens(request));

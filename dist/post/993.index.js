@@ -2,7 +2,7 @@ export const id = 993;
 export const ids = [993];
 export const modules = {
 
-/***/ 993:
+/***/ 1993:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -382,7 +382,7 @@ async function closeNotices(notifiers, host, signal) {
 }
 
 // EXTERNAL MODULE: ./runner/host.js
-var host = __webpack_require__(932);
+var host = __webpack_require__(6932);
 ;// CONCATENATED MODULE: ./text.js
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]+/gu;
 function toPlainLine(text, longest = 600) {
@@ -797,7 +797,7 @@ function toWallTime(monotonic, clock) {
 }
 
 // EXTERNAL MODULE: ../node_modules/@octokit/request/dist-bundle/index.js + 5 modules
-var dist_bundle = __webpack_require__(873);
+var dist_bundle = __webpack_require__(4873);
 ;// CONCATENATED MODULE: ./runner/github.js
 
 
@@ -876,24 +876,28 @@ function permissionFor(route) {
 ;// CONCATENATED MODULE: ./runner/proxy.js
 
 const VARIABLES = ['https_proxy', 'http_proxy', 'HTTPS_PROXY', 'HTTP_PROXY'];
-function useProxies(environment) {
-    const given = VARIABLES.filter((name) => environment[name]);
-    if (given.length === 0) {
-        return;
-    }
-    const odd = given.find((name) => !/^https?:\/\/[^/]/i.test(environment[name] ?? ''));
+function findProxy(environment) {
+    const odd = VARIABLES.find((name) => environment[name] && !readProxy(environment[name] ?? ''));
     if (odd) {
-        throw notAProxy(odd);
+        throw new errors_ActionError('faulty-input', `The environment variable ${odd} is not the URL of a proxy.`, 'Write it as http://proxy.example.test:8080, with user:password@ before the host where the proxy asks for them, percent-encoded.');
     }
+    const url = readProxy(environment.https_proxy || environment.HTTPS_PROXY || '');
+    return url ? { url, except: environment.no_proxy || environment.NO_PROXY || '' } : undefined;
+}
+function readProxy(text) {
+    const value = text.trim();
+    const full = /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`;
+    const url = /^https?:\/\/[^/]/i.test(full) && URL.canParse(full) ? new URL(full) : undefined;
+    return url && isDecodable(url.username) && isDecodable(url.password) ? url.href : undefined;
+}
+function isDecodable(text) {
     try {
-        process.getBuiltinModule('node:http').setGlobalProxyFromEnv(environment);
+        decodeURIComponent(text);
+        return true;
     }
     catch {
-        throw notAProxy(given.join(' or '));
+        return false;
     }
-}
-function notAProxy(name) {
-    return new errors_ActionError('faulty-input', `The environment variable ${name} is not the URL of a proxy.`, 'Write it as http://proxy.example.test:8080, with user:password@ before the host where the proxy asks for them, percent-encoded.');
 }
 
 ;// CONCATENATED MODULE: ./runner/tls.js
@@ -920,7 +924,11 @@ function assertVerifiedTls(environment) {
 const notices_LIMIT = 20_000;
 async function closeNoticesOf(host, environment) {
     verifyTls(environment);
-    useProxies(environment);
+    const proxy = findProxy(environment);
+    if (proxy) {
+        const { useProxy } = await Promise.all(/* import() */[__webpack_require__.e(734), __webpack_require__.e(588)]).then(__webpack_require__.bind(__webpack_require__, 9588));
+        useProxy(proxy);
+    }
     const inputs = readNotify(openReader(host, () => { }));
     const { api: origin } = host.run;
     const notifiers = openNotifiers({

@@ -9,10 +9,11 @@ import { PATIENCE_WITH_ANSWERS, TransientError } from './transient-error.ts';
 /** A client of Entra: limited in time, patient with passing troubles, plain about lasting ones. */
 export interface EntraClient {
   /**
-   * Sends until there is an answer, within the silent path's three minutes.
+   * Sends until there is an answer that `read` makes something of, within the silent path's three
+   * minutes. An ActionError that `read` throws may be an accident, and ends it where it lasts.
    * @throws {Refusal} the server's reason; {ActionError} `entra-unreachable`, `entra-unclear`.
    */
-  send(request: HttpRequest): Promise<Answer>;
+  send<T>(request: HttpRequest, read: (answer: Answer) => T): Promise<T>;
   /** Sends as `send` does; an answer without an access token counts as a passing trouble. */
   requestTokens(request: HttpRequest): Promise<Answer>;
   /**
@@ -40,7 +41,7 @@ export function openEntraClient(ports: RetryPorts, isHumanAsked = false): EntraC
     sendUntil({ deadline, isPatient: isAsked }, request, ports, read);
   const limit = () => clock.monotonic() + SEND_LIMIT;
   return {
-    send: (request) => sendWithin(limit(), request, (answer) => answer),
+    send: (request, read) => sendWithin(limit(), request, read),
 
     requestTokens: (request) =>
       sendWithin(limit(), request, (answer) => {
@@ -52,12 +53,8 @@ export function openEntraClient(ports: RetryPorts, isHumanAsked = false): EntraC
       const end = Math.min(deadline, limit());
       const { host } = new URL(request.url);
       const code = await sendWithin(end, inLanguage(request, language), ({ headers, body }) => {
-        try {
-          assertClock(headers.date, clock.now(), host);
-          return readDeviceCode(body, clock.monotonic(), host);
-        } catch (error) {
-          throw error instanceof ActionError ? onceMore(error) : error;
-        }
+        assertClock(headers.date, clock.now(), host);
+        return readDeviceCode(body, clock.monotonic(), host);
       });
       isAsked = true;
       return code;
@@ -67,13 +64,19 @@ export function openEntraClient(ports: RetryPorts, isHumanAsked = false): EntraC
   };
 }
 
-/** An answer that was understood and is of no use may be an accident. */
-function onceMore(fault: ActionError): TransientError {
-  return new TransientError('its answer could not be used', {
-    isUnclear: true,
-    patience: PATIENCE_WITH_ANSWERS,
-    fault,
-  });
+/** What is read in an answer; one that is of no use may be an accident. */
+function readAnswer<T>(answer: Answer, read: (answer: Answer) => T): T {
+  try {
+    return read(answer);
+  } catch (fault) {
+    throw fault instanceof ActionError
+      ? new TransientError('its answer could not be used', {
+          isUnclear: true,
+          patience: PATIENCE_WITH_ANSWERS,
+          fault,
+        })
+      : fault;
+  }
 }
 
 /** https://learn.microsoft.com/entra/identity-platform/v2-oauth2-device-code: `mkt` */
@@ -96,7 +99,7 @@ async function sendUntil<T>(
   for (let attempts = 1; ; attempts++) {
     try {
       const left = Math.max(LEAST_TIME, end - clock.monotonic());
-      return read(await sendOnce(request, ports, Math.min(REQUEST_LIMIT, left)));
+      return readAnswer(await sendOnce(request, ports, Math.min(REQUEST_LIMIT, left)), read);
     } catch (error) {
       if (!(error instanceof TransientError)) {
         throw error;

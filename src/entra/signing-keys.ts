@@ -46,8 +46,8 @@ export function openSigningKeys({
   let refetching: Promise<void> | undefined;
   const fetchKeys = async () => {
     try {
-      const { body } = await entra.send({ url: endpointsOf(cloud, tenant, clientId).keys });
-      keys = readKeys(body);
+      const { keys: url } = endpointsOf(cloud, tenant, clientId);
+      keys = await entra.send({ url }, ({ body }) => assertSome(readKeys(body), cloud));
     } catch (error) {
       fetching = undefined;
       refetching = undefined;
@@ -82,4 +82,16 @@ export function openSigningKeys({
       return await validate(idToken);
     },
   };
+}
+
+/** @throws {ActionError} `entra-unclear` where there is none: no ID token could be validated. */
+function assertSome(keys: PublicKey[], { origin }: Cloud): PublicKey[] {
+  if (keys.length === 0) {
+    throw new ActionError(
+      'entra-unclear',
+      `${origin} gave none of the keys that ID tokens are signed with, so nobody who signs in could be recognised.`,
+      'Check what stands between this runner and Microsoft Entra, and authority-host where it is set.',
+    );
+  }
+  return keys;
 }

@@ -44,8 +44,12 @@ export async function openTenantId(
 }
 
 async function lookUp(tenant: string, cloud: Cloud, entra: EntraClient): Promise<string> {
-  const { body } = await entra.send({ url: endpointsOf(cloud, tenant).configuration });
-  const guid = tenantOfIssuer(body.issuer);
+  const url = endpointsOf(cloud, tenant).configuration;
+  return await entra.send({ url }, ({ body }) => readTenantId(body.issuer, tenant, cloud));
+}
+
+function readTenantId(issuer: unknown, tenant: string, cloud: Cloud): string {
+  const guid = tenantOfIssuer(issuer);
   if (guid === undefined || isOpenTenant(guid)) {
     throw new ActionError(
       'entra-unclear',

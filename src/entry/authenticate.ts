@@ -17,6 +17,10 @@ export async function authenticateHere(
       const { openMsal } = await import('../msal/identity-provider.ts');
       return openMsal(plan, debug);
     },
+    async proxy(plan) {
+      const { useProxy } = await import('../runner/proxy-agent.ts');
+      useProxy(plan);
+    },
     async qrCode() {
       const { drawQrCode } = await import('../notify/qr.ts');
       return drawQrCode;

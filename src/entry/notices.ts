@@ -5,7 +5,7 @@ import { openNotifiers } from '../notify/notifiers.ts';
 import { systemClock as clock } from '../runner/clock.ts';
 import { openGitHub } from '../runner/github.ts';
 import type { Host } from '../runner/host.ts';
-import { useProxies } from '../runner/proxy.ts';
+import { findProxy } from '../runner/proxy.ts';
 import { verifyTls } from '../runner/tls.ts';
 
 const LIMIT = 20_000;
@@ -13,7 +13,11 @@ const LIMIT = 20_000;
 /** The part of `post` that is loaded only where a code is still shown somewhere. */
 export async function closeNoticesOf(host: Host, environment: NodeJS.ProcessEnv): Promise<void> {
   verifyTls(environment);
-  useProxies(environment);
+  const proxy = findProxy(environment);
+  if (proxy) {
+    const { useProxy } = await import('../runner/proxy-agent.ts');
+    useProxy(proxy);
+  }
   // Faults of the inputs were reported by the step itself.
   const inputs = readNotify(openReader(host, () => {}));
   const { api: origin } = host.run;

@@ -15,7 +15,7 @@ export interface NetworkClient {
 export function openNetworkClient(entra: EntraClient, language: string | undefined): NetworkClient {
   let current: (DeviceFlow & { code?: DeviceCode }) | undefined;
   return {
-    get: (url) => entra.send({ url }),
+    get: (url) => entra.send({ url }, (answer) => answer),
 
     async post(request) {
       if (!current) {

@@ -2,35 +2,46 @@ import { ActionError } from '../errors.ts';
 
 const VARIABLES = ['https_proxy', 'http_proxy', 'HTTPS_PROXY', 'HTTP_PROXY'];
 
-/**
- * Sends all traffic of this process through the proxies that HTTPS_PROXY, HTTP_PROXY and NO_PROXY
- * name, in upper or lower case, with credentials in their URLs where they are needed. Without such
- * a variable nothing is loaded.
- * https://nodejs.org/api/http.html#httpsetglobalproxyfromenvproxyenv
- * @throws {ActionError} `faulty-input` where a variable is not the URL of a proxy.
- */
-export function useProxies(environment: NodeJS.ProcessEnv): void {
-  const given = VARIABLES.filter((name) => environment[name]);
-  if (given.length === 0) {
-    return;
-  }
-  const odd = given.find((name) => !/^https?:\/\/[^/]/i.test(environment[name] ?? ''));
-  if (odd) {
-    throw notAProxy(odd);
-  }
-  try {
-    // An import of node:http costs ten times as much at start as this.
-    process.getBuiltinModule('node:http').setGlobalProxyFromEnv(environment);
-  } catch {
-    // The error has the whole URL in it, with the credentials.
-    throw notAProxy(given.join(' or '));
-  }
+/** The proxy for our traffic, which is https, and the hosts that are reached without it. */
+export interface ProxyPlan {
+  /** An http or https URL, maybe with credentials. Secret. */
+  url: string;
+  /** As NO_PROXY has it. */
+  except: string;
 }
 
-function notAProxy(name: string): ActionError {
-  return new ActionError(
-    'faulty-input',
-    `The environment variable ${name} is not the URL of a proxy.`,
-    'Write it as http://proxy.example.test:8080, with user:password@ before the host where the proxy asks for them, percent-encoded.',
-  );
+/**
+ * The proxy that HTTPS_PROXY and NO_PROXY name, in lower or upper case, with credentials in its URL
+ * where they are needed; without a scheme it is http, as for other tools.
+ * @throws {ActionError} `faulty-input` where a variable is not the URL of a proxy.
+ */
+export function findProxy(environment: NodeJS.ProcessEnv): ProxyPlan | undefined {
+  const odd = VARIABLES.find((name) => environment[name] && !readProxy(environment[name] ?? ''));
+  if (odd) {
+    // The value may have credentials in it.
+    throw new ActionError(
+      'faulty-input',
+      `The environment variable ${odd} is not the URL of a proxy.`,
+      'Write it as http://proxy.example.test:8080, with user:password@ before the host where the proxy asks for them, percent-encoded.',
+    );
+  }
+  const url = readProxy(environment.https_proxy || environment.HTTPS_PROXY || '');
+  return url ? { url, except: environment.no_proxy || environment.NO_PROXY || '' } : undefined;
+}
+
+function readProxy(text: string): string | undefined {
+  const value = text.trim();
+  const full = /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`;
+  const url = /^https?:\/\/[^/]/i.test(full) && URL.canParse(full) ? new URL(full) : undefined;
+  return url && isDecodable(url.username) && isDecodable(url.password) ? url.href : undefined;
+}
+
+/** Whether every percent sign begins an escape (RFC 3986 §2.1), and the text is UTF-8. */
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

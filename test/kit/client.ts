@@ -1,4 +1,5 @@
 import { openEntraClient } from '../../src/entra/client.ts';
+import type { Answer } from '../../src/entra/http.ts';
 import { FakeClock } from './clock.ts';
 import { fakeFetch } from './fetch.ts';
 
@@ -23,3 +24,6 @@ export function openTestClient(
   const client = openEntraClient(ports, isAsked);
   return { client, clock, sent, cancel, told, learnt, waits: clock.waits };
 }
+
+/** Reads all of an answer. */
+export const whole = (answer: Answer): Answer => answer;

@@ -17,6 +17,7 @@ import { NEEDED } from './inputs.ts';
 import { CONTEXT, makeKey, makeKeyText } from './keys.ts';
 import { makeToken, ORIGIN, TENANT } from './people.ts';
 import { type FakeProvider, fakeProvider } from './provider.ts';
+import { KEY_SET } from './signer.ts';
 import { type MemoryFolder, openMemoryFolder, openMemoryStore } from './store.ts';
 import { openWire } from './wire.ts';
 
@@ -92,7 +93,7 @@ export async function step({
   const store = openMemoryStore(stored, onWrite, () => storeCalls.push('read'));
   const issuer = `${ORIGIN}/${TENANT}/v2.0`;
   // Nothing is looked up but the configuration of the tenant.
-  const wire = openWire({ lookUp: () => ({ issuer }) });
+  const wire = openWire({ lookUp: () => ({ issuer, ...KEY_SET }) });
   const opened: {
     outerWorlds: number;
     storePlan?: StorePlan;
@@ -115,7 +116,7 @@ export async function step({
       ),
       ...surfaces,
     ],
-    openEntra() {
+    async openEntra() {
       if (entraError) {
         throw entraError;
       }

@@ -47,9 +47,9 @@ export function openWire({ lookUp = keysOnly }: { lookUp?: (url: string) => Body
     disturb: (body) => body,
     disturbCode: () => {},
 
-    async send(request) {
+    async send(request, read) {
       note(request.form === undefined ? 'look up' : 'post', request);
-      return answer(lookUp(request.url));
+      return read(answer(lookUp(request.url)));
     },
     async requestTokens(request) {
       note('request tokens', request);

@@ -12,8 +12,14 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-test.each(['HTTPS_PROXY', 'https_proxy'])('%s is used, with its credentials', async (name) => {
-  const { outputs, requests } = await runBehind({ credentials }, (url) => ({ [name]: url }));
+test.each([
+  ['HTTPS_PROXY', ''],
+  ['https_proxy', ''],
+  ['HTTPS_PROXY', 'http://'],
+])('%s is used, with its credentials, also without %p', async (name, scheme) => {
+  const { outputs, requests } = await runBehind({ credentials }, (url) => ({
+    [name]: url.slice(scheme.length),
+  }));
   expect(outputs).toMatchObject({ outcome: 'signed-in', source: 'device-code' });
   expect(requests.length).toBeGreaterThan(0);
   expect(new Set(requests)).toEqual(new Set([`CONNECT ${new URL(stage.entra.origin).host} 200`]));
@@ -49,7 +55,7 @@ test.each([
 });
 
 test('a variable that is no URL is told, and its value is not', async () => {
-  const { outputs, log } = await stage.run({ env: { HTTPS_PROXY: 'proxy-secret:8080' } });
+  const { outputs, log } = await stage.run({ env: { HTTPS_PROXY: 'socks5://proxy-secret:8080' } });
   expect(outputs).toEqual(refusal('failed'));
   expect(log).toContain('The environment variable HTTPS_PROXY is not the URL of a proxy.');
   expect(log).not.toContain('proxy-secret');

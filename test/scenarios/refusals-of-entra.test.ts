@@ -9,7 +9,6 @@ import { openSignInStore } from '../../src/store/sign-ins.ts';
 import { runPooled } from './pool.ts';
 import { approveAs, openStage, type Stage, signInOnce } from './stage.ts';
 
-const SPEED = 50;
 const AT_ONCE = 4;
 
 interface Words {
@@ -172,8 +171,7 @@ async function runCell([kind, phase, mode]: Cell, index: number, place: number):
   try {
     let pending: string | undefined;
     if (mode === 'wait for a code') {
-      pending = (await job.step({ with: { ...inputs, mode: 'request' }, speed: SPEED })).outputs
-        .pending;
+      pending = (await job.step({ with: { ...inputs, mode: 'request' } })).outputs.pending;
     }
     const grantType = phase === 'poll' ? 'device_code' : 'refresh_token';
     entra.fail({
@@ -183,7 +181,7 @@ async function runCell([kind, phase, mode]: Cell, index: number, place: number):
       with: { kind: 'error', ...KINDS[kind] },
     });
     const given = pending === undefined ? { mode } : { mode: 'wait', pending };
-    const { outputs } = await job.step({ with: { ...inputs, ...given }, speed: SPEED });
+    const { outputs } = await job.step({ with: { ...inputs, ...given } });
     await job.end({ post: false });
     return `${outputs.outcome}, ${codes} codes, ${await countKept(stage, name)} kept`;
   } finally {

@@ -29,6 +29,9 @@ function open(environment: NodeJS.ProcessEnv = {}) {
       loaded.push(`GitHub with ${token}`);
       return openFakeGitHub();
     },
+    async proxy({ url }) {
+      loaded.push(`the proxy ${url}`);
+    },
     async provider(_plan, debug) {
       loaded.push('the provider');
       debug('a line of the provider');
@@ -78,17 +81,26 @@ describe('the surfaces', () => {
 });
 
 describe('the way to Entra', () => {
-  test('is opened where certificates are verified', () => {
-    expect(open().world.openEntra(false)).toMatchObject({ send: expect.any(Function) });
+  test('is opened where certificates are verified', async () => {
+    expect(await open().world.openEntra(false)).toMatchObject({ send: expect.any(Function) });
   });
 
   test.each([
     ['certificates are not verified', { NODE_TLS_REJECT_UNAUTHORIZED: '0' }],
-    ['what should be a proxy is none', { HTTPS_PROXY: 'proxy' }],
-  ])('is not opened where %s', (_, environment) => {
-    expect(() => open(environment).world.openEntra(false)).toThrow(
-      expect.objectContaining({ code: 'faulty-input' }),
-    );
+    ['what should be a proxy is none', { HTTPS_PROXY: 'socks5://proxy' }],
+  ])('is not opened where %s', async (_, environment) => {
+    await expect(open(environment).world.openEntra(false)).rejects.toMatchObject({
+      code: 'faulty-input',
+    });
+  });
+
+  test('loads what it needs for a proxy where there is one, and else nothing', async () => {
+    const { loaded, world } = open({ HTTPS_PROXY: 'proxy:8080' });
+    await world.openEntra(false);
+    expect(loaded).toEqual(['the proxy http://proxy:8080/']);
+    const without = open();
+    await without.world.openEntra(false);
+    expect(without.loaded).toEqual([]);
   });
 });
 

@@ -3,6 +3,7 @@ import type { Refusal } from '../../src/entra/oauth-error.ts';
 import { ActionError } from '../../src/errors.ts';
 import { ALICE, BOB, makeCode, makeToken } from '../kit/people.ts';
 import { fakeProvider, refusal } from '../kit/provider.ts';
+import { PUBLIC_KEYS } from '../kit/signer.ts';
 import { KEY_TEXT, sealed, step, storedOf } from '../kit/step.ts';
 
 /** Alice's stored sign-in is refused; then Bob enters the code. */
@@ -88,8 +89,8 @@ describe('the keys of the tenant', () => {
     expect(written).toMatchObject({ keys });
   });
 
-  test('are none where none are kept', async () => {
-    expect((await step()).providerPlan?.signingKeys.keys).toEqual([]);
+  test('are fetched before a human is asked, where none are kept', async () => {
+    expect((await step()).providerPlan?.signingKeys.keys).toEqual(PUBLIC_KEYS);
   });
 });
 

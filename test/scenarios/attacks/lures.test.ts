@@ -13,8 +13,11 @@ afterAll(() => stage.close());
 const CAREFUL = 'CAREFUL: this is not where Microsoft has its sign-in page.';
 
 function answerWithPage(page: string): void {
+  stage.entra.mend();
   stage.entra.fail({
     endpoint: 'devicecode',
+    // One that cannot be used is asked for once more.
+    times: 'always',
     with: { kind: 'tamper', change: (body) => ({ ...body, verification_uri: page }) },
   });
 }

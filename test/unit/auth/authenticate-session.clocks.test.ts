@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { openTestClient } from '../../kit/client.ts';
+import { openTestClient, whole } from '../../kit/client.ts';
 import { FakeClock, START } from '../../kit/clock.ts';
 import { errorOf } from '../../kit/errors.ts';
 import { networkError } from '../../kit/fetch.ts';
@@ -114,7 +114,7 @@ describe('a machine that slept for an hour in one wait', () => {
       const clock = sleepAnHour(2);
       const { client, sent, waits } = openTestClient([() => networkError('ECONNRESET')], { clock });
       const error = await errorOf(
-        client[method]({ url: 'https://login.example.test/t', form: '' }),
+        client[method]({ url: 'https://login.example.test/t', form: '' }, whole),
       );
       expect(error).toMatchObject({ code: 'entra-unreachable' });
       expect([sent.length, waits]).toEqual([3, [1000, 2000]]);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { Refusal } from '../../../src/entra/oauth-error.ts';
-import { openTestClient } from '../../kit/client.ts';
+import { openTestClient, whole } from '../../kit/client.ts';
 import { FakeClock } from '../../kit/clock.ts';
 import { errorOf } from '../../kit/errors.ts';
 import { json, networkError, type Reply } from '../../kit/fetch.ts';
@@ -90,7 +90,7 @@ describe('the reader of the log is told of an outage once', () => {
 
   test('and not of an error that ends it', async () => {
     const { client, told } = openTestClient([json({ error: 'invalid_grant' }, 400)]);
-    await errorOf(client.send(REQUEST));
+    await errorOf(client.send(REQUEST, whole));
     expect(told).toEqual([]);
   });
 });
@@ -98,7 +98,7 @@ describe('the reader of the log is told of an outage once', () => {
 describe('a name that is not known', () => {
   test.each(['send', 'requestTokens'] as const)('is given up by %s after 30 s', async (method) => {
     const { client, waits } = openTestClient([unknown]);
-    expect(await errorOf(client[method](REQUEST))).toMatchObject({
+    expect(await errorOf(client[method](REQUEST, whole))).toMatchObject({
       code: 'entra-unreachable',
       message: `${REQUEST_HOST} could not be used: its name is not known here (ENOTFOUND) (5 attempts).`,
       hint: expect.stringContaining(`Check that this runner can reach https://${REQUEST_HOST}`),

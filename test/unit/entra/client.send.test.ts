@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { Refusal } from '../../../src/entra/oauth-error.ts';
-import { openTestClient } from '../../kit/client.ts';
+import { openTestClient, whole } from '../../kit/client.ts';
 import { START } from '../../kit/clock.ts';
 import { errorOf } from '../../kit/errors.ts';
 import { json, networkError, type Reply } from '../../kit/fetch.ts';
@@ -16,7 +16,7 @@ describe('a passing trouble', () => {
     ['of the network', networkError('ECONNRESET')],
   ])('%s is tried again after a second', async (_, error) => {
     const { client, waits, sent } = openTestClient([error, good()]);
-    expect((await client.send(REQUEST)).body).toEqual({ token_type: 'Bearer' });
+    expect((await client.send(REQUEST, whole)).body).toEqual({ token_type: 'Bearer' });
     expect(waits).toEqual([1000]);
     expect(sent.map(({ url, init }) => [url, init.body])).toEqual([
       [REQUEST.url, 'a=1'],
@@ -31,7 +31,7 @@ describe('a passing trouble', () => {
     ['a date that is past', new Date(START - 1000).toUTCString(), 1000],
   ])('with a Retry-After of %s is tried again then', async (_, value, wait) => {
     const { client, waits } = openTestClient([busy(value)(), good()]);
-    await client.send(REQUEST);
+    await client.send(REQUEST, whole);
     expect(waits).toEqual([wait]);
   });
 
@@ -40,7 +40,7 @@ describe('a passing trouble', () => {
     [1, [1250, 2500, 5000]],
   ])('is tried again with jitter, at %d', async (random, expected) => {
     const { client, waits } = openTestClient([busy()(), busy()(), busy()(), good()], { random });
-    await client.send(REQUEST);
+    await client.send(REQUEST, whole);
     expect(waits).toEqual(expected);
   });
 
@@ -61,7 +61,7 @@ describe('a passing trouble', () => {
     ],
   ])('%s that lasts is given up after three minutes', async (_, error, code, message, hint) => {
     const { client, waits } = openTestClient([error]);
-    await expect(client.send(REQUEST)).rejects.toMatchObject({
+    await expect(client.send(REQUEST, whole)).rejects.toMatchObject({
       code,
       message: expect.stringMatching(message),
       hint: expect.stringMatching(hint),
@@ -72,7 +72,7 @@ describe('a passing trouble', () => {
 
   test('that would last longer than three minutes is not waited for', async () => {
     const { client, waits } = openTestClient([busy('181')()]);
-    await expect(client.send(REQUEST)).rejects.toMatchObject({
+    await expect(client.send(REQUEST, whole)).rejects.toMatchObject({
       code: 'entra-unclear',
       message: 'login.example.test:8443 could not be used: it answered status 503 (one attempt).',
     });
@@ -81,7 +81,7 @@ describe('a passing trouble', () => {
 
   test('of no answer within 30 s is tried again', async () => {
     const { client, waits, clock } = openTestClient(['hangs', good()]);
-    const answer = client.send(REQUEST);
+    const answer = client.send(REQUEST, whole);
     clock.reachLimits();
     expect((await answer).status).toBe(200);
     expect(waits).toEqual([1000]);
@@ -90,7 +90,7 @@ describe('a passing trouble', () => {
   test('of no answer is named by its time in the end', async () => {
     const { client, clock } = openTestClient([() => 'hangs', () => 'hangs']);
     clock.meanwhile = () => setImmediate(() => clock.reachLimits());
-    const error = errorOf(client.send(REQUEST));
+    const error = errorOf(client.send(REQUEST, whole));
     clock.reachLimits();
     expect(await error).toMatchObject({
       code: 'entra-unreachable',
@@ -102,7 +102,7 @@ describe('a passing trouble', () => {
 describe('a lasting error', () => {
   test('is not tried again', async () => {
     const { client, waits, sent } = openTestClient([json({ error: 'invalid_grant' }, 400)]);
-    expect(await errorOf(client.send(REQUEST))).toBeInstanceOf(Refusal);
+    expect(await errorOf(client.send(REQUEST, whole))).toBeInstanceOf(Refusal);
     expect([waits, sent.length]).toEqual([[], 1]);
   });
 
@@ -110,7 +110,7 @@ describe('a lasting error', () => {
     const { client, waits, sent } = openTestClient(
       Array.from({ length: 5 }, () => networkError('SELF_SIGNED_CERT_IN_CHAIN')),
     );
-    await expect(client.send(REQUEST)).rejects.toMatchObject({
+    await expect(client.send(REQUEST, whole)).rejects.toMatchObject({
       hint: expect.stringContaining('NODE_EXTRA_CA_CERTS'),
     });
     expect([waits, sent.length]).toEqual([[1_000, 2_000, 4_000, 8_000], 5]);
@@ -190,7 +190,7 @@ describe('what looks lasting', () => {
 
   test('is decided within a quarter of a minute before a human is asked', async () => {
     const { client, waits } = openTestClient(strays);
-    expect(await errorOf(client.send(REQUEST))).toMatchObject({
+    expect(await errorOf(client.send(REQUEST, whole))).toMatchObject({
       code: 'entra-unclear',
       message: expect.stringContaining('What answered for login.example.test:8443 is not'),
     });
@@ -211,7 +211,7 @@ describe('what looks lasting', () => {
     if (!isAsked) {
       await client.requestDeviceCode(REQUEST, A_QUARTER);
     }
-    expect(await errorOf(client.send(REQUEST))).toMatchObject({ code: 'entra-unclear' });
+    expect(await errorOf(client.send(REQUEST, whole))).toMatchObject({ code: 'entra-unclear' });
     expect(waits).toEqual([1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000, 30_000]);
     expect(sent.length).toBe(waits.length + requests);
   });
@@ -222,7 +222,7 @@ describe('a cancel', () => {
 
   test('ends a hanging request at once, with its reason', async () => {
     const { client, waits, cancel } = openTestClient(['hangs']);
-    const error = errorOf(client.send(REQUEST));
+    const error = errorOf(client.send(REQUEST, whole));
     cancel.abort(reason);
     expect(await error).toBe(reason);
     expect(waits).toEqual([]);
@@ -231,7 +231,7 @@ describe('a cancel', () => {
   test('ends a wait at once, with its reason', async () => {
     const { client, clock, cancel, sent } = openTestClient([busy()]);
     clock.meanwhile = () => cancel.abort(reason);
-    expect(await errorOf(client.send(REQUEST))).toBe(reason);
+    expect(await errorOf(client.send(REQUEST, whole))).toBe(reason);
     expect(sent).toHaveLength(1);
   });
 });

@@ -11,7 +11,7 @@ const DEADLINE = 3_600_000;
 const REASON = new Error('cancelled');
 
 const WAYS: [string, (client: EntraClient) => Promise<unknown>][] = [
-  ['send', (client) => client.send(REQUEST)],
+  ['send', (client) => client.send(REQUEST, (answer) => answer)],
   ['requestTokens', (client) => client.requestTokens(REQUEST)],
   ['requestDeviceCode', (client) => client.requestDeviceCode(REQUEST, DEADLINE)],
   ['poll', (client) => client.poll(REQUEST, makeCode(), DEADLINE)],

@@ -97,9 +97,9 @@ describe('signing keys', () => {
 
   test('finds no key where the answer has none', async () => {
     const { signingKeys, wire } = open([]);
-    wire.send = async () => ({ status: 200, headers: {}, body: { keys: 'none' } });
+    wire.send = async (_, read) => read({ status: 200, headers: {}, body: { keys: 'none' } });
     expect(await errorOf(signingKeys.validate(TOKEN))).toMatchObject({
-      message: expect.stringContaining('the tenant does not know the key that signed it'),
+      message: expect.stringContaining('gave none of the keys that ID tokens are signed with'),
     });
     expect(signingKeys.keys).toEqual([]);
   });

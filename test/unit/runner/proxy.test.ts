@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { ActionError } from '../../../src/errors.ts';
-import { useProxies } from '../../../src/runner/proxy.ts';
+import { findProxy } from '../../../src/runner/proxy.ts';
 
 function errorOf(environment: NodeJS.ProcessEnv): unknown {
   try {
-    useProxies(environment);
+    findProxy(environment);
     return undefined;
   } catch (error) {
     return error;
@@ -14,13 +14,7 @@ function errorOf(environment: NodeJS.ProcessEnv): unknown {
 // That traffic goes through a proxy is shown with a real one, in the scenarios.
 describe('a proxy that is named in the environment', () => {
   const names = ['HTTPS_PROXY', 'HTTP_PROXY', 'https_proxy', 'http_proxy'];
-  const odd = [
-    'proxy.example.test:8080',
-    'socks5://proxy.example.test',
-    'http://',
-    'http:///x',
-    'x',
-  ];
+  const odd = ['socks5://proxy.example.test', 'http://', 'http:///x', 'ftp://proxy.example.test'];
 
   test.each(names.flatMap((name) => odd.map((value) => [name, value] as const)))(
     'by %s as %p is an error that names the variable and shows how to write it',
@@ -36,7 +30,9 @@ describe('a proxy that is named in the environment', () => {
   );
 
   test.each(names)('with a password, by %s, is not shown where it is wrong', (name) => {
-    const { message, hint } = errorOf({ [name]: 'user:hunter2@proxy.example.test' }) as ActionError;
+    const { message, hint } = errorOf({
+      [name]: 'socks://user:hunter2@proxy.example.test',
+    }) as ActionError;
     expect(`${message}\n${hint}`).not.toContain('hunter2');
   });
 
@@ -51,7 +47,7 @@ describe('a proxy that is named in the environment', () => {
   });
 
   test('is found out beside one that is right', () => {
-    const environment = { HTTP_PROXY: 'http://good.example.test', https_proxy: 'bad' };
+    const environment = { HTTP_PROXY: 'http://good.example.test', https_proxy: 'bad://' };
     expect(errorOf(environment)).toMatchObject({ message: expect.stringContaining('https_proxy') });
   });
 
@@ -61,4 +57,40 @@ describe('a proxy that is named in the environment', () => {
       expect(errorOf(environment)).toBeUndefined();
     },
   );
+});
+
+describe('the proxy', () => {
+  test.each<[string, NodeJS.ProcessEnv, string]>([
+    [
+      'as a URL',
+      { HTTPS_PROXY: 'http://proxy.example.test:8080' },
+      'http://proxy.example.test:8080/',
+    ],
+    [
+      'without a scheme',
+      { HTTPS_PROXY: 'proxy.example.test:8080' },
+      'http://proxy.example.test:8080/',
+    ],
+    ['by its bare name', { https_proxy: 'proxy' }, 'http://proxy/'],
+    ['with TLS', { https_proxy: 'https://proxy.example.test' }, 'https://proxy.example.test/'],
+    [
+      'with credentials, without a scheme',
+      { https_proxy: 'a:b%2F@proxy:1' },
+      'http://a:b%2F@proxy:1/',
+    ],
+    ['in lower case first', { https_proxy: 'one', HTTPS_PROXY: 'two' }, 'http://one/'],
+    ['of IPv6', { HTTPS_PROXY: '[::1]:3128' }, 'http://[::1]:3128/'],
+  ])('is found %s', (_, environment, url) => {
+    expect(findProxy(environment)).toEqual({ url, except: '' });
+  });
+
+  test('has its exceptions', () => {
+    expect(findProxy({ HTTPS_PROXY: 'proxy', NO_PROXY: 'localhost,.test' })).toMatchObject({
+      except: 'localhost,.test',
+    });
+  });
+
+  test('is none where only HTTP_PROXY is set, since nothing is sent by http', () => {
+    expect(findProxy({ HTTP_PROXY: 'http://proxy.example.test' })).toBeUndefined();
+  });
 });
