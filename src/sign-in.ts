@@ -1,5 +1,6 @@
 import { chooseApproach } from './auth/mode.ts';
 import { findReusableTokens } from './auth/reuse-tokens.ts';
+import { explain } from './errors.ts';
 import { readActorRule } from './identity/actors.ts';
 import { resolveCloud } from './identity/cloud.ts';
 import { remarkOn } from './identity/policy.ts';
@@ -26,8 +27,12 @@ export async function signIn(world: World): Promise<void> {
   if (report.explanation !== undefined) {
     host.fail(report.explanation);
   }
-  setOutcome(host, report.outcome);
-  setRecord(host, report);
+  try {
+    setOutcome(host, report.outcome);
+    setRecord(host, report);
+  } catch (error) {
+    host.fail(explain(error, host.run.troubleshooting));
+  }
   await writeSummary(host, report);
   await closeAll(closings, host, signal);
 }

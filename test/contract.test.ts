@@ -7,6 +7,7 @@ import { OUTCOMES } from '../src/errors.ts';
 import { CLOUDS, resolveCloud } from '../src/identity/cloud.ts';
 import { SOURCES } from '../src/identity/token.ts';
 import { readInputs } from '../src/inputs/inputs.ts';
+import { INPUT_NAMES } from '../src/inputs/names.ts';
 import { ACTOR_POLICIES } from '../src/inputs/rules.ts';
 import { SURFACES } from '../src/notify/surface.ts';
 import { WEBHOOK_FORMATS } from '../src/notify/webhook-format.ts';
@@ -104,6 +105,10 @@ describe('action.yml, the code and the README say the same', () => {
     expect(Object.keys(action.inputs)).toEqual(expect.arrayContaining(used));
     expect(read).toEqual(expect.arrayContaining(['access-token', 'pending']));
     expect(Object.keys(action.outputs)).toEqual(expect.arrayContaining(read));
+  });
+
+  test('the names of the inputs are those that the action knows', () => {
+    expect(new Set<string>(INPUT_NAMES)).toEqual(new Set(Object.keys(action.inputs)));
   });
 
   test.each<[name: string, description: string | undefined, words: readonly string[]]>([

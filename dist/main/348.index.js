@@ -631,7 +631,11 @@ function readKeys(set) {
     });
 }
 function readKeyId(idToken) {
-    const { alg, kid } = readHeader(idToken);
+    const { alg, kid, typ } = readHeader(idToken);
+    if (typ !== undefined && !(typeof typ === 'string' && /^(?:application\/)?jwt$/i.test(typ))) {
+        const type = typeof typ === 'string' ? `"${(0,text_0/* toPlainLine */.Ic)(typ, 40)}"` : 'something that is no text';
+        throw untrusted(`its type is ${type}, not JWT`);
+    }
     if (alg !== ALGORITHM) {
         throw untrusted(`it is not signed with ${ALGORITHM}`);
     }
@@ -664,7 +668,6 @@ async function verify(idToken, { n, e }, audience, now) {
             clockTolerance: CLOCK_SKEW,
             currentDate: new Date(now),
             requiredClaims: ['aud', 'exp', 'iss', 'oid', 'tid'],
-            typ: 'JWT',
         });
         if (payload.aud === audience) {
             return payload;
@@ -690,7 +693,14 @@ function reasonOf(error, now) {
     if (error instanceof util_errors/* JWTExpired */.n || isClaim(error, 'nbf')) {
         return `by the clock of this runner (${new Date(now).toISOString()}) it is not valid now`;
     }
-    return isClaim(error, 'aud') ? OF_ANOTHER_APP : 'it is malformed';
+    if (isClaim(error, 'aud')) {
+        return OF_ANOTHER_APP;
+    }
+    if (error instanceof util_errors/* JWTClaimValidationFailed */.ie) {
+        const what = error.reason === 'missing' ? 'is missing' : 'is not of the right form';
+        return `its claim "${(0,text_0/* toPlainLine */.Ic)(error.claim, 40)}" ${what}`;
+    }
+    return 'it is malformed';
 }
 function isClaim(error, claim) {
     return error instanceof util_errors/* JWTClaimValidationFailed */.ie && error.claim === claim;
@@ -1708,7 +1718,7 @@ function openActionsCache({ keys, context, worker, clock, signal, }) {
                 const task = { kind: 'upload', name, sealed };
                 const { complaints } = await worker.use((client) => client.perform(task));
                 if (complaints.length > 0) {
-                    throw new Error(actions_cache_reasonOf(complaints.join('; ')));
+                    throw new Error(explainDenial(actions_cache_reasonOf(complaints.join('; '))));
                 }
             });
         },
@@ -1732,6 +1742,11 @@ async function lookUp(client, prefixes) {
 }
 function actions_cache_reasonOf(error) {
     return (0,errors/* messageOf */.bD)(error).replace(/\.+$/, '');
+}
+function explainDenial(reason) {
+    return /denied|read.?only|forbidden|\b403\b/i.test(reason)
+        ? `${reason}; events that others can trigger on the default branch cannot save, so sign in where push, schedule or workflow_dispatch starts the workflow`
+        : reason;
 }
 
 // EXTERNAL MODULE: ./store/file.js + 1 modules

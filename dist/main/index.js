@@ -1,6 +1,156 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
+/***/ 2818:
+/***/ ((__unused_webpack_module, exports) => {
+
+var __webpack_unused_export__;
+
+__webpack_unused_export__ = true;
+exports.Io = __webpack_unused_export__ = void 0;
+var peq = new Uint32Array(0x10000);
+var myers_32 = function (a, b) {
+    var n = a.length;
+    var m = b.length;
+    var lst = 1 << (n - 1);
+    var pv = -1;
+    var mv = 0;
+    var sc = n;
+    var i = n;
+    while (i--) {
+        peq[a.charCodeAt(i)] |= 1 << i;
+    }
+    for (i = 0; i < m; i++) {
+        var eq = peq[b.charCodeAt(i)];
+        var xv = eq | mv;
+        eq |= ((eq & pv) + pv) ^ pv;
+        mv |= ~(eq | pv);
+        pv &= eq;
+        if (mv & lst) {
+            sc++;
+        }
+        if (pv & lst) {
+            sc--;
+        }
+        mv = (mv << 1) | 1;
+        pv = (pv << 1) | ~(xv | mv);
+        mv &= xv;
+    }
+    i = n;
+    while (i--) {
+        peq[a.charCodeAt(i)] = 0;
+    }
+    return sc;
+};
+var myers_x = function (b, a) {
+    var n = a.length;
+    var m = b.length;
+    var mhc = [];
+    var phc = [];
+    var hsize = Math.ceil(n / 32);
+    var vsize = Math.ceil(m / 32);
+    for (var i = 0; i < hsize; i++) {
+        phc[i] = -1;
+        mhc[i] = 0;
+    }
+    var j = 0;
+    for (; j < vsize - 1; j++) {
+        var mv_1 = 0;
+        var pv_1 = -1;
+        var start_1 = j * 32;
+        var vlen_1 = Math.min(32, m) + start_1;
+        for (var k = start_1; k < vlen_1; k++) {
+            peq[b.charCodeAt(k)] |= 1 << k;
+        }
+        for (var i = 0; i < n; i++) {
+            var eq = peq[a.charCodeAt(i)];
+            var pb = (phc[(i / 32) | 0] >>> i) & 1;
+            var mb = (mhc[(i / 32) | 0] >>> i) & 1;
+            var xv = eq | mv_1;
+            var xh = ((((eq | mb) & pv_1) + pv_1) ^ pv_1) | eq | mb;
+            var ph = mv_1 | ~(xh | pv_1);
+            var mh = pv_1 & xh;
+            if ((ph >>> 31) ^ pb) {
+                phc[(i / 32) | 0] ^= 1 << i;
+            }
+            if ((mh >>> 31) ^ mb) {
+                mhc[(i / 32) | 0] ^= 1 << i;
+            }
+            ph = (ph << 1) | pb;
+            mh = (mh << 1) | mb;
+            pv_1 = mh | ~(xv | ph);
+            mv_1 = ph & xv;
+        }
+        for (var k = start_1; k < vlen_1; k++) {
+            peq[b.charCodeAt(k)] = 0;
+        }
+    }
+    var mv = 0;
+    var pv = -1;
+    var start = j * 32;
+    var vlen = Math.min(32, m - start) + start;
+    for (var k = start; k < vlen; k++) {
+        peq[b.charCodeAt(k)] |= 1 << k;
+    }
+    var score = m;
+    for (var i = 0; i < n; i++) {
+        var eq = peq[a.charCodeAt(i)];
+        var pb = (phc[(i / 32) | 0] >>> i) & 1;
+        var mb = (mhc[(i / 32) | 0] >>> i) & 1;
+        var xv = eq | mv;
+        var xh = ((((eq | mb) & pv) + pv) ^ pv) | eq | mb;
+        var ph = mv | ~(xh | pv);
+        var mh = pv & xh;
+        score += (ph >>> (m - 1)) & 1;
+        score -= (mh >>> (m - 1)) & 1;
+        if ((ph >>> 31) ^ pb) {
+            phc[(i / 32) | 0] ^= 1 << i;
+        }
+        if ((mh >>> 31) ^ mb) {
+            mhc[(i / 32) | 0] ^= 1 << i;
+        }
+        ph = (ph << 1) | pb;
+        mh = (mh << 1) | mb;
+        pv = mh | ~(xv | ph);
+        mv = ph & xv;
+    }
+    for (var k = start; k < vlen; k++) {
+        peq[b.charCodeAt(k)] = 0;
+    }
+    return score;
+};
+var distance = function (a, b) {
+    if (a.length < b.length) {
+        var tmp = b;
+        b = a;
+        a = tmp;
+    }
+    if (b.length === 0) {
+        return a.length;
+    }
+    if (a.length <= 32) {
+        return myers_32(a, b);
+    }
+    return myers_x(a, b);
+};
+exports.Io = distance;
+var closest = function (str, arr) {
+    var min_distance = Infinity;
+    var min_index = 0;
+    for (var i = 0; i < arr.length; i++) {
+        var dist = distance(str, arr[i]);
+        if (dist < min_distance) {
+            min_distance = dist;
+            min_index = i;
+        }
+    }
+    return arr[min_index];
+};
+__webpack_unused_export__ = closest;
+
+
+/***/ }),
+
 /***/ 6982:
 /***/ ((module) => {
 
@@ -249,7 +399,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_host_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6932);
 /* harmony import */ var _runner_redaction_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2785);
 /* harmony import */ var _runner_runner_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7494);
-/* harmony import */ var _sign_in_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9686);
+/* harmony import */ var _sign_in_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1676);
 /* harmony import */ var _store_file_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3119);
 /* harmony import */ var _store_with_timeout_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2069);
 
@@ -426,6 +576,7 @@ function brokenActorRule({ objectId }, { policy, starter, starterId, everybody }
 /* harmony export */   eQ: () => (/* binding */ isIssuerHost),
 /* harmony export */   uY: () => (/* binding */ endpointsOf),
 /* harmony export */   vO: () => (/* binding */ isPageOf),
+/* harmony export */   z4: () => (/* binding */ isCustomerHost),
 /* harmony export */   zW: () => (/* binding */ GRAPH_URIS)
 /* harmony export */ });
 /* harmony import */ var _tenant_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5682);
@@ -441,7 +592,7 @@ const HOSTS = {
     },
     usgov: {
         login: 'login.microsoftonline.us',
-        aliases: [],
+        aliases: ['login.usgovcloudapi.net', 'login-us.microsoftonline.com'],
         keys: 'microsoftonline.us',
         graph: ['https://graph.microsoft.us', 'https://dod-graph.microsoft.us'],
         teams: [
@@ -453,7 +604,7 @@ const HOSTS = {
     },
     china: {
         login: 'login.partner.microsoftonline.cn',
-        aliases: [],
+        aliases: ['login.chinacloudapi.cn'],
         keys: 'partner.microsoftonline.cn',
         graph: ['https://microsoftgraph.chinacloudapi.cn'],
         teams: ['logic.azure.cn', 'api.powerplatform.partner.microsoftonline.cn'],
@@ -472,6 +623,10 @@ function resolveCloud(name, authorityHost) {
 }
 function cloudOfAlias(host) {
     return CLOUDS.find((name) => HOSTS[name].aliases.includes(host));
+}
+const CUSTOMER_HOSTS = ['ciamlogin.com', 'b2clogin.com'];
+function isCustomerHost(host) {
+    return CUSTOMER_HOSTS.some((one) => host === one || host.endsWith(`.${one}`));
 }
 const GRAPH_URIS = CLOUDS.flatMap((name) => HOSTS[name].graph);
 function isTeamsHost(host) {
@@ -940,7 +1095,8 @@ function haveSameScopes(one, other) {
 /* harmony export */   W_: () => (/* binding */ isGuid),
 /* harmony export */   Xu: () => (/* binding */ tenantOfIssuer),
 /* harmony export */   l0: () => (/* binding */ isDomain),
-/* harmony export */   tG: () => (/* binding */ isOpenTenant)
+/* harmony export */   tG: () => (/* binding */ isOpenTenant),
+/* harmony export */   zJ: () => (/* binding */ toGuid)
 /* harmony export */ });
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const DOMAIN = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/;
@@ -948,6 +1104,10 @@ const PERSONAL = '9188040d-6c67-4c5b-b112-36a304b66dad';
 const OPEN_TENANTS = new Set(['common', 'organizations', 'consumers', PERSONAL]);
 function isGuid(text) {
     return GUID.test(text.toLowerCase());
+}
+function toGuid(text) {
+    const bare = text.replace(/^\{(.*)\}$/, '$1');
+    return isGuid(bare) ? bare.toLowerCase() : text;
 }
 function isDomain(text) {
     return DOMAIN.test(text.toLowerCase());
@@ -2317,7 +2477,10 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
+// EXTERNAL MODULE: ./errors.js
+var errors = __nccwpck_require__(5650);
 ;// CONCATENATED MODULE: ./runner/runner.js
+
 
 
 
@@ -2330,8 +2493,8 @@ function openRunner() {
         input: (name) => getInput(name),
         inputNames: () => Object.keys(environment).flatMap((name) => name.startsWith('INPUT_') && environment[name] ? [name.slice(6).toLowerCase()] : []),
         mask: (secret) => core_setSecret(secret),
-        output: (name, value) => setOutput(name, value),
-        saveState: (name, value) => saveState(name, value),
+        output: (name, value) => hand(`the output ${name}`, () => setOutput(name, value)),
+        saveState: (name, value) => hand('what post needs', () => saveState(name, value)),
         state: (name) => getState(name),
         info: (line) => info(line),
         group(title, work) {
@@ -2370,18 +2533,31 @@ function openRunner() {
         },
         machine: {
             tempFolder: variable('RUNNER_TEMP') || (0,external_node_os_namespaceObject.tmpdir)(),
-            userCacheFolder: userCacheFolder(variable),
+            get userCacheFolder() {
+                return userCacheFolder(variable);
+            },
             hasCacheService: variable('ACTIONS_CACHE_MODE') !== 'none' &&
                 (variable('ACTIONS_RESULTS_URL') !== '' || variable('ACTIONS_CACHE_URL') !== ''),
         },
     };
 }
+const MOST_EVENT_BYTES = 25 * 1024 * 1024;
 function readEvent(path) {
     try {
-        return JSON.parse((0,external_node_fs_.readFileSync)(path, 'utf8')) ?? {};
+        const stats = (0,external_node_fs_.statSync)(path);
+        const isReadable = stats.isFile() && stats.size <= MOST_EVENT_BYTES;
+        return (isReadable ? JSON.parse((0,external_node_fs_.readFileSync)(path, 'utf8')) : undefined) ?? {};
     }
     catch {
         return {};
+    }
+}
+function hand(what, write) {
+    try {
+        write();
+    }
+    catch (error) {
+        throw new errors/* ActionError */.lZ('faulty-input', `The runner could not be given ${what}: ${(0,errors/* messageOf */.bD)(error)}.`, 'Check the disk of this runner (space, rights on RUNNER_TEMP), then run again.');
     }
 }
 function readVisibility({ repository }) {
@@ -2401,11 +2577,21 @@ function troubleshootingPage(variable) {
 function userCacheFolder(variable) {
     switch (process.platform) {
         case 'win32':
-            return variable('LOCALAPPDATA') || (0,external_node_path_.join)((0,external_node_os_namespaceObject.homedir)(), 'AppData', 'Local');
+            return variable('LOCALAPPDATA') || (0,external_node_path_.join)(home(), 'AppData', 'Local');
         case 'darwin':
-            return (0,external_node_path_.join)((0,external_node_os_namespaceObject.homedir)(), 'Library', 'Caches');
+            return (0,external_node_path_.join)(home(), 'Library', 'Caches');
         default:
-            return variable('XDG_CACHE_HOME') || (0,external_node_path_.join)((0,external_node_os_namespaceObject.homedir)(), '.cache');
+            return (0,external_node_path_.isAbsolute)(variable('XDG_CACHE_HOME'))
+                ? variable('XDG_CACHE_HOME')
+                : (0,external_node_path_.join)(home(), '.cache');
+    }
+}
+function home() {
+    try {
+        return (0,external_node_os_namespaceObject.homedir)();
+    }
+    catch {
+        throw new errors/* ActionError */.lZ('faulty-input', 'The user of this runner has no home folder, so there is no place for the stored sign-in.', 'Set cache-path, or HOME, for this step.');
     }
 }
 
@@ -2450,7 +2636,7 @@ async function settleUnlessAborted(work, signal) {
 
 /***/ }),
 
-/***/ 9686:
+/***/ 1676:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2505,12 +2691,12 @@ function findTokens({ lines }, { scopeLines, minValidityMinutes }, now) {
     return tokens;
 }
 
+// EXTERNAL MODULE: ./errors.js
+var errors = __nccwpck_require__(5650);
 // EXTERNAL MODULE: ./identity/actors.js
 var identity_actors = __nccwpck_require__(1468);
 // EXTERNAL MODULE: ./identity/cloud.js
 var identity_cloud = __nccwpck_require__(5029);
-// EXTERNAL MODULE: ./errors.js
-var errors = __nccwpck_require__(5650);
 // EXTERNAL MODULE: ./runner/masks.js
 var masks = __nccwpck_require__(3697);
 // EXTERNAL MODULE: ./text.js
@@ -2535,13 +2721,15 @@ function assertAppTogether({ cloud, authorityHost }, fault) {
         fault('cloud', `is "${cloud}", but authority-host names another one; give one of the two.`);
     }
 }
-function readClientId(value, fault) {
+function readClientId(text, fault) {
+    const value = (0,identity_tenant/* toGuid */.zJ)(text);
     if (!(0,identity_tenant/* isGuid */.W_)(value)) {
         fault(`"${value}" is not a GUID; copy the Application (client) id of the app registration.`);
     }
     return value.toLowerCase();
 }
-function readTenant(value, fault) {
+function readTenant(text, fault) {
+    const value = (0,identity_tenant/* toGuid */.zJ)(text);
     if (!(0,identity_tenant/* isOpenTenant */.tG)(value) && !(0,identity_tenant/* isGuid */.W_)(value) && !(0,identity_tenant/* isDomain */.l0)(value)) {
         fault(`"${value}" is neither a GUID nor a domain such as contoso.com.`);
     }
@@ -2551,7 +2739,11 @@ function readOrigin(value, fault) {
     const url = URL.canParse(value) ? new URL(value) : undefined;
     const cloud = (0,identity_cloud/* cloudOfAlias */.Xx)(url?.host ?? '');
     if (cloud) {
-        fault(`"${value}" is another name of the ${cloud} cloud; leave authority-host out.`);
+        const how = cloud === 'public' ? '' : `set cloud: ${cloud}, and `;
+        fault(`"${value}" is another name of the ${cloud} cloud; ${how}leave authority-host out.`);
+    }
+    if ((0,identity_cloud/* isCustomerHost */.z4)(url?.hostname ?? '')) {
+        fault(`"${value}" is of a tenant for customers (External ID, Azure AD B2C), which this action does not sign in to; use the tenant of your organisation.`);
     }
     const isBare = url?.origin === value.replace(/\/$/, '').toLowerCase();
     if (url?.protocol !== 'https:' || !isBare) {
@@ -2566,6 +2758,49 @@ function readScopes(read) {
     }
     const [main = { name: 'default', scopes: [] }, ...further] = lines;
     return [main, ...further];
+}
+
+// EXTERNAL MODULE: ../node_modules/fastest-levenshtein/mod.js
+var mod = __nccwpck_require__(2818);
+;// CONCATENATED MODULE: ./inputs/names.js
+
+
+const INPUT_NAMES = [
+    'client-id',
+    'tenant-id',
+    'scopes',
+    'mode',
+    'account',
+    'pending',
+    'timeout',
+    'min-validity',
+    'claims',
+    'cloud',
+    'authority-host',
+    'cache',
+    'cache-encryption-key',
+    'cache-path',
+    'allowed-users',
+    'allowed-groups',
+    'allowed-roles',
+    'actors',
+    'actor-policy',
+    'allow-public-logs',
+    'notify',
+    'github-token',
+    'webhook-url',
+    'webhook-format',
+    'language',
+];
+const mostSlips = (name) => (name.length < 8 ? 1 : 2);
+const SPEAKS_OF_RULES = /allow|permit|deny|actor|account|user|group|role/;
+function assertDeclared(given, fault) {
+    for (const name of given.filter((one) => !INPUT_NAMES.some((known) => known === one))) {
+        const [nearest, slips] = INPUT_NAMES.map((known) => [known, (0,mod/* distance */.Io)(name, known)]).reduce((best, one) => (one[1] < best[1] ? one : best));
+        if (slips <= mostSlips(name) || SPEAKS_OF_RULES.test(name)) {
+            fault((0,text_0/* toPlainLine */.Ic)(name, 60), `is not an input of this action; the nearest is ${nearest}.`);
+        }
+    }
 }
 
 // EXTERNAL MODULE: ./notify/surface.js
@@ -2647,10 +2882,16 @@ function openReader(host, fault) {
             const value = host.input(name);
             return value === '' ? undefined : parse ? parse(value, about(name)) : value;
         },
-        list: (name, parse) => readLines(host, name)
-            .map((line) => line.replace(/(^|\s)#.*$/, '').trim())
-            .filter((line) => line !== '')
-            .map((line) => parse(line, about(name))),
+        list(name, parse) {
+            const lines = readLines(host, name);
+            const entries = lines
+                .map((line) => line.replace(/(^|\s)#.*$/, '').trim())
+                .filter((line) => line !== '');
+            if (lines.length > 0 && entries.length === 0) {
+                fault(name, 'has remarks and no entry; add one, or leave it out.');
+            }
+            return entries.map((line) => parse(line, about(name)));
+        },
         oneOf(name, words, otherwise) {
             const value = host.input(name) || otherwise;
             if (!words.some((word) => word === value)) {
@@ -2681,33 +2922,26 @@ function readLines(host, name) {
 
 const ACTOR_POLICIES = ['any', 'same', 'different'];
 const LOGIN = /^[a-z0-9][a-z0-9_-]{0,99}(\[bot\])?$/;
-const USERNAME = /^[^\s@/,;"'<>]+@[^\s@/,;"'<>]+$/;
-const NAMES = [
-    'allowed-users',
-    'allowed-groups',
-    'allowed-roles',
-    'allow-public-logs',
-    'actors',
-    'actor-policy',
-];
-function readRules(read, given) {
-    for (const name of given.filter((one) => /^(allow|actor)/.test(one) && !NAMES.includes(one))) {
-        read.fault(name, `is not an input of this action; its rules are ${NAMES.join(', ')}.`);
-    }
+const USERNAME = /^[^\s@,;:"<>()[\]\\]+@[^\s@/,;:"'<>()[\]\\]+$/;
+function readRules(read) {
     return {
-        account: read.optional('account'),
+        account: read.optional('account', identity_tenant/* toGuid */.zJ),
         allowedUsers: read.list('allowed-users', (line, fault) => {
-            const ids = line.split('/');
-            if (!(ids.length <= 2 && ids.every(identity_tenant/* isGuid */.W_)) && !USERNAME.test(line)) {
+            const ids = line.split('/').map(identity_tenant/* toGuid */.zJ);
+            if (ids.length <= 2 && ids.every(identity_tenant/* isGuid */.W_)) {
+                return ids.join('/');
+            }
+            if (!USERNAME.test(line)) {
                 fault(`"${line}" is neither an object id, tenant-id/object-id, nor a username; write one a line.`);
             }
             return line.toLowerCase();
         }),
         allowedGroups: read.list('allowed-groups', (line, fault) => {
-            if (!(0,identity_tenant/* isGuid */.W_)(line)) {
+            const id = (0,identity_tenant/* toGuid */.zJ)(line);
+            if (!(0,identity_tenant/* isGuid */.W_)(id)) {
                 fault(`"${line}" is not the object id of a group (a GUID).`);
             }
-            return line.toLowerCase();
+            return id;
         }),
         allowedRoles: read.list('allowed-roles', (line, fault) => {
             if (/\s/.test(line)) {
@@ -2726,7 +2960,7 @@ function readActors(read) {
         const [login = '', objectId = '', ...rest] = line
             .toLowerCase()
             .split('=')
-            .map((part) => part.trim());
+            .map((part) => (0,identity_tenant/* toGuid */.zJ)(part.trim()));
         if (!LOGIN.test(login) || !(0,identity_tenant/* isGuid */.W_)(objectId) || rest.length > 0) {
             fault(`"${line}" is not of the form github-login=object-id; write one a line.`);
         }
@@ -2842,8 +3076,9 @@ function readKey(read, line, index, count) {
 
 
 
+
 function readInputs(host) {
-    const keyLines = readLines(host, 'cache-encryption-key');
+    const keyLines = readLines(host, 'cache-encryption-key').map(unquote);
     const secrets = ['pending', 'webhook-url', 'github-token'].map((name) => host.input(name));
     for (const secret of [...keyLines, ...secrets]) {
         (0,masks/* maskSecret */.$)(host, secret);
@@ -2857,8 +3092,9 @@ function readInputs(host) {
     const minValidityMinutes = read.wholeNumber('min-validity', 10, 0, 50);
     const claims = read.optional('claims', readClaims);
     const store = readStore(read, keyLines);
-    const rules = readRules(read, host.inputNames());
+    const rules = readRules(read);
     const notify = readNotify(read);
+    assertDeclared(host.inputNames(), read.fault);
     assertAppTogether(app, read.fault);
     assertStoreTogether(store, keyLines.length, mode, read.fault);
     if (pending !== undefined && mode !== 'wait') {
@@ -2882,10 +3118,14 @@ function readInputs(host) {
     });
 }
 function readClaims(value, fault) {
-    if (!(0,text_0/* parseObject */.lj)(value)) {
-        fault('is not a JSON object; pass the claims challenge on as it came.');
+    const text = /^[\w+/-]+={0,2}$/.test(value) ? Buffer.from(value, 'base64').toString() : value;
+    if (!(0,text_0/* parseObject */.lj)(text)) {
+        fault('is not a JSON object, nor one in base64; pass the claims challenge on as it came.');
     }
-    return value;
+    return text;
+}
+function unquote(line) {
+    return line.replace(/^(["'])(.*)\1$/, '$2');
 }
 function freeze(inputs) {
     for (const group of [inputs.app, inputs.rules, inputs.store, inputs.notify]) {
@@ -3040,14 +3280,20 @@ function replace({ people }, { account, lines }, replacements, now) {
 
 
 
+
 async function signIn(world) {
     const { host, signal } = world;
     const { report, closings } = await reuseOrAuthenticate(world);
     if (report.explanation !== undefined) {
         host.fail(report.explanation);
     }
-    (0,outputs/* setOutcome */.Ji)(host, report.outcome);
-    (0,outputs/* setRecord */.ed)(host, report);
+    try {
+        (0,outputs/* setOutcome */.Ji)(host, report.outcome);
+        (0,outputs/* setRecord */.ed)(host, report);
+    }
+    catch (error) {
+        host.fail((0,errors/* explain */.WE)(error, host.run.troubleshooting));
+    }
     await writeSummary(host, report);
     await closeAll(closings, host, signal);
 }

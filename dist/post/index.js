@@ -246,12 +246,90 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 const host = (0,_runner_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .openRunner */ .N)();
 await (0,_clean_up_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanUp */ .n)(host, async () => {
-    const { closeNoticesOf } = await Promise.all(/* import() */[__nccwpck_require__.e(873), __nccwpck_require__.e(993)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1993));
+    const { closeNoticesOf } = await Promise.all(/* import() */[__nccwpck_require__.e(873), __nccwpck_require__.e(766)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4766));
     await closeNoticesOf(host, _runner_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .environment */ .c);
 });
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 5650:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   lZ: () => (/* binding */ ActionError)
+/* harmony export */ });
+/* unused harmony exports OUTCOMES, ERROR_CODES, outcomeOf, explain */
+const OUTCOMES = (/* unused pure expression or super */ null && ([
+    'signed-in',
+    'code-issued',
+    'sign-in-required',
+    'declined',
+    'timed-out',
+    'cancelled',
+    'not-allowed',
+    'blocked',
+    'failed',
+]));
+const ERROR_CODES = (/* unused pure expression or super */ null && ([
+    'sign-in-required',
+    'declined',
+    'timed-out',
+    'cancelled',
+    'not-allowed',
+    'blocked',
+    'faulty-input',
+    'several-accounts',
+    'entra-refused',
+    'entra-unreachable',
+    'entra-unclear',
+    'code-expired',
+    'answer-lost',
+]));
+const OUTCOME_OF = {
+    'sign-in-required': 'sign-in-required',
+    declined: 'declined',
+    'timed-out': 'timed-out',
+    cancelled: 'cancelled',
+    'not-allowed': 'not-allowed',
+    blocked: 'blocked',
+    'faulty-input': 'failed',
+    'several-accounts': 'failed',
+    'entra-refused': 'failed',
+    'entra-unreachable': 'failed',
+    'entra-unclear': 'failed',
+    'code-expired': 'failed',
+    'answer-lost': 'failed',
+};
+class ActionError extends Error {
+    name = 'ActionError';
+    code;
+    hint;
+    topic;
+    constructor(code, message, hint, { topic, ...options } = {}) {
+        super(message, options);
+        this.code = code;
+        this.hint = hint;
+        this.topic = topic;
+    }
+}
+function outcomeOf(error) {
+    return error instanceof ActionError ? OUTCOME_OF[error.code] : 'failed';
+}
+function messageOf(error) {
+    return error instanceof Error ? error.message : String(error);
+}
+function explain(error, page) {
+    if (error instanceof ActionError) {
+        const { message, hint, topic } = error;
+        return [message, hint, topic && `More: ${page}#${topic}`].filter(Boolean).join('\n');
+    }
+    return `Something failed that this action did not foresee: ${messageOf(error)}\nThis is a defect; please report it with the lines above.`;
+}
+
 
 /***/ }),
 
@@ -1234,7 +1312,10 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
+// EXTERNAL MODULE: ./errors.js
+var errors = __nccwpck_require__(5650);
 ;// CONCATENATED MODULE: ./runner/runner.js
+
 
 
 
@@ -1247,8 +1328,8 @@ function openRunner() {
         input: (name) => getInput(name),
         inputNames: () => Object.keys(environment).flatMap((name) => name.startsWith('INPUT_') && environment[name] ? [name.slice(6).toLowerCase()] : []),
         mask: (secret) => core_setSecret(secret),
-        output: (name, value) => setOutput(name, value),
-        saveState: (name, value) => saveState(name, value),
+        output: (name, value) => hand(`the output ${name}`, () => setOutput(name, value)),
+        saveState: (name, value) => hand('what post needs', () => saveState(name, value)),
         state: (name) => getState(name),
         info: (line) => info(line),
         group(title, work) {
@@ -1287,18 +1368,31 @@ function openRunner() {
         },
         machine: {
             tempFolder: variable('RUNNER_TEMP') || (0,external_node_os_namespaceObject.tmpdir)(),
-            userCacheFolder: userCacheFolder(variable),
+            get userCacheFolder() {
+                return userCacheFolder(variable);
+            },
             hasCacheService: variable('ACTIONS_CACHE_MODE') !== 'none' &&
                 (variable('ACTIONS_RESULTS_URL') !== '' || variable('ACTIONS_CACHE_URL') !== ''),
         },
     };
 }
+const MOST_EVENT_BYTES = 25 * 1024 * 1024;
 function readEvent(path) {
     try {
-        return JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8')) ?? {};
+        const stats = (0,external_node_fs_namespaceObject.statSync)(path);
+        const isReadable = stats.isFile() && stats.size <= MOST_EVENT_BYTES;
+        return (isReadable ? JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8')) : undefined) ?? {};
     }
     catch {
         return {};
+    }
+}
+function hand(what, write) {
+    try {
+        write();
+    }
+    catch (error) {
+        throw new errors/* ActionError */.lZ('faulty-input', `The runner could not be given ${what}: ${(0,errors/* messageOf */.bD)(error)}.`, 'Check the disk of this runner (space, rights on RUNNER_TEMP), then run again.');
     }
 }
 function readVisibility({ repository }) {
@@ -1318,11 +1412,21 @@ function troubleshootingPage(variable) {
 function userCacheFolder(variable) {
     switch (process.platform) {
         case 'win32':
-            return variable('LOCALAPPDATA') || (0,external_node_path_.join)((0,external_node_os_namespaceObject.homedir)(), 'AppData', 'Local');
+            return variable('LOCALAPPDATA') || (0,external_node_path_.join)(home(), 'AppData', 'Local');
         case 'darwin':
-            return (0,external_node_path_.join)((0,external_node_os_namespaceObject.homedir)(), 'Library', 'Caches');
+            return (0,external_node_path_.join)(home(), 'Library', 'Caches');
         default:
-            return variable('XDG_CACHE_HOME') || (0,external_node_path_.join)((0,external_node_os_namespaceObject.homedir)(), '.cache');
+            return (0,external_node_path_.isAbsolute)(variable('XDG_CACHE_HOME'))
+                ? variable('XDG_CACHE_HOME')
+                : (0,external_node_path_.join)(home(), '.cache');
+    }
+}
+function home() {
+    try {
+        return (0,external_node_os_namespaceObject.homedir)();
+    }
+    catch {
+        throw new errors/* ActionError */.lZ('faulty-input', 'The user of this runner has no home folder, so there is no place for the stored sign-in.', 'Set cache-path, or HOME, for this step.');
     }
 }
 

@@ -35,7 +35,7 @@ const HOSTS: Record<CloudName, Hosts> = {
   },
   usgov: {
     login: 'login.microsoftonline.us',
-    aliases: [],
+    aliases: ['login.usgovcloudapi.net', 'login-us.microsoftonline.com'],
     keys: 'microsoftonline.us',
     graph: ['https://graph.microsoft.us', 'https://dod-graph.microsoft.us'],
     teams: [
@@ -47,7 +47,7 @@ const HOSTS: Record<CloudName, Hosts> = {
   },
   china: {
     login: 'login.partner.microsoftonline.cn',
-    aliases: [],
+    aliases: ['login.chinacloudapi.cn'],
     keys: 'partner.microsoftonline.cn',
     graph: ['https://microsoftgraph.chinacloudapi.cn'],
     teams: ['logic.azure.cn', 'api.powerplatform.partner.microsoftonline.cn'],
@@ -72,6 +72,14 @@ export function resolveCloud(name: CloudName, authorityHost?: string): Cloud {
 /** Which cloud of Microsoft a host is another name of. */
 export function cloudOfAlias(host: string): CloudName | undefined {
   return CLOUDS.find((name) => HOSTS[name].aliases.includes(host));
+}
+
+// https://learn.microsoft.com/entra/external-id/customers/concept-supported-features-customers
+const CUSTOMER_HOSTS = ['ciamlogin.com', 'b2clogin.com'];
+
+/** Whether a host is one of tenants for customers, whose tokens come from another host. */
+export function isCustomerHost(host: string): boolean {
+  return CUSTOMER_HOSTS.some((one) => host === one || host.endsWith(`.${one}`));
 }
 
 /** Every resource URI of Microsoft Graph, of all clouds. */

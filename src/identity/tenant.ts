@@ -10,6 +10,12 @@ export function isGuid(text: string): boolean {
   return GUID.test(text.toLowerCase());
 }
 
+/** A GUID without the braces and in the lower case that we compare by; any other text as it is. */
+export function toGuid(text: string): string {
+  const bare = text.replace(/^\{(.*)\}$/, '$1');
+  return isGuid(bare) ? bare.toLowerCase() : text;
+}
+
 /** Whether a text has the form of a domain name. */
 export function isDomain(text: string): boolean {
   return DOMAIN.test(text.toLowerCase());

@@ -59,7 +59,13 @@ export function readKeys(set: unknown): PublicKey[] {
  * @throws {ActionError} `entra-unclear` where it is not a token that Entra signs.
  */
 export function readKeyId(idToken: string): string {
-  const { alg, kid } = readHeader(idToken);
+  const { alg, kid, typ } = readHeader(idToken);
+  // It may be left out (RFC 7519 §5.1); what names another type is no ID token.
+  if (typ !== undefined && !(typeof typ === 'string' && /^(?:application\/)?jwt$/i.test(typ))) {
+    const type =
+      typeof typ === 'string' ? `"${toPlainLine(typ, 40)}"` : 'something that is no text';
+    throw untrusted(`its type is ${type}, not JWT`);
+  }
   if (alg !== ALGORITHM) {
     throw untrusted(`it is not signed with ${ALGORITHM}`);
   }
@@ -111,7 +117,6 @@ async function verify(
       clockTolerance: CLOCK_SKEW,
       currentDate: new Date(now),
       requiredClaims: ['aud', 'exp', 'iss', 'oid', 'tid'],
-      typ: 'JWT',
     });
     if (payload.aud === audience) {
       return payload;
@@ -138,7 +143,14 @@ function reasonOf(error: unknown, now: number): string {
   if (error instanceof errors.JWTExpired || isClaim(error, 'nbf')) {
     return `by the clock of this runner (${new Date(now).toISOString()}) it is not valid now`;
   }
-  return isClaim(error, 'aud') ? OF_ANOTHER_APP : 'it is malformed';
+  if (isClaim(error, 'aud')) {
+    return OF_ANOTHER_APP;
+  }
+  if (error instanceof errors.JWTClaimValidationFailed) {
+    const what = error.reason === 'missing' ? 'is missing' : 'is not of the right form';
+    return `its claim "${toPlainLine(error.claim, 40)}" ${what}`;
+  }
+  return 'it is malformed';
 }
 
 function isClaim(error: unknown, claim: string): boolean {

@@ -1,6 +1,6 @@
-import { CLOUDS, type CloudName, cloudOfAlias } from '../identity/cloud.ts';
+import { CLOUDS, type CloudName, cloudOfAlias, isCustomerHost } from '../identity/cloud.ts';
 import { parseScopes, type ScopeLines } from '../identity/scopes.ts';
-import { isDomain, isGuid, isOpenTenant } from '../identity/tenant.ts';
+import { isDomain, isGuid, isOpenTenant, toGuid } from '../identity/tenant.ts';
 import type { FaultNote, Reader } from './reader.ts';
 
 /** The inputs that say which app asks which tenant for what. */
@@ -32,14 +32,16 @@ export function assertAppTogether({ cloud, authorityHost }: AppInputs, fault: Fa
   }
 }
 
-function readClientId(value: string, fault: (sentence: string) => void): string {
+function readClientId(text: string, fault: (sentence: string) => void): string {
+  const value = toGuid(text);
   if (!isGuid(value)) {
     fault(`"${value}" is not a GUID; copy the Application (client) id of the app registration.`);
   }
   return value.toLowerCase();
 }
 
-function readTenant(value: string, fault: (sentence: string) => void): string {
+function readTenant(text: string, fault: (sentence: string) => void): string {
+  const value = toGuid(text);
   if (!isOpenTenant(value) && !isGuid(value) && !isDomain(value)) {
     fault(`"${value}" is neither a GUID nor a domain such as contoso.com.`);
   }
@@ -50,7 +52,13 @@ function readOrigin(value: string, fault: (sentence: string) => void): string {
   const url = URL.canParse(value) ? new URL(value) : undefined;
   const cloud = cloudOfAlias(url?.host ?? '');
   if (cloud) {
-    fault(`"${value}" is another name of the ${cloud} cloud; leave authority-host out.`);
+    const how = cloud === 'public' ? '' : `set cloud: ${cloud}, and `;
+    fault(`"${value}" is another name of the ${cloud} cloud; ${how}leave authority-host out.`);
+  }
+  if (isCustomerHost(url?.hostname ?? '')) {
+    fault(
+      `"${value}" is of a tenant for customers (External ID, Azure AD B2C), which this action does not sign in to; use the tenant of your organisation.`,
+    );
   }
   const isBare = url?.origin === value.replace(/\/$/, '').toLowerCase();
   if (url?.protocol !== 'https:' || !isBare) {

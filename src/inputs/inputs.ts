@@ -4,6 +4,7 @@ import type { Host } from '../runner/host.ts';
 import { maskSecret } from '../runner/masks.ts';
 import { parseObject, toPlainLine } from '../text.ts';
 import { type AppInputs, assertAppTogether, readApp } from './app.ts';
+import { assertDeclared } from './names.ts';
 import { assertNotifyTogether, type NotifyInputs, readNotify } from './notify.ts';
 import { openReader, readLines } from './reader.ts';
 import { assertRulesTogether, type RuleInputs, readRules } from './rules.ts';
@@ -29,7 +30,7 @@ export interface Inputs {
  * @throws {ActionError} `faulty-input`, naming every fault of every input at once.
  */
 export function readInputs(host: Host): Inputs {
-  const keyLines = readLines(host, 'cache-encryption-key');
+  const keyLines = readLines(host, 'cache-encryption-key').map(unquote);
   const secrets = ['pending', 'webhook-url', 'github-token'].map((name) => host.input(name));
   for (const secret of [...keyLines, ...secrets]) {
     maskSecret(host, secret);
@@ -46,9 +47,10 @@ export function readInputs(host: Host): Inputs {
   const minValidityMinutes = read.wholeNumber('min-validity', 10, 0, 50);
   const claims = read.optional('claims', readClaims);
   const store = readStore(read, keyLines);
-  const rules = readRules(read, host.inputNames());
+  const rules = readRules(read);
   const notify = readNotify(read);
 
+  assertDeclared(host.inputNames(), read.fault);
   assertAppTogether(app, read.fault);
   assertStoreTogether(store, keyLines.length, mode, read.fault);
   if (pending !== undefined && mode !== 'wait') {
@@ -80,10 +82,17 @@ export function readInputs(host: Host): Inputs {
 }
 
 function readClaims(value: string, fault: (sentence: string) => void): string {
-  if (!parseObject(value)) {
-    fault('is not a JSON object; pass the claims challenge on as it came.');
+  // Challenges reach people in base64 as well, in either alphabet (RFC 4648 §4, §5).
+  const text = /^[\w+/-]+={0,2}$/.test(value) ? Buffer.from(value, 'base64').toString() : value;
+  if (!parseObject(text)) {
+    fault('is not a JSON object, nor one in base64; pass the claims challenge on as it came.');
   }
-  return value;
+  return text;
+}
+
+/** A key as it is, where somebody has put quotes around it. */
+function unquote(line: string): string {
+  return line.replace(/^(["'])(.*)\1$/, '$2');
 }
 
 /** Frozen with its groups. */

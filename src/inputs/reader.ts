@@ -36,11 +36,17 @@ export function openReader(host: Host, fault: FaultNote): Reader {
       const value = host.input(name);
       return value === '' ? undefined : parse ? parse(value, about(name)) : value;
     },
-    list: (name, parse) =>
-      readLines(host, name)
+    list(name, parse) {
+      const lines = readLines(host, name);
+      const entries = lines
         .map((line) => line.replace(/(^|\s)#.*$/, '').trim())
-        .filter((line) => line !== '')
-        .map((line) => parse(line, about(name))),
+        .filter((line) => line !== '');
+      // Whoever wrote it meant to name somebody, and it would be as if it were left out.
+      if (lines.length > 0 && entries.length === 0) {
+        fault(name, 'has remarks and no entry; add one, or leave it out.');
+      }
+      return entries.map((line) => parse(line, about(name)));
+    },
     oneOf<Word extends string>(name: string, words: readonly Word[], otherwise: Word) {
       const value = host.input(name) || otherwise;
       if (!words.some((word) => word === value)) {

@@ -1,5 +1,5 @@
 import { hasAllowList, needsClaims } from '../identity/policy.ts';
-import { isGuid, isOpenTenant } from '../identity/tenant.ts';
+import { isGuid, isOpenTenant, toGuid } from '../identity/tenant.ts';
 import type { Run } from '../runner/host.ts';
 import type { FaultNote, Reader } from './reader.ts';
 
@@ -22,30 +22,20 @@ export interface RuleInputs {
 export const ACTOR_POLICIES = ['any', 'same', 'different'] as const;
 // GitHub's logins, those of bots (`name[bot]`) and of managed users (`name_shortcode`).
 const LOGIN = /^[a-z0-9][a-z0-9_-]{0,99}(\[bot\])?$/;
-const USERNAME = /^[^\s@/,;"'<>]+@[^\s@/,;"'<>]+$/;
+// Before the at sign any letter, digit or sign of an address (RFC 5322 §3.2.3), as synchronised
+// directories have them; two names on one line are none.
+const USERNAME = /^[^\s@,;:"<>()[\]\\]+@[^\s@/,;:"'<>()[\]\\]+$/;
 
-const NAMES = [
-  'allowed-users',
-  'allowed-groups',
-  'allowed-roles',
-  'allow-public-logs',
-  'actors',
-  'actor-policy',
-];
-
-/**
- * Reads the rules, noting every fault. An input that looks like a rule but is not one is a
- * fault as well: the runner only warns of it, and nobody would be kept out.
- */
-export function readRules(read: Reader, given: readonly string[]): RuleInputs {
-  for (const name of given.filter((one) => /^(allow|actor)/.test(one) && !NAMES.includes(one))) {
-    read.fault(name, `is not an input of this action; its rules are ${NAMES.join(', ')}.`);
-  }
+/** Reads the rules, noting every fault. */
+export function readRules(read: Reader): RuleInputs {
   return {
-    account: read.optional('account'),
+    account: read.optional('account', toGuid),
     allowedUsers: read.list('allowed-users', (line, fault) => {
-      const ids = line.split('/');
-      if (!(ids.length <= 2 && ids.every(isGuid)) && !USERNAME.test(line)) {
+      const ids = line.split('/').map(toGuid);
+      if (ids.length <= 2 && ids.every(isGuid)) {
+        return ids.join('/');
+      }
+      if (!USERNAME.test(line)) {
         fault(
           `"${line}" is neither an object id, tenant-id/object-id, nor a username; write one a line.`,
         );
@@ -53,10 +43,11 @@ export function readRules(read: Reader, given: readonly string[]): RuleInputs {
       return line.toLowerCase();
     }),
     allowedGroups: read.list('allowed-groups', (line, fault) => {
-      if (!isGuid(line)) {
+      const id = toGuid(line);
+      if (!isGuid(id)) {
         fault(`"${line}" is not the object id of a group (a GUID).`);
       }
-      return line.toLowerCase();
+      return id;
     }),
     allowedRoles: read.list('allowed-roles', (line, fault) => {
       if (/\s/.test(line)) {
@@ -76,7 +67,7 @@ function readActors(read: Reader): Map<string, string> {
     const [login = '', objectId = '', ...rest] = line
       .toLowerCase()
       .split('=')
-      .map((part) => part.trim());
+      .map((part) => toGuid(part.trim()));
     if (!LOGIN.test(login) || !isGuid(objectId) || rest.length > 0) {
       fault(`"${line}" is not of the form github-login=object-id; write one a line.`);
     } else if (actors.has(login)) {

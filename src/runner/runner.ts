@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import * as core from '@actions/core';
+import { ActionError, messageOf } from '../errors.ts';
 import type { Host, Run } from './host.ts';
 
 /** The environment of the step; nothing else reads it from the process. */
@@ -18,8 +19,8 @@ export function openRunner(): Host {
         name.startsWith('INPUT_') && environment[name] ? [name.slice(6).toLowerCase()] : [],
       ),
     mask: (secret) => core.setSecret(secret),
-    output: (name, value) => core.setOutput(name, value),
-    saveState: (name, value) => core.saveState(name, value),
+    output: (name, value) => hand(`the output ${name}`, () => core.setOutput(name, value)),
+    saveState: (name, value) => hand('what post needs', () => core.saveState(name, value)),
     state: (name) => core.getState(name),
     info: (line) => core.info(line),
     group(title, work) {
@@ -57,7 +58,9 @@ export function openRunner(): Host {
     },
     machine: {
       tempFolder: variable('RUNNER_TEMP') || tmpdir(),
-      userCacheFolder: userCacheFolder(variable),
+      get userCacheFolder() {
+        return userCacheFolder(variable);
+      },
       hasCacheService:
         variable('ACTIONS_CACHE_MODE') !== 'none' &&
         (variable('ACTIONS_RESULTS_URL') !== '' || variable('ACTIONS_CACHE_URL') !== ''),
@@ -72,11 +75,30 @@ interface Event {
   issue?: { number?: number };
 }
 
+// https://docs.github.com/webhooks/webhook-events-and-payloads: payloads are capped at 25 MB
+const MOST_EVENT_BYTES = 25 * 1024 * 1024;
+
+/** What is not a plain file, too large or no JSON tells nothing; to read a pipe would never end. */
 function readEvent(path: string): Event {
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) ?? {};
+    const stats = statSync(path);
+    const isReadable = stats.isFile() && stats.size <= MOST_EVENT_BYTES;
+    return (isReadable ? JSON.parse(readFileSync(path, 'utf8')) : undefined) ?? {};
   } catch {
     return {};
+  }
+}
+
+/** Hands something on by a file of the runner, which may be on a full disk. */
+function hand(what: string, write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    throw new ActionError(
+      'faulty-input',
+      `The runner could not be given ${what}: ${messageOf(error)}.`,
+      'Check the disk of this runner (space, rights on RUNNER_TEMP), then run again.',
+    );
   }
 }
 
@@ -97,14 +119,33 @@ function troubleshootingPage(variable: (name: string) => string): string {
     : `${variable('GITHUB_SERVER_URL')}/${repository}/blob/${variable('GITHUB_ACTION_REF')}/${page}`;
 }
 
-/** The user's cache folder by the habits of the system (XDG Base Directory Specification). */
+/**
+ * The user's cache folder by the habits of the system (XDG Base Directory Specification, which wants
+ * relative paths to be ignored).
+ * @throws {ActionError} `faulty-input` where the user has no home.
+ */
 function userCacheFolder(variable: (name: string) => string): string {
   switch (process.platform) {
     case 'win32':
-      return variable('LOCALAPPDATA') || join(homedir(), 'AppData', 'Local');
+      return variable('LOCALAPPDATA') || join(home(), 'AppData', 'Local');
     case 'darwin':
-      return join(homedir(), 'Library', 'Caches');
+      return join(home(), 'Library', 'Caches');
     default:
-      return variable('XDG_CACHE_HOME') || join(homedir(), '.cache');
+      return isAbsolute(variable('XDG_CACHE_HOME'))
+        ? variable('XDG_CACHE_HOME')
+        : join(home(), '.cache');
+  }
+}
+
+/** A user of a container may have neither HOME nor an entry among the users. */
+function home(): string {
+  try {
+    return homedir();
+  } catch {
+    throw new ActionError(
+      'faulty-input',
+      'The user of this runner has no home folder, so there is no place for the stored sign-in.',
+      'Set cache-path, or HOME, for this step.',
+    );
   }
 }

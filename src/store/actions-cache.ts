@@ -111,7 +111,7 @@ export function openActionsCache({
         const { complaints } = await worker.use((client) => client.perform(task));
         // With the older protocol, the library only prints a warning when an upload has failed.
         if (complaints.length > 0) {
-          throw new Error(reasonOf(complaints.join('; ')));
+          throw new Error(explainDenial(reasonOf(complaints.join('; '))));
         }
       });
     },
@@ -138,4 +138,11 @@ async function lookUp(client: CacheClient, prefixes: string[]): Promise<string |
 
 function reasonOf(error: unknown): string {
   return messageOf(error).replace(/\.+$/, '');
+}
+
+/** Some events get a cache that can only be read, and the service does not say which ones can write. */
+function explainDenial(reason: string): string {
+  return /denied|read.?only|forbidden|\b403\b/i.test(reason)
+    ? `${reason}; events that others can trigger on the default branch cannot save, so sign in where push, schedule or workflow_dispatch starts the workflow`
+    : reason;
 }

@@ -39,6 +39,7 @@ const PACKAGES: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^@actions\/io(\/|$)/, ['src/store/actions-cache-worker.ts']],
   [/^@actions\/core(\/|$)/, ['src/runner/runner.ts']],
   [/^@octokit\//, ['src/runner/github.ts']],
+  [/^fastest-levenshtein$/, ['src/inputs/names.ts']],
   [/^undici(\/|$)/, ['src/runner/proxy-agent.ts']],
   [/^uqr(\/|$)/, ['src/notify/qr.ts']],
   [/^jose(\/|$)/, ['src/store/seal.ts', 'src/identity/validation.ts']],

@@ -48,7 +48,10 @@ describe('the type of an ID token', () => {
     ['jwt', 'trusted'],
     ['at+jwt', 'entra-unclear'],
     ['', 'entra-unclear'],
-    [undefined, 'entra-unclear'],
+    ['application/jwt', 'trusted'],
+    ['JWT+x', 'entra-unclear'],
+    [{ toString: null }, 'entra-unclear'],
+    [undefined, 'trusted'],
     [7, 'entra-unclear'],
   ])('%p: %s', async (typ, verdict) => {
     expect(await judge(PUBLIC, undefined, { typ })).toBe(verdict);

@@ -135,9 +135,21 @@ describe('an input is refused', () => {
       'mode "quiet" is not one of auto, silent, fresh, request, wait.',
     ],
     ['an unknown cache', { cache: 'disk' }, 'cache "disk" is not one of auto, actions, file,'],
-    ['an array of claims', { claims: '[]' }, 'claims is not a JSON object; pass'],
-    ['claims that are null', { claims: 'null' }, 'claims is not a JSON object; pass'],
-    ['claims cut short', { claims: '{"a":' }, 'claims is not a JSON object; pass'],
+    [
+      'an array of claims',
+      { claims: '[]' },
+      'claims is not a JSON object, nor one in base64; pass',
+    ],
+    [
+      'claims that are null',
+      { claims: 'null' },
+      'claims is not a JSON object, nor one in base64; pass',
+    ],
+    [
+      'claims cut short',
+      { claims: '{"a":' },
+      'claims is not a JSON object, nor one in base64; pass',
+    ],
     [
       'a cache path without cache: file',
       { 'cache-path': '/x' },

@@ -14,7 +14,6 @@ describe('a list', () => {
     ['may have remarks after a value', 'a # first\nb\t#second', ['a', 'b']],
     ['keeps a # within a value', 'carol#EXT#@contoso.com', ['carol#EXT#@contoso.com']],
     ['ends a value at the first remark', 'a#b # c # d', ['a#b']],
-    ['is empty where it has nothing but remarks', '# a\n\n  # b', []],
     ['is empty where it is left out', '', []],
   ])('%s', (_, text, expected) => {
     const faults: string[] = [];
@@ -22,6 +21,14 @@ describe('a list', () => {
     const reader = openReader(host, (name) => void faults.push(name));
     expect(reader.list('names', (line) => line)).toEqual(expected);
     expect(faults).toEqual([]);
+  });
+
+  test.each(['# a', '# a\n\n  # b', '#'])('has a fault where it has remarks only: %j', (text) => {
+    const faults: string[] = [];
+    const host = recordHost({ inputs: { names: text } });
+    const reader = openReader(host, (name, sentence) => void faults.push(`${name} ${sentence}`));
+    expect(reader.list('names', (line) => line)).toEqual([]);
+    expect(faults).toEqual(['names has remarks and no entry; add one, or leave it out.']);
   });
 
   test('has a fault for every line that is wrong, under its name', () => {
@@ -56,12 +63,33 @@ test('the rules may say in remarks whom an id stands for', () => {
 });
 
 describe('an input that the action does not have', () => {
-  test.each(['allowed-user', 'allow-users', 'allowedusers', 'allowlist', 'actor', 'actors-policy'])(
-    'is a fault where it looks like a rule: %s',
-    (name) => {
-      expect(faultsOf({ [name]: '' })).toEqual([
-        `- ${name} is not an input of this action; its rules are allowed-users, allowed-groups, allowed-roles, allow-public-logs, actors, actor-policy.`,
-      ]);
+  test.each([
+    ['allowed-user', 'allowed-users'],
+    ['alowed-users', 'allowed-users'],
+    ['allow-users', 'allowed-users'],
+    ['allowed_users', 'allowed-users'],
+    ['allowedusers', 'allowed-users'],
+    ['allowlist', ''],
+    ['actor', 'actors'],
+    ['acount', 'account'],
+    ['accounts', 'account'],
+    ['actors-policy', 'actor-policy'],
+    ['deny-groups', 'allowed-groups'],
+    ['permitted-roles', 'allowed-roles'],
+    ['users', ''],
+    ['scope', 'scopes'],
+    ['clientid', 'client-id'],
+    ['tennant-id', 'tenant-id'],
+    ['cache-pth', 'cache-path'],
+    ['webhook-ur', 'webhook-url'],
+  ])(
+    'is a fault where it is a slip or speaks of who may sign in, %s, and the nearest is named',
+    (name, nearest) => {
+      const [fault, ...others] = faultsOf({ [name]: 'x' });
+      expect(fault).toMatch(
+        new RegExp(`^- ${name} is not an input of this action; the nearest is ${nearest}`),
+      );
+      expect(others).toEqual([]);
     },
   );
 
@@ -73,12 +101,48 @@ describe('an input that the action does not have', () => {
     expect(faults).toHaveLength(3);
   });
 
-  test.each(['scope', 'colour', 'disallowed-users', 'my-actors', 'users-allowed'])(
+  test.each(['colour', 'node-version', 'path', 'registry-url', 'token'])(
     'is none of our business otherwise: %s',
     (name) => {
       expect(faultsOf({ [name]: 'x' })).toEqual([]);
     },
   );
+});
+
+describe('inputs in the form that people have them', () => {
+  const ID = ALICE.objectId;
+
+  test.each<[string, Record<string, string>, object]>([
+    [
+      'ids in braces and capitals',
+      { 'tenant-id': `{${TENANT.toUpperCase()}}` },
+      { app: { tenant: TENANT } },
+    ],
+    ['an account in braces', { account: `{${ID.toUpperCase()}}` }, { rules: { account: ID } }],
+    [
+      'people in braces and capitals',
+      { 'allowed-users': `{${ID.toUpperCase()}}\n{${TENANT}}/{${ID}}` },
+      { rules: { allowedUsers: [ID, `${TENANT}/${ID}`] } },
+    ],
+    ['groups in braces', { 'allowed-groups': `{${ID}}` }, { rules: { allowedGroups: [ID] } }],
+    [
+      'usernames with every sign that one can have',
+      { 'allowed-users': "o'hara@contoso.com\n!#$%&*+-/=?^_`{|}~.x@contoso.com" },
+      { rules: { allowedUsers: ["o'hara@contoso.com", '!#$%&*+-/=?^_`{|}~.x@contoso.com'] } },
+    ],
+    [
+      'claims in base64',
+      { claims: Buffer.from('{"access_token":{"a":"??>"}}').toString('base64') },
+      { claims: '{"access_token":{"a":"??>"}}' },
+    ],
+    [
+      'claims in base64url',
+      { claims: Buffer.from('{"access_token":{"a":"??>"}}').toString('base64url') },
+      { claims: '{"access_token":{"a":"??>"}}' },
+    ],
+  ])('are taken: %s', (_, inputs, expected) => {
+    expect(readStep(inputs)).toMatchObject(expected);
+  });
 });
 
 describe('an authority-host', () => {
@@ -93,6 +157,27 @@ describe('an authority-host', () => {
   ])('that is another name of the public cloud is refused: %s', (host) => {
     expect(faultsOf({ 'authority-host': host })).toEqual([`- authority-host "${host}" ${alias}`]);
   });
+
+  test.each([
+    ['https://login.chinacloudapi.cn', 'china'],
+    ['https://login.usgovcloudapi.net', 'usgov'],
+  ])(
+    'that is an old name of a sovereign cloud is refused with the way to write it: %s',
+    (host, cloud) => {
+      expect(faultsOf({ 'authority-host': host })).toEqual([
+        `- authority-host "${host}" is another name of the ${cloud} cloud; set cloud: ${cloud}, and leave authority-host out.`,
+      ]);
+    },
+  );
+
+  test.each(['https://contoso.ciamlogin.com', 'https://contoso.b2clogin.com'])(
+    'of a tenant for customers is refused before anybody is asked: %s',
+    (host) => {
+      expect(faultsOf({ 'authority-host': host })).toEqual([
+        expect.stringContaining('is of a tenant for customers (External ID, Azure AD B2C)'),
+      ]);
+    },
+  );
 
   test.each(['https://login.windows.net:443', 'https://sts.windows.net/contoso.com'])(
     'is refused as such in every way it can be written: %s',

@@ -87,8 +87,8 @@ describe('a rule is refused', () => {
     ),
     [
       'a list of remarks only, which is no list',
-      { 'tenant-id': 'common', 'allowed-users': '# nobody' },
-      'tenant-id "common" would let any Microsoft account in the world sign in;',
+      { 'allowed-users': '# nobody' },
+      'allowed-users has remarks and no entry;',
     ],
     ...['alice', `${TENANT}/`, `/${ALICE.objectId}`, `${TENANT}/alice`, 'a b@contoso.com', '@'].map(
       (user): [string, Record<string, string>, string] => [

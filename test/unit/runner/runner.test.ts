@@ -1,4 +1,5 @@
-import { writeFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { mkdir, truncate, writeFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -177,4 +178,46 @@ describe('the folders', () => {
 
 test('a summary is not written where there is no place for it', async () => {
   await expect(openIn({}).summarise('### Hello')).resolves.toBeUndefined();
+});
+
+describe('nothing about the machine stops the step before its story', () => {
+  const temp = useFolder();
+
+  test.each<[string, (path: string) => Promise<unknown>]>([
+    ['is missing', async () => {}],
+    ['is a folder', (path) => mkdir(path)],
+    ['is empty', (path) => writeFile(path, '')],
+    ['is no JSON', (path) => writeFile(path, '{')],
+    ['is null', (path) => writeFile(path, 'null')],
+    [
+      'is huge',
+      async (path) => {
+        await writeFile(path, '{}');
+        await truncate(path, 26 * 1024 * 1024);
+      },
+    ],
+    // Where there are no pipes it is missing, which tells nothing either.
+    ['is a pipe', async (path) => spawnSync('mkfifo', [path])],
+  ])('an event file that %s tells nothing', async (_, make) => {
+    const path = join(temp.path, 'event.json');
+    await make(path);
+    const { run } = openIn({ GITHUB_EVENT_PATH: path });
+    expect([run.visibility, run.issue]).toEqual(['unknown', undefined]);
+  });
+
+  test('a relative XDG_CACHE_HOME is ignored, as its specification wants', () => {
+    const { machine } = openIn({ XDG_CACHE_HOME: 'cache' });
+    expect(machine.userCacheFolder).toBe(openIn({ XDG_CACHE_HOME: '' }).machine.userCacheFolder);
+  });
+
+  test('an output that cannot be written is told with what to check', () => {
+    const host = openIn({ GITHUB_OUTPUT: '/dev/full' });
+    expect(() => host.output('outcome', 'signed-in')).toThrow(
+      expect.objectContaining({
+        code: 'faulty-input',
+        message: expect.stringMatching(/^The runner could not be given the output outcome: .+\.$/),
+        hint: expect.stringContaining('Check the disk of this runner'),
+      }),
+    );
+  });
 });

@@ -112,7 +112,9 @@ describe('an error on writing', () => {
   test('that is only printed, as by the older protocol, is the reason', async () => {
     const worker = complaining('upload', undefined, 'Failed to save: 503.', 'read-only token.');
     expect(await errorOf(open(worker).write('sealed'))).toEqual(
-      new Error('Failed to save: 503.; read-only token'),
+      new Error(
+        'Failed to save: 503.; read-only token; events that others can trigger on the default branch cannot save, so sign in where push, schedule or workflow_dispatch starts the workflow',
+      ),
     );
   });
 
