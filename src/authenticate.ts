@@ -43,6 +43,8 @@ export async function authenticate(request: Request, world: OuterWorld): Promise
   try {
     const given = await unpackPending(request.pending, { context, keys, scopeLines }, clock);
     const entra = await world.openEntra(given !== undefined);
+    // Before anybody is asked in vain.
+    warn(host, store.notKept);
     const recalled = await store.recall();
     warn(host, recalled.remark);
     const stored = recalled.signIns;
@@ -78,7 +80,7 @@ export async function authenticate(request: Request, world: OuterWorld): Promise
       const accepted = { signedIn, credential, tenantId: tenantId.value, keys };
       const notKept = await keepSignIn(store, recalled, accepted, clock);
       warn(host, notKept);
-      report = { ...report, ...describeKeeping(store, notKept) };
+      report = { ...report, ...describeKeeping(store, notKept ?? store.notKept) };
     };
 
     const grant = await authenticateLines(plan, provider, clock, follow, accept);

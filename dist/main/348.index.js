@@ -2678,6 +2678,7 @@ function openSignInStore(store, keys, context) {
     return {
         place: store.place,
         nextPrompt: store.nextPrompt,
+        notKept: store.closed || undefined,
         async recall() {
             last = await read();
             return last;
@@ -2685,7 +2686,7 @@ function openSignInStore(store, keys, context) {
         async keep(signIns) {
             const [key] = keys;
             if (!key || store.closed !== undefined) {
-                return store.closed || undefined;
+                return undefined;
             }
             if (last?.state === 'trouble') {
                 return `The sign-in could not be kept in ${store.place}: what is there could not be read, and is not overwritten. The next run asks a human again.`;
@@ -2744,6 +2745,7 @@ async function authenticate(request, world) {
     try {
         const given = await unpackPending(request.pending, { context, keys, scopeLines }, clock);
         const entra = await world.openEntra(given !== undefined);
+        warn(host, store.notKept);
         const recalled = await store.recall();
         warn(host, recalled.remark);
         const stored = recalled.signIns;
@@ -2778,7 +2780,7 @@ async function authenticate(request, world) {
             const accepted = { signedIn, credential, tenantId: tenantId.value, keys };
             const notKept = await keepSignIn(store, recalled, accepted, clock);
             warn(host, notKept);
-            report = { ...report, ...describeKeeping(store, notKept) };
+            report = { ...report, ...describeKeeping(store, notKept ?? store.notKept) };
         };
         const grant = await authenticateLines(plan, provider, clock, follow, accept);
         if (isAsked(grant)) {

@@ -40,7 +40,7 @@ function chooseActionsCache(hasKey: boolean, hasService: boolean): StorePlan {
     return {
       kind: 'none',
       reason:
-        'The sign-in is not kept, so later steps and the next run ask again: cache-encryption-key is empty. Check the name of the secret, or set cache: none.',
+        'The sign-in is not kept, so later steps and the next run ask again: cache-encryption-key is empty. Check the name of the secret (one that does not exist is empty, and runs of forks and Dependabot get none), or set cache: none.',
     };
   }
   return hasService

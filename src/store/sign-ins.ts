@@ -39,6 +39,8 @@ export interface Recalled {
 export interface SignInStore {
   readonly place: string;
   readonly nextPrompt: string;
+  /** Why nothing will be kept, though the workflow hoped for it. */
+  readonly notKept: string | undefined;
   recall(): Promise<Recalled>;
   /**
    * Seals and keeps the sign-ins in the place of what `recall` has read last; returns a line for the log
@@ -79,6 +81,7 @@ export function openSignInStore(
   return {
     place: store.place,
     nextPrompt: store.nextPrompt,
+    notKept: store.closed || undefined,
 
     async recall() {
       last = await read();
@@ -88,7 +91,7 @@ export function openSignInStore(
     async keep(signIns) {
       const [key] = keys;
       if (!key || store.closed !== undefined) {
-        return store.closed || undefined;
+        return undefined;
       }
       if (last?.state === 'trouble') {
         return `The sign-in could not be kept in ${store.place}: what is there could not be read, and is not overwritten. The next run asks a human again.`;

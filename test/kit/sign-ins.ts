@@ -18,6 +18,7 @@ export function openMemorySignIns(
   return {
     place: 'a test',
     nextPrompt: 'when a test asks',
+    notKept: undefined,
     recalled,
     given: [],
     calls: [],

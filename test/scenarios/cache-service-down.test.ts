@@ -45,13 +45,15 @@ test('without a cache service, auto keeps nothing and says so', async () => {
 });
 
 test('without a key, auto keeps nothing and says so once', async () => {
-  const { outputs, annotations } = await stage.run({
+  const { outputs, annotations, log } = await stage.run({
     with: { 'cache-encryption-key': undefined },
     humans: [approveAs(ALICE)],
   });
   expect(outputs.outcome).toBe('signed-in');
   expect(annotations).toHaveLength(1);
   expect(annotations[0]?.message).toContain('cache-encryption-key is empty');
+  // Whoever is asked knows before that it is in vain.
+  expect(log.indexOf('cache-encryption-key is empty')).toBeLessThan(log.indexOf('  enter  '));
 });
 
 test('with cache: none nothing is kept, and nothing needs to be said', async () => {

@@ -12,7 +12,7 @@ const NO_SERVICE: StorePlan = {
 const NO_KEY: StorePlan = {
   kind: 'none',
   reason:
-    'The sign-in is not kept, so later steps and the next run ask again: cache-encryption-key is empty. Check the name of the secret, or set cache: none.',
+    'The sign-in is not kept, so later steps and the next run ask again: cache-encryption-key is empty. Check the name of the secret (one that does not exist is empty, and runs of forks and Dependabot get none), or set cache: none.',
 };
 const FOLDER = '/nowhere/cache/entra-device-sign-in';
 

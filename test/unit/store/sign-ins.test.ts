@@ -179,11 +179,15 @@ describe('a store of sign-ins', () => {
   test.each([
     ['why, where the workflow hoped for more', 'There is no service.', 'There is no service.'],
     ['nothing, where the workflow asked for that', undefined, undefined],
-  ])('whose store is closed keeps nothing, and says %s', async (_, reason, expected) => {
-    const store = { ...openNoStore(reason), write: () => Promise.reject(new Error('closed')) };
-    expect(await openSignInStore(store, [KEY], CONTEXT).keep(SIGN_INS)).toBe(expected);
-    expect(await openSignInStore(store, [], CONTEXT).keep(SIGN_INS)).toBe(expected);
-  });
+  ])(
+    'whose store is closed keeps nothing, and says %s, before anybody is asked',
+    async (_, reason, expected) => {
+      const store = { ...openNoStore(reason), write: () => Promise.reject(new Error('closed')) };
+      const signInStore = openSignInStore(store, [KEY], CONTEXT);
+      expect(signInStore.notKept).toBe(expected);
+      expect(await signInStore.keep(SIGN_INS)).toBeUndefined();
+    },
+  );
 
   test('lets a cancel through while it keeps', async () => {
     const cancelled = new ActionError('cancelled', 'The sign-in was cancelled.');
