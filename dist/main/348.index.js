@@ -2129,38 +2129,36 @@ async function authenticateSession(plan, provider, clock, tell) {
     if (acquired) {
         return { ...acquired, line: main.name, source: 'refresh-token', dead };
     }
-    const reason = { line: main, claims: plan.given?.claims ?? rejected?.oauth.claims, dead };
-    return approach.asks === 'never'
-        ? refuseToAsk(rejected, signInRequired(plan, silent))
-        : await ask(plan, reason, provider, clock, tell);
+    if (approach.asks === 'never') {
+        throw rejected?.code === 'blocked' ? rejected : signInRequired(plan, silent);
+    }
+    const line = plan.scopeLines.find(({ name }) => name === plan.given?.line) ?? main;
+    const claims = plan.given?.claims ?? rejected?.oauth.claims;
+    return await ask(plan, { line, claims, dead }, provider, clock, tell);
 }
 async function authenticateForLine(plan, { refused: line, error }, { source, dead }, provider, clock, tell) {
-    const isBlockedNow = source === 'device-code' && error instanceof errors/* ActionError */.lZ && error.code === 'blocked';
-    if (!needsHuman(error) || isBlockedNow) {
+    const mayAsk = plan.approach.asks !== 'never';
+    const isFinal = needsHuman(error) && error.code === 'blocked' && (source === 'device-code' || !mayAsk);
+    if (!needsHuman(error) || isFinal) {
         throw aboutLine(line, error);
     }
-    if (plan.approach.asks === 'never') {
-        return refuseToAsk(error, aboutLine(line, lineRequired(line, error)));
+    if (!mayAsk) {
+        throw aboutLine(line, lineRequired(line, error));
     }
     const again = { ...plan, given: undefined };
     return await ask(again, { line, claims: error.oauth.claims, dead }, provider, clock, tell);
 }
-async function ask(plan, reason, provider, clock, tell) {
-    const given = plan.given && plan.scopeLines.find(({ name }) => name === plan.given?.line);
-    const { line, claims, dead } = { ...reason, line: given ?? reason.line };
+async function ask(plan, { line, claims, dead }, provider, clock, tell) {
     await plan.beforeAsking();
     const deadline = clock.monotonic() + plan.timeoutMinutes * 60_000;
+    const flow = { scopes: line.scopes, deadline, claims };
     if (plan.approach.asks === 'elsewhere') {
-        const code = await provider.requestDeviceCode({ scopes: line.scopes, deadline, claims });
+        const code = await provider.requestDeviceCode(flow);
         tell({ kind: 'code-issued', code });
         return { line: line.name, code, claims };
     }
-    const flow = { scopes: line.scopes, deadline, claims };
     const now = await signInByCode(plan, flow, provider, clock, tell);
     return { ...now, line: line.name, source: 'device-code', dead };
-}
-function refuseToAsk(rejected, required) {
-    throw rejected?.code === 'blocked' ? rejected : required;
 }
 const SIGN_IN_ONCE = 'Run the workflow once with mode: auto and the same scopes, and let somebody sign in who is allowed to, with the same tenant-id, client-id and cache-encryption-key.';
 function signInRequired({ rules, scopeLines }, { rejected, rule }) {
@@ -2318,7 +2316,6 @@ function purposeOf(context) {
 function openSigningKeys({ cloud, tenant, clientId, known, entra, clock, }) {
     let keys = known;
     let fetching;
-    let refetching;
     const fetchKeys = async () => {
         try {
             const { keys: url } = (0,identity_cloud/* endpointsOf */.uY)(cloud, tenant, clientId);
@@ -2326,7 +2323,6 @@ function openSigningKeys({ cloud, tenant, clientId, known, entra, clock, }) {
         }
         catch (error) {
             fetching = undefined;
-            refetching = undefined;
             throw error;
         }
     };
@@ -2337,8 +2333,7 @@ function openSigningKeys({ cloud, tenant, clientId, known, entra, clock, }) {
         },
         async ensure() {
             if (keys.length === 0) {
-                fetching ??= fetchKeys();
-                await fetching;
+                await fetchKeys();
             }
         },
         async validate(idToken) {
@@ -2353,8 +2348,8 @@ function openSigningKeys({ cloud, tenant, clientId, known, entra, clock, }) {
                     throw error;
                 }
             }
-            refetching ??= fetchKeys();
-            await refetching;
+            fetching ??= fetchKeys();
+            await fetching;
             return await validate(idToken);
         },
     };

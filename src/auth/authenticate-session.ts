@@ -46,10 +46,12 @@ export async function authenticateSession(
   if (acquired) {
     return { ...acquired, line: main.name, source: 'refresh-token', dead };
   }
-  const reason = { line: main, claims: plan.given?.claims ?? rejected?.oauth.claims, dead };
-  return approach.asks === 'never'
-    ? refuseToAsk(rejected, signInRequired(plan, silent))
-    : await ask(plan, reason, provider, clock, tell);
+  if (approach.asks === 'never') {
+    throw rejected?.code === 'blocked' ? rejected : signInRequired(plan, silent);
+  }
+  const line = plan.scopeLines.find(({ name }) => name === plan.given?.line) ?? main;
+  const claims = plan.given?.claims ?? rejected?.oauth.claims;
+  return await ask(plan, { line, claims, dead }, provider, clock, tell);
 }
 
 /**
@@ -65,14 +67,15 @@ export async function authenticateForLine(
   clock: Clock,
   tell: (progress: Progress) => void,
 ): Promise<SignedIn | Pending> {
-  // Somebody has just signed in, from where they are.
-  const isBlockedNow =
-    source === 'device-code' && error instanceof ActionError && error.code === 'blocked';
-  if (!needsHuman(error) || isBlockedNow) {
+  const mayAsk = plan.approach.asks !== 'never';
+  // A block stays one right after somebody has signed in, from where they are.
+  const isFinal =
+    needsHuman(error) && error.code === 'blocked' && (source === 'device-code' || !mayAsk);
+  if (!needsHuman(error) || isFinal) {
     throw aboutLine(line, error);
   }
-  if (plan.approach.asks === 'never') {
-    return refuseToAsk(error, aboutLine(line, lineRequired(line, error)));
+  if (!mayAsk) {
+    throw aboutLine(line, lineRequired(line, error));
   }
   // A code that was given is for one sign-in.
   const again = { ...plan, given: undefined };
@@ -89,28 +92,21 @@ interface Reason {
 
 async function ask(
   plan: SessionPlan,
-  reason: Reason,
+  { line, claims, dead }: Reason,
   provider: IdentityProvider,
   clock: Clock,
   tell: (progress: Progress) => void,
 ): Promise<SignedIn | Pending> {
-  const given = plan.given && plan.scopeLines.find(({ name }) => name === plan.given?.line);
-  const { line, claims, dead } = { ...reason, line: given ?? reason.line };
   await plan.beforeAsking();
   const deadline = clock.monotonic() + plan.timeoutMinutes * 60_000;
+  const flow = { scopes: line.scopes, deadline, claims };
   if (plan.approach.asks === 'elsewhere') {
-    const code = await provider.requestDeviceCode({ scopes: line.scopes, deadline, claims });
+    const code = await provider.requestDeviceCode(flow);
     tell({ kind: 'code-issued', code });
     return { line: line.name, code, claims };
   }
-  const flow = { scopes: line.scopes, deadline, claims };
   const now = await signInByCode(plan, flow, provider, clock, tell);
   return { ...now, line: line.name, source: 'device-code', dead };
-}
-
-/** @throws `required`, or the refusal itself where a policy is the reason. */
-function refuseToAsk(rejected: Refusal | undefined, required: unknown): never {
-  throw rejected?.code === 'blocked' ? rejected : required;
 }
 
 const SIGN_IN_ONCE =

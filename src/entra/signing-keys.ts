@@ -43,14 +43,12 @@ export function openSigningKeys({
 }: SigningKeysPlan): SigningKeys {
   let keys = known;
   let fetching: Promise<void> | undefined;
-  let refetching: Promise<void> | undefined;
   const fetchKeys = async () => {
     try {
       const { keys: url } = endpointsOf(cloud, tenant, clientId);
       keys = await entra.send({ url }, ({ body }) => assertSome(readKeys(body), cloud));
     } catch (error) {
       fetching = undefined;
-      refetching = undefined;
       throw error;
     }
   };
@@ -62,8 +60,7 @@ export function openSigningKeys({
     },
     async ensure() {
       if (keys.length === 0) {
-        fetching ??= fetchKeys();
-        await fetching;
+        await fetchKeys();
       }
     },
     async validate(idToken) {
@@ -77,8 +74,8 @@ export function openSigningKeys({
           throw error;
         }
       }
-      refetching ??= fetchKeys();
-      await refetching;
+      fetching ??= fetchKeys();
+      await fetching;
       return await validate(idToken);
     },
   };

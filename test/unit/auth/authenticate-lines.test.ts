@@ -101,6 +101,12 @@ describe('a further line that needs a human', () => {
       'Nobody has agreed yet that this app may have https://management.azure.com/.default',
     ],
     ['is blocked', refusal('invalid_grant', 53003), 'blocked', 'Conditional Access'],
+    [
+      'is blocked, and names the line',
+      refusal('invalid_grant', 53003),
+      'blocked',
+      'the line "arm"',
+    ],
   ])('%s in silent mode', async (_, error, code, words) => {
     const { result, codes, accepted } = await run('silent', error);
     expect(codes).toEqual([]);
