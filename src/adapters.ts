@@ -62,6 +62,9 @@ export function openOuterWorld(ports: AdapterPorts): OuterWorld {
         case 'actions':
           return openActionsCache({ keys, context, worker, clock, signal });
         case 'file':
+          if (plan.remark) {
+            host.warning(plan.remark);
+          }
           return withTimeout(openFileStore(plan.folder, context), clock, signal);
         case 'none':
           return openNoStore(plan.reason);

@@ -78,6 +78,11 @@ export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
+/** What an error of any kind says, as the end of a sentence that is still without its full stop. */
+export function reasonOf(error: unknown): string {
+  return messageOf(error).replace(/\.+$/, '');
+}
+
 /**
  * One paragraph for the log: what happened, what to do, where to read more. Never a stack trace.
  * `page`: where docs/TROUBLESHOOTING.md is to be found.

@@ -13,6 +13,21 @@ export function toPlainLine(text: string, longest = 600): string {
   return line.length > longest ? `${line.slice(0, longest).replace(/\p{Cs}$/u, '')}…` : line;
 }
 
+/** Whether a text has signs in it that nobody sees, besides white space. */
+export function hasUnseen(text: string): boolean {
+  return text.replace(/\s/g, '').search(UNSEEN) !== -1;
+}
+
+/** A line without the remark that follows a `#`. */
+export function withoutRemark(line: string): string {
+  return line.replace(/(^|\s)#.*$/, '').trim();
+}
+
+/** A text as it is meant, where somebody has put quotes around it. */
+export function unquote(text: string): string {
+  return text.replace(/^(["'])(.*)\1$/s, '$2');
+}
+
 /**
  * Makes text of others fit for Markdown: nothing in it is markup, a link or a mention. GitHub looks
  * for mentions after it has read the entities, so a comment is put after each sign that could begin one.

@@ -157,7 +157,7 @@ async function signInByCode(
     let code: DeviceCode | undefined;
     const onCode = (issued: DeviceCode) => {
       code = issued;
-      tell({ kind: 'code-issued', code });
+      tell({ kind: 'code-issued', code, deadline });
     };
     try {
       return await provider.signInByDeviceCode({ ...flow, given, onCode });

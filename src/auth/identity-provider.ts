@@ -60,7 +60,8 @@ export interface DeviceFlow extends DeviceCodeRequest {
 export type Progress =
   | { kind: 'silent-failed'; account: Account; reason: Refusal; isDead: boolean }
   | { kind: 'passed-over'; accounts: readonly Account[]; rule: string }
-  | { kind: 'code-issued'; code: DeviceCode }
+  /** `deadline`: until when this step waits, on the monotonic clock; none where another step does. */
+  | { kind: 'code-issued'; code: DeviceCode; deadline?: number }
   | { kind: 'code-expired' | 'answer-lost'; code: DeviceCode };
 
 /** How to sign in. */

@@ -4,8 +4,10 @@ import type { Clock } from '../runner/clock.ts';
 
 // More lost answers than this are not an accident of the network, and nobody signs in for ever.
 const MOST_LOST_ANSWERS = 3;
-// More codes in a row than this that expire in less than half of their life are not an accident.
+// More codes in a row than this that expire in less than half of their life, or were never to live for
+// as long as a human needs, are not an accident.
 const MOST_EARLY_ENDS = 3;
+const LEAST_USEFUL_LIFE = 60;
 // The longest timeout (360 minutes) holds 24 codes of 15 minutes. Each is shown on every surface.
 const MOST_CODES = 30;
 
@@ -35,7 +37,8 @@ export function openReplacement(clock: Clock): Replacement {
         throw error;
       }
       const lived = (clock.monotonic() - issuedAt) / 1000;
-      early = end === 'code-expired' && lived < expiresIn / 2 ? early + 1 : 0;
+      const isEarly = lived < expiresIn / 2 || expiresIn < LEAST_USEFUL_LIFE;
+      early = end === 'code-expired' && isEarly ? early + 1 : 0;
       if (early >= MOST_EARLY_ENDS || codes >= MOST_CODES) {
         throw tooMany(codes, lived, expiresIn, error);
       }

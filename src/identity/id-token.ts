@@ -124,7 +124,8 @@ function unclear(message: string): ActionError {
 /** Whether `name` (object id, home account id or username) means this account. */
 export function isNamed(account: Account, name: string): boolean {
   const wanted = name.toLowerCase();
-  return [account.objectId, account.homeAccountId, account.username]
+  const { objectId, tenantId, homeAccountId, username } = account;
+  return [objectId, `${tenantId}/${objectId}`, homeAccountId, username]
     .map((known) => known.toLowerCase())
     .includes(wanted);
 }

@@ -1,3 +1,4 @@
+import { withoutRemark } from '../text.ts';
 import { GRAPH_URIS } from './cloud.ts';
 
 /** One line of the `scopes` input: the scopes of one resource, under the name of its token. */
@@ -19,7 +20,8 @@ const GRAPH = 'Microsoft Graph';
 const GRAPH_RESOURCES: readonly string[] = [...GRAPH_URIS, '00000003-0000-0000-c000-000000000000'];
 
 /**
- * Reads the `scopes` input: `[name=]scope [scope …]`, a line for each resource.
+ * Reads the `scopes` input: `[name=]scope [scope …]`, a line for each resource; what follows a `#` is
+ * a remark.
  * Returns the lines, or sentences that say what is wrong with them.
  */
 export function parseScopes(text: string): { lines: ScopeLine[]; faults: string[] } {
@@ -27,7 +29,7 @@ export function parseScopes(text: string): { lines: ScopeLine[]; faults: string[
   const lines: ScopeLine[] = [];
   const rows = text
     .split(/\r?\n/)
-    .map((row) => row.trim())
+    .map(withoutRemark)
     .filter((row) => row !== '');
   for (const [index, row] of rows.entries()) {
     const named = /^([^\s=:/]*)=(.*)$/.exec(row);

@@ -60,8 +60,8 @@ function readOrigin(value: string, fault: (sentence: string) => void): string {
       `"${value}" is of a tenant for customers (External ID, Azure AD B2C), which this action does not sign in to; use the tenant of your organisation.`,
     );
   }
-  const isBare = url?.origin === value.replace(/\/$/, '').toLowerCase();
-  if (url?.protocol !== 'https:' || !isBare) {
+  const isBare = url?.href === `${url?.origin}/` && !/[?#@\\]/.test(value);
+  if (!/^https:\/\/[^/]/i.test(value) || !isBare) {
     fault(`"${value}" is not an https origin such as https://login.example.test:8443.`);
   }
   return url?.origin ?? '';

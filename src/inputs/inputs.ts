@@ -2,7 +2,7 @@ import { MODES, type Mode } from '../auth/mode.ts';
 import { ActionError } from '../errors.ts';
 import type { Host } from '../runner/host.ts';
 import { maskSecret } from '../runner/masks.ts';
-import { parseObject, toPlainLine } from '../text.ts';
+import { parseObject, toPlainLine, unquote, withoutRemark } from '../text.ts';
 import { type AppInputs, assertAppTogether, readApp } from './app.ts';
 import { assertDeclared } from './names.ts';
 import { assertNotifyTogether, type NotifyInputs, readNotify } from './notify.ts';
@@ -30,9 +30,12 @@ export interface Inputs {
  * @throws {ActionError} `faulty-input`, naming every fault of every input at once.
  */
 export function readInputs(host: Host): Inputs {
-  const keyLines = readLines(host, 'cache-encryption-key').map(unquote);
+  const keyLines = readLines(host, 'cache-encryption-key')
+    .map((line) => unquote(withoutRemark(line)))
+    .filter((line) => line !== '');
   const secrets = ['pending', 'webhook-url', 'github-token'].map((name) => host.input(name));
-  for (const secret of [...keyLines, ...secrets]) {
+  const keyTexts = new Set([...readLines(host, 'cache-encryption-key'), ...keyLines]);
+  for (const secret of [...keyTexts, ...secrets]) {
     maskSecret(host, secret);
   }
   const faults: string[] = [];
@@ -83,16 +86,18 @@ export function readInputs(host: Host): Inputs {
 
 function readClaims(value: string, fault: (sentence: string) => void): string {
   // Challenges reach people in base64 as well, in either alphabet (RFC 4648 §4, §5).
-  const text = /^[\w+/-]+={0,2}$/.test(value) ? Buffer.from(value, 'base64').toString() : value;
+  const bare = unquote(value);
+  // They are wrapped at 64 or 76 signs where a tool has made them.
+  const joined = bare.replace(/\s+/g, '');
+  const text = /^[\w+/-]+={0,2}$/.test(joined)
+    ? Buffer.from(joined, 'base64')
+        .toString()
+        .replace(/^\uFEFF/, '')
+    : bare;
   if (!parseObject(text)) {
     fault('is not a JSON object, nor one in base64; pass the claims challenge on as it came.');
   }
   return text;
-}
-
-/** A key as it is, where somebody has put quotes around it. */
-function unquote(line: string): string {
-  return line.replace(/^(["'])(.*)\1$/, '$2');
 }
 
 /** Frozen with its groups. */

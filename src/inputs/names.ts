@@ -41,11 +41,23 @@ const SPEAKS_OF_RULES = /allow|permit|deny|actor|account|user|group|role/;
  */
 export function assertDeclared(given: readonly string[], fault: FaultNote): void {
   for (const name of given.filter((one) => !INPUT_NAMES.some((known) => known === one))) {
-    const [nearest, slips] = INPUT_NAMES.map(
-      (known) => [known, distance(name, known)] as const,
-    ).reduce((best, one) => (one[1] < best[1] ? one : best));
+    const slips = Math.min(...INPUT_NAMES.map((known) => distance(name, known)));
     if (slips <= mostSlips(name) || SPEAKS_OF_RULES.test(name)) {
-      fault(toPlainLine(name, 60), `is not an input of this action; the nearest is ${nearest}.`);
+      fault(
+        toPlainLine(name, 60),
+        `is not an input of this action; the nearest is ${nearestTo(name)}.`,
+      );
     }
   }
+}
+
+/** Of the names with a word in common, where there are some, the one that takes the fewest slips. */
+function nearestTo(name: string): string {
+  const words = name.split('-').map((word) => word.replace(/s$/, ''));
+  const akin = INPUT_NAMES.filter((known) => words.some((word) => word && known.includes(word)));
+  const [first, ...others] = akin.length > 0 ? akin : INPUT_NAMES;
+  return others.reduce<string>(
+    (best, one) => (distance(name, one) < distance(name, best) ? one : best),
+    first ?? '',
+  );
 }

@@ -52,13 +52,10 @@ function readSurfaces(read: Reader): SurfaceName[] {
 
 /** Faults that show only when inputs are seen together. */
 export function assertNotifyTogether(
-  { surfaces, githubToken, webhookUrl }: NotifyInputs,
+  { surfaces, webhookUrl }: NotifyInputs,
   mode: string,
   fault: FaultNote,
 ): void {
-  if (surfaces.length > 0 && githubToken === undefined) {
-    fault('github-token', 'is empty, and notify needs it; leave it out to use that of the job.');
-  }
   if (mode === 'request' && (surfaces.length > 0 || webhookUrl !== undefined)) {
     fault(
       'mode',

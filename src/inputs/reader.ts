@@ -1,4 +1,5 @@
 import type { Host } from '../runner/host.ts';
+import { hasUnseen, unquote, withoutRemark } from '../text.ts';
 
 /** Notes what is wrong with an input; the sentence goes on after the input's name. */
 export type FaultNote = (input: string, sentence: string) => void;
@@ -12,7 +13,10 @@ export interface Reader {
   required(name: string, parse: Parse): string;
   /** `undefined` where the input is left out or empty. */
   optional(name: string, parse?: Parse): string | undefined;
-  /** A value for each line that is not empty; what follows a `#` is a remark. */
+  /**
+   * A value for each line that is not empty, maybe in quotes; what follows a `#` is a remark. An
+   * invisible sign is a fault: such an entry could never be met.
+   */
   list<Value>(name: string, parse: Parse<Value>): Value[];
   oneOf<Word extends string>(name: string, words: readonly Word[], otherwise: Word): Word;
   /** A whole number of minutes from `least` to `most`. */
@@ -21,6 +25,11 @@ export interface Reader {
 
 /** Opens a reader on the inputs of the host. */
 export function openReader(host: Host, fault: FaultNote): Reader {
+  // The value may be a secret.
+  const noteUnseen = (name: string, value: string) => {
+    fault(name, 'has an invisible sign in it; delete it and type it anew.');
+    return value;
+  };
   const about = (name: string) => (sentence: string) => fault(name, sentence);
   return {
     fault,
@@ -30,22 +39,29 @@ export function openReader(host: Host, fault: FaultNote): Reader {
         fault(name, 'is required.');
         return '';
       }
-      return parse(value, about(name));
+      return hasUnseen(value) ? noteUnseen(name, value) : parse(value, about(name));
     },
     optional(name, parse) {
       const value = host.input(name);
-      return value === '' ? undefined : parse ? parse(value, about(name)) : value;
+      if (value === '') {
+        return undefined;
+      }
+      return hasUnseen(value) ? noteUnseen(name, value) : parse ? parse(value, about(name)) : value;
     },
     list(name, parse) {
       const lines = readLines(host, name);
-      const entries = lines
-        .map((line) => line.replace(/(^|\s)#.*$/, '').trim())
-        .filter((line) => line !== '');
+      const entries = lines.map(withoutRemark).filter((line) => line !== '');
       // Whoever wrote it meant to name somebody, and it would be as if it were left out.
       if (lines.length > 0 && entries.length === 0) {
         fault(name, 'has remarks and no entry; add one, or leave it out.');
       }
-      return entries.map((line) => parse(line, about(name)));
+      return entries.map((line) => {
+        if (hasUnseen(line)) {
+          fault(name, `"${line}" has an invisible sign in it; delete the line and type it anew.`);
+        }
+        // One fault of a line is enough.
+        return parse(unquote(line), hasUnseen(line) ? () => {} : about(name));
+      });
     },
     oneOf<Word extends string>(name: string, words: readonly Word[], otherwise: Word) {
       const value = host.input(name) || otherwise;

@@ -1,6 +1,7 @@
 import { hasAllowList, needsClaims } from '../identity/policy.ts';
 import { isGuid, isOpenTenant, toGuid } from '../identity/tenant.ts';
 import type { Run } from '../runner/host.ts';
+import { unquote, withoutRemark } from '../text.ts';
 import type { FaultNote, Reader } from './reader.ts';
 
 /** The inputs that say who may sign in (see identity/policy.ts). All ids are in lower case. */
@@ -25,22 +26,18 @@ const LOGIN = /^[a-z0-9][a-z0-9_-]{0,99}(\[bot\])?$/;
 // Before the at sign any letter, digit or sign of an address (RFC 5322 §3.2.3), as synchronised
 // directories have them; two names on one line are none.
 const USERNAME = /^[^\s@,;:"<>()[\]\\]+@[^\s@/,;:"'<>()[\]\\]+$/;
+// Beyond ASCII, different letters can have the same lower case, so nobody is told by them.
+const BEYOND_ASCII = /[^\x20-\x7e]/;
 
 /** Reads the rules, noting every fault. */
 export function readRules(read: Reader): RuleInputs {
   return {
-    account: read.optional('account', toGuid),
+    account: read.optional('account', readAccount),
     allowedUsers: read.list('allowed-users', (line, fault) => {
       const ids = line.split('/').map(toGuid);
-      if (ids.length <= 2 && ids.every(isGuid)) {
-        return ids.join('/');
-      }
-      if (!USERNAME.test(line)) {
-        fault(
-          `"${line}" is neither an object id, tenant-id/object-id, nor a username; write one a line.`,
-        );
-      }
-      return line.toLowerCase();
+      return ids.length <= 2 && ids.every(isGuid)
+        ? ids.join('/')
+        : readUsername(line, fault, 'an object id, tenant-id/object-id');
     }),
     allowedGroups: read.list('allowed-groups', (line, fault) => {
       const id = toGuid(line);
@@ -50,7 +47,7 @@ export function readRules(read: Reader): RuleInputs {
       return id;
     }),
     allowedRoles: read.list('allowed-roles', (line, fault) => {
-      if (/\s/.test(line)) {
+      if (/[\s"]/.test(line)) {
         fault(`"${line}" is not the value of an app role; write one a line.`);
       }
       return line;
@@ -59,6 +56,25 @@ export function readRules(read: Reader): RuleInputs {
     actorPolicy: read.oneOf('actor-policy', ACTOR_POLICIES, 'any'),
     allowPublicLogs: read.oneOf('allow-public-logs', ['false', 'true'], 'false') === 'true',
   };
+}
+
+/** The one account is named as in `allowed-users`, or as `outputs.home-account-id` has it. */
+function readAccount(text: string, fault: (sentence: string) => void): string {
+  const name = unquote(withoutRemark(text));
+  const ids = name.split(/[./]/).map(toGuid);
+  const [separator = ''] = /[./]/.exec(name) ?? [];
+  return ids.length <= 2 && ids.every(isGuid)
+    ? ids.join(separator)
+    : readUsername(name, fault, 'an object id, tenant-id/object-id, a home account id');
+}
+
+function readUsername(text: string, fault: (sentence: string) => void, others: string): string {
+  if (!USERNAME.test(text)) {
+    fault(`"${text}" is neither ${others}, nor a username; write one a line.`);
+  } else if (BEYOND_ASCII.test(text)) {
+    fault(`"${text}" has letters beyond ASCII; write the object id of the account instead.`);
+  }
+  return text.toLowerCase();
 }
 
 function readActors(read: Reader): Map<string, string> {

@@ -30,9 +30,7 @@ export function assertStoreTogether(
   mode: string,
   fault: FaultNote,
 ): void {
-  if ((cache === 'actions' || cache === 'file') && keys === 0) {
-    fault('cache-encryption-key', `is needed with cache: ${cache}. ${MAKE_A_KEY}`);
-  } else if (mode === 'silent' && (cache === 'none' || keys === 0)) {
+  if (mode === 'silent' && (cache === 'none' || keys === 0)) {
     fault('mode', 'is silent, which needs a kept sign-in: set cache-encryption-key, and a cache.');
   }
   if (keys > MOST_KEYS) {

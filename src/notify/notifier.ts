@@ -36,9 +36,19 @@ interface OpenNotices {
 export function openNotifierSurfaces(notifiers: readonly Notifier[], host: Host): Surface[] {
   const open = new Set<string>();
   let ending: Ending = { outcome: 'cancelled' };
+  let isWarned = false;
   const save = () => {
     const notices: OpenNotices = { notifiers: [...open], ending };
-    host.saveState('open-notices', open.size > 0 ? JSON.stringify(notices) : '');
+    try {
+      host.saveState('open-notices', open.size > 0 ? JSON.stringify(notices) : '');
+    } catch (error) {
+      if (!isWarned) {
+        host.warning(
+          `If this step is ended early, its code stays where it is shown: ${messageOf(error)}`,
+        );
+      }
+      isWarned = true;
+    }
   };
   const note = (name: string, isOpen: boolean) => {
     open[isOpen ? 'add' : 'delete'](name);

@@ -1,5 +1,5 @@
 import type { Clock } from '../runner/clock.ts';
-import type { GitHub, Host } from '../runner/host.ts';
+import { type GitHub, type Host, NotDone } from '../runner/host.ts';
 import { openComment } from './comment.ts';
 import { openCommitStatus } from './commit-status.ts';
 import type { Notifier } from './notifier.ts';
@@ -37,7 +37,12 @@ const OPEN: Record<
 export function openNotifiers(ports: NotifierPorts, plan: NotifierPlan): Notifier[] {
   const { host, clock, fetch } = ports;
   const { surfaces, githubToken = '', webhookUrl, webhookFormat } = plan;
-  const openGitHub = () => ports.openGitHub(githubToken);
+  const openGitHub = async () => {
+    if (githubToken === '') {
+      throw new NotDone('github-token is empty; leave it out to use that of the job.');
+    }
+    return await ports.openGitHub(githubToken);
+  };
   return [
     ...SURFACES.filter((name) => surfaces.includes(name)).map((name) =>
       OPEN[name](ports, openGitHub),

@@ -78,7 +78,7 @@ export function openPrompt({ host, clock, surfaces }: PromptPorts, plan: PromptP
           dispatcher.dispatch(progress);
           break;
         case 'code-issued': {
-          const { code } = progress;
+          const { code, deadline = Number.POSITIVE_INFINITY } = progress;
           maskSecret(host, code.deviceCode);
           if (times.askedAt === undefined) {
             warnOfReaders(host, plan);
@@ -86,7 +86,7 @@ export function openPrompt({ host, clock, surfaces }: PromptPorts, plan: PromptP
           const isReplacement = askedAt !== undefined;
           askedAt ??= clock.monotonic();
           times.askedAt ??= clock.now();
-          const expiresAt = toWallTime(expiryOf(code), clock);
+          const expiresAt = toWallTime(Math.min(expiryOf(code), deadline), clock);
           const isOddPage = !isPageOf(plan.cloud, code.verificationUri);
           const message = plan.language ? code.message : '';
           show({ code, expiresAt, ask, isOddPage, isReplacement, message });
@@ -144,12 +144,18 @@ function describeAsk(run: Run, { clientId, tenant, scopes, rules }: PromptPlan):
   };
 }
 
-/** A repository that is known to be public was refused before (see inputs/rules.ts). */
+// A repository that is known to be public was refused before (see inputs/rules.ts).
+const READERS: Partial<Record<Run['visibility'], string>> = {
+  unknown:
+    'This event does not tell whether the repository is public. If it is, anyone can enter the code that follows, as themselves.',
+  internal:
+    'Everybody of your enterprise can read the log of an internal repository, and enter the code that follows, as themselves.',
+};
+
 function warnOfReaders(host: Host, { rules, allowPublicLogs }: PromptPlan): void {
-  if (host.run.visibility === 'unknown' && !hasAllowList(rules) && !allowPublicLogs) {
-    host.warning(
-      'This event does not tell whether the repository is public. If it is, anyone can enter the code that follows, as themselves. Name who may sign in with allowed-users.',
-    );
+  const readers = READERS[host.run.visibility];
+  if (readers && !hasAllowList(rules) && !allowPublicLogs) {
+    host.warning(`${readers} Name who may sign in with allowed-users.`);
   }
 }
 

@@ -63,6 +63,11 @@ export interface Machine {
   tempFolder: string;
   /** The user's own cache folder. */
   userCacheFolder: string;
+  /**
+   * A folder by the path that a workflow names: absolute, from the workspace, or from the user's home
+   * (`~`).
+   */
+  folderAt(path: string): { folder: string; isInWorkspace: boolean };
   /** Whether the job was given a cache service. */
   hasCacheService: boolean;
 }

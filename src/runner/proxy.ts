@@ -1,4 +1,5 @@
 import { ActionError } from '../errors.ts';
+import { unquote } from '../text.ts';
 
 const VARIABLES = ['https_proxy', 'http_proxy', 'HTTPS_PROXY', 'HTTP_PROXY'];
 
@@ -16,7 +17,9 @@ export interface ProxyPlan {
  * @throws {ActionError} `faulty-input` where a variable is not the URL of a proxy.
  */
 export function findProxy(environment: NodeJS.ProcessEnv): ProxyPlan | undefined {
-  const odd = VARIABLES.find((name) => environment[name] && !readProxy(environment[name] ?? ''));
+  const odd = VARIABLES.find(
+    (name) => textOf(environment[name]) !== '' && !readProxy(environment[name]),
+  );
   if (odd) {
     // The value may have credentials in it.
     throw new ActionError(
@@ -25,15 +28,24 @@ export function findProxy(environment: NodeJS.ProcessEnv): ProxyPlan | undefined
       'Write it as http://proxy.example.test:8080, with user:password@ before the host where the proxy asks for them, percent-encoded.',
     );
   }
-  const url = readProxy(environment.https_proxy || environment.HTTPS_PROXY || '');
+  const url = readProxy(environment.https_proxy) ?? readProxy(environment.HTTPS_PROXY);
   return url ? { url, except: environment.no_proxy || environment.NO_PROXY || '' } : undefined;
 }
 
-function readProxy(text: string): string | undefined {
-  const value = text.trim();
+/** Without the blanks and quotes that files of variables leave around it. */
+function textOf(variable: string | undefined): string {
+  return unquote((variable ?? '').trim());
+}
+
+function readProxy(variable: string | undefined): string | undefined {
+  const value = textOf(variable);
   const full = /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`;
   const url = /^https?:\/\/[^/]/i.test(full) && URL.canParse(full) ? new URL(full) : undefined;
-  return url && isDecodable(url.username) && isDecodable(url.password) ? url.href : undefined;
+  // A sign of a password that is not encoded ends the host early, and the rest is a path.
+  const isBare = url?.pathname === '/' && url.search === '' && url.hash === '';
+  return url && isBare && !full.includes('\\') && isDecodable(`${url.username}:${url.password}`)
+    ? url.href
+    : undefined;
 }
 
 /** Whether every percent sign begins an escape (RFC 3986 §2.1), and the text is UTF-8. */

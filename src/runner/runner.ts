@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
-import { isAbsolute, join } from 'node:path';
+import { isAbsolute, join, resolve, sep } from 'node:path';
 import * as core from '@actions/core';
 import { ActionError, messageOf } from '../errors.ts';
 import type { Host, Run } from './host.ts';
@@ -60,6 +60,12 @@ export function openRunner(): Host {
       tempFolder: variable('RUNNER_TEMP') || tmpdir(),
       get userCacheFolder() {
         return userCacheFolder(variable);
+      },
+      folderAt(path) {
+        const workspace = resolve(variable('GITHUB_WORKSPACE'));
+        const folder = resolve(workspace, path.replace(/^~(?=$|[/\\])/, home));
+        const isInWorkspace = `${folder}${sep}`.startsWith(`${workspace}${sep}`);
+        return { folder, isInWorkspace };
       },
       hasCacheService:
         variable('ACTIONS_CACHE_MODE') !== 'none' &&

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { messageOf } from '../errors.ts';
+import { reasonOf } from '../errors.ts';
 import type { Clock } from '../runner/clock.ts';
 import type { CacheClient, WorkerProcess } from './cache-client.ts';
 import {
@@ -105,15 +105,21 @@ export function openActionsCache({
       if (!key) {
         throw new Error('there is no key to name it with');
       }
-      await retried(async () => {
+      const upload = async () => {
         const name = nameEntry(key, context, clock.now(), randomBytes(6).toString('hex'));
         const task = { kind: 'upload', name, sealed } as const;
         const { complaints } = await worker.use((client) => client.perform(task));
         // With the older protocol, the library only prints a warning when an upload has failed.
         if (complaints.length > 0) {
-          throw new Error(explainDenial(reasonOf(complaints.join('; '))));
+          throw new Error(complaints.join('; '));
         }
-      });
+      };
+      try {
+        await retried(upload);
+      } catch (error) {
+        signal.throwIfAborted();
+        throw new Error(explainDenial(reasonOf(error)));
+      }
     },
   };
 
@@ -134,10 +140,6 @@ async function lookUp(client: CacheClient, prefixes: string[]): Promise<string |
     throw new Error(complaints.join('; '));
   }
   return name;
-}
-
-function reasonOf(error: unknown): string {
-  return messageOf(error).replace(/\.+$/, '');
 }
 
 /** Some events get a cache that can only be read, and the service does not say which ones can write. */

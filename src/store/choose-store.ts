@@ -9,7 +9,8 @@ export type StoreName = (typeof STORES)[number];
 /** Which store to open, and where. */
 export type StorePlan =
   | { kind: 'actions' }
-  | { kind: 'file'; folder: string }
+  /** `remark`: a warning about the folder. */
+  | { kind: 'file'; folder: string; remark?: string }
   | { kind: 'none'; reason?: string };
 
 /** Chooses the store that the `cache` input asks for, as far as the machine has it. */
@@ -22,28 +23,35 @@ export function chooseStore(
   machine: Machine,
 ): StorePlan {
   switch (cache) {
-    case 'file':
-      return {
-        kind: 'file',
-        folder: path ?? join(machine.userCacheFolder, 'entra-device-sign-in'),
-      };
     case 'none':
       return { kind: 'none' };
+    case 'file':
+      return keys.length > 0 ? chooseFile(path, machine) : { kind: 'none', reason: NO_KEY };
     case 'auto':
     case 'actions':
-      return chooseActionsCache(keys.length > 0, machine.hasCacheService);
+      return keys.length > 0 ? chooseActionsCache(machine) : { kind: 'none', reason: NO_KEY };
   }
 }
 
-function chooseActionsCache(hasKey: boolean, hasService: boolean): StorePlan {
-  if (!hasKey) {
-    return {
-      kind: 'none',
-      reason:
-        'The sign-in is not kept, so later steps and the next run ask again: cache-encryption-key is empty. Check the name of the secret (one that does not exist is empty, and runs of forks and Dependabot get none), or set cache: none.',
-    };
+const NO_KEY =
+  'The sign-in is not kept, so later steps and the next run ask again: cache-encryption-key is empty. Check the name of the secret (one that does not exist is empty, and runs of forks and Dependabot get none), or set cache: none.';
+
+function chooseFile(path: string | undefined, machine: Machine): StorePlan {
+  if (path === undefined) {
+    return { kind: 'file', folder: join(machine.userCacheFolder, 'entra-device-sign-in') };
   }
-  return hasService
+  const { folder, isInWorkspace } = machine.folderAt(path);
+  return isInWorkspace
+    ? {
+        kind: 'file',
+        folder,
+        remark: `cache-path is ${folder}, in the workspace: a checkout may remove the sign-in, and artifacts may take it along. Name a folder outside, such as ~/.cache/entra-device-sign-in.`,
+      }
+    : { kind: 'file', folder };
+}
+
+function chooseActionsCache({ hasCacheService }: Machine): StorePlan {
+  return hasCacheService
     ? { kind: 'actions' }
     : {
         kind: 'none',

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
 import { lstat, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { messageOf } from '../errors.ts';
+import { reasonOf } from '../errors.ts';
 import { type Context, fileNameOf } from './key.ts';
 import { MOST_SEALED_BYTES, type Store } from './store.ts';
 
@@ -28,7 +28,7 @@ export function openFileStore(folder: string, context: Context): Store {
           ? { kind: 'absent' }
           : {
               kind: 'trouble',
-              remark: `The stored sign-in in ${folder} cannot be used: ${messageOf(error)}.`,
+              remark: `The stored sign-in in ${folder} cannot be used: ${reasonOf(error)}.`,
             };
       }
     },

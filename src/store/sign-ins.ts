@@ -1,4 +1,4 @@
-import { ActionError, messageOf } from '../errors.ts';
+import { ActionError, reasonOf } from '../errors.ts';
 import { type PublicKey, readKeys } from '../identity/validation.ts';
 import type { Context, SealingKey } from './key.ts';
 import { seal, UnsealError, unseal } from './seal.ts';
@@ -103,7 +103,7 @@ export function openSignInStore(
         if (error instanceof ActionError) {
           throw error;
         }
-        return `The sign-in could not be kept in ${store.place}: ${messageOf(error)}. The next run asks a human again.`;
+        return `The sign-in could not be kept in ${store.place}: ${reasonOf(error)}. The next run asks a human again.`;
       }
     },
   };

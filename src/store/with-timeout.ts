@@ -1,4 +1,4 @@
-import { messageOf } from '../errors.ts';
+import { reasonOf } from '../errors.ts';
 import type { Clock } from '../runner/clock.ts';
 import { settleWithin } from '../runner/timeout.ts';
 import type { Store } from './store.ts';
@@ -19,7 +19,7 @@ export function withTimeout(store: Store, clock: Clock, signal: AbortSignal): St
         signal.throwIfAborted();
         return {
           kind: 'trouble',
-          remark: `The sign-in in ${store.place} could not be read: ${messageOf(error)}.`,
+          remark: `The sign-in in ${store.place} could not be read: ${reasonOf(error)}.`,
         };
       }
     },

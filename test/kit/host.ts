@@ -81,6 +81,7 @@ export function recordHost({
     machine: {
       tempFolder: '/nowhere/temp',
       userCacheFolder: '/nowhere/cache',
+      folderAt: (folder) => ({ folder, isInWorkspace: false }),
       hasCacheService: true,
       ...machine,
     },

@@ -30,7 +30,7 @@ describe('the inputs', () => {
         linesOf(step, 'cache-encryption-key').map(toHex),
       );
       expect(host.events).toEqual(
-        linesOf(step, 'cache-encryption-key').map((line) => ['mask', line]),
+        [...new Set(linesOf(step, 'cache-encryption-key'))].map((line) => ['mask', line]),
       );
     }),
   );

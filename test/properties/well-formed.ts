@@ -43,8 +43,6 @@ const PROMISES: Record<string, (inputs: Inputs, seenBy: Run['visibility']) => bo
     ['auto', 'actions', 'file', 'none'].includes(cache),
   'keys have 32 bytes, and are ten at the most': ({ store: { keys } }) =>
     keys.length <= 10 && keys.every(({ bytes }) => bytes.length === 32),
-  'a store that others read has a key': ({ store: { cache, keys } }) =>
-    keys.length > 0 || cache === 'none' || cache === 'auto',
   'silent has something to go by': ({ mode, store: { cache, keys }, rules: { actorPolicy } }) =>
     mode !== 'silent' || (keys.length > 0 && cache !== 'none' && actorPolicy !== 'different'),
   'cache-path is for files': ({ store: { path: cachePath, cache } }) =>

@@ -6,12 +6,12 @@ import { makeCode } from '../../kit/people.ts';
 
 const ERROR = new ActionError('code-expired', 'It expired.');
 
-/** Notes codes that were to live for 900 s; says after how many it was enough, and why. */
-function note(ends: [ReplaceableEnd, lived: number][]) {
+/** Notes codes that were to live for `expiresIn` seconds; says after how many it was enough, and why. */
+function note(ends: [ReplaceableEnd, lived: number][], expiresIn = 900) {
   const clock = new FakeClock();
   const replacement = openReplacement(clock);
   for (const [index, [end, lived]] of ends.entries()) {
-    const code = makeCode({ issuedAt: clock.monotonic(), expiresIn: 900 });
+    const code = makeCode({ issuedAt: clock.monotonic(), expiresIn });
     clock.advance(lived * 1000);
     try {
       replacement.note(code, end, ERROR);
@@ -49,6 +49,11 @@ describe('no further code is asked for', () => {
         cause: ERROR,
       }),
     });
+  });
+
+  test('after three in a row that nobody could have used in time', () => {
+    expect(note(expired(5, 59), 59)).toMatchObject({ codes: 3 });
+    expect(note(expired(5, 60), 60)).toMatchObject({ codes: 5, error: undefined });
   });
 
   test('after thirty, however long they lived', () => {

@@ -68,6 +68,51 @@ describe('before a human is asked', () => {
     expect(wire.requests).toHaveLength(1);
   });
 
+  describe('an authority-host', () => {
+    const custom = resolveCloud('public', 'https://login.example.test');
+    const own = 'https://login.example.test';
+    const other = 'https://contoso.ciamlogin.com';
+    const confirm = async (tenant: string, issuer: unknown) => {
+      const wire = openWire({ lookUp: () => ({ issuer }) });
+      const tenantId = await openTenantId(tenant, undefined, custom, wire);
+      await tenantId.confirm();
+      return { value: tenantId.value, lookUps: wire.requests.length };
+    };
+
+    test.each([
+      [TENANT, `${own}/${TENANT}/v2.0`],
+      [TENANT, `${own}/${TENANT.toUpperCase()}/v2.0`],
+      ['organizations', `${own}/{tenantid}/v2.0`],
+      ['consumers', `${own}/${PERSONAL}/v2.0`],
+    ])('that issues for %s as %s may ask, after one look-up', async (tenant, issuer) => {
+      expect(await confirm(tenant, issuer)).toEqual({ value: tenant, lookUps: 1 });
+    });
+
+    test('that issues for a domain in its own name gives its id', async () => {
+      const found = await confirm('contoso.com', `${own}/${TENANT}/v2.0`);
+      expect(found).toEqual({ value: TENANT, lookUps: 1 });
+    });
+
+    test.each([
+      [TENANT, `${other}/${TENANT}/v2.0`],
+      [TENANT, `${own}/${OTHER_TENANT}/v2.0`],
+      [TENANT, `${own}/{tenantid}/v2.0`],
+      [TENANT, `${own}/${TENANT}/v2.0/more`],
+      [TENANT, `${own}:8443/${TENANT}/v2.0`],
+      [TENANT, 7],
+      [TENANT, undefined],
+      ['contoso.com', `${other}/${TENANT}/v2.0`],
+      ['organizations', `${other}/{tenantid}/v2.0`],
+    ])('that issues for %s as %s is refused as an input', async (tenant, issuer) => {
+      await expect(confirm(tenant, issuer)).rejects.toMatchObject({
+        code: 'faulty-input',
+        message: expect.stringContaining(
+          `authority-host ${own} issues tokens as "${typeof issuer === 'string' ? issuer : ''}"`,
+        ),
+      });
+    });
+  });
+
   test.each([
     ['that was looked up in this run', 'contoso.com', undefined, 1],
     ['that the workflow names', TENANT, undefined, 0],

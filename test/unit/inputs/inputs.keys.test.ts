@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { explain } from '../../../src/errors.ts';
 import { readInputs } from '../../../src/inputs/inputs.ts';
+import { decodeKey } from '../../../src/store/key.ts';
 import { recordHost } from '../../kit/host.ts';
 import { NEEDED } from '../../kit/inputs.ts';
 import { makeKeyText } from '../../kit/keys.ts';
@@ -62,10 +63,17 @@ describe('cache-encryption-key', () => {
     expect(explanation).not.toContain(good);
   });
 
-  test.each(['actions', 'file'])('is needed with cache: %s', (cache) => {
-    expect(explanationOf(recordHost({ inputs: { ...NEEDED, cache } }))).toContain(
-      `- cache-encryption-key is needed with cache: ${cache}. Make one: openssl rand -base64 32`,
-    );
+  test.each(['auto', 'actions', 'file'])('may be empty with cache: %s', (cache) => {
+    const inputs = { ...NEEDED, cache, 'cache-encryption-key': '' };
+    expect(readInputs(recordHost({ inputs })).store.keys).toEqual([]);
+  });
+
+  test('may have a remark on a line of its own and after a key', () => {
+    const key = makeKeyText();
+    const lines = `# since May\n"${key}" # of the team`;
+    const inputs = { ...NEEDED, 'cache-encryption-key': lines };
+    const { store } = readInputs(recordHost({ inputs }));
+    expect(store.keys).toEqual([decodeKey(key).key]);
   });
 
   test.each([

@@ -48,6 +48,8 @@ test('what was read cannot be changed', () => {
   }
 });
 
+const CHALLENGE = '{"access_token":{"nbf":{"essential":true,"value":"1"}}}';
+
 describe('an input is taken', () => {
   const key = makeKeyText();
   test.each([
@@ -81,6 +83,16 @@ describe('an input is taken', () => {
       { 'authority-host': 'https://Login.Example.test/' },
       { app: { authorityHost: 'https://login.example.test' } },
     ],
+    [
+      'an authority host with the port that https has',
+      { 'authority-host': 'https://login.example.test:443' },
+      { app: { authorityHost: 'https://login.example.test' } },
+    ],
+    [
+      'an authority host with letters of a language',
+      { 'authority-host': 'https://anmeldung.bücher.test' },
+      { app: { authorityHost: 'https://anmeldung.xn--bcher-kva.test' } },
+    ],
     ['an account', { account: 'alice@contoso.com' }, { rules: { account: 'alice@contoso.com' } }],
     [
       'mode: silent with a key',
@@ -93,6 +105,16 @@ describe('an input is taken', () => {
     ['the longest timeout', { timeout: '360' }, { timeoutMinutes: 360 }],
     ['no validity at all', { 'min-validity': '0' }, { minValidityMinutes: 0 }],
     ['the most validity', { 'min-validity': '50' }, { minValidityMinutes: 50 }],
+    ...[
+      ['in quotes', `'${CHALLENGE}'`],
+      ['in base64, wrapped', (btoa(CHALLENGE).match(/.{1,16}/g) ?? []).join('\n ')],
+      ['in base64, in quotes', `"${btoa(CHALLENGE)}"`],
+      ['in base64 with a byte order mark', Buffer.from(`\ufeff${CHALLENGE}`).toString('base64')],
+    ].map(([how = '', claims = '']): [string, Record<string, string>, object] => [
+      `claims ${how}`,
+      { claims },
+      { claims: CHALLENGE },
+    ]),
     ['claims', { claims: ' {"access_token":{}} ' }, { claims: '{"access_token":{}}' }],
     ['cache: none', { cache: 'none' }, { store: { cache: 'none' } }],
     [
@@ -222,7 +244,7 @@ describe('an input is refused', () => {
 
   test('in one plain line each, whatever they hold', () => {
     expect(
-      faultsOf({ account: 'x', cloud: 'moon\u001b[2J##[group]', 'tenant-id': 'a\nb' }),
+      faultsOf({ account: 'x@contoso.com', cloud: 'moon\u001b[2J##[group]', 'tenant-id': 'a\nb' }),
     ).toEqual([
       '- tenant-id "a b" is neither a GUID nor a domain such as contoso.com.',
       expect.stringMatching(/^- cloud "moon \[2J## \[group\]" is not one of public,/),

@@ -77,11 +77,6 @@ describe('a fault', () => {
       { language: 'french please' },
       ['language "french please" is not a language tag such as fr-FR (BCP 47).'],
     ],
-    [
-      'no token for GitHub',
-      { notify: 'comment', 'github-token': '' },
-      ['github-token is empty, and notify needs it; leave it out to use that of the job.'],
-    ],
   ])('is a sentence: %s', (_, inputs, sentences) => {
     expect(read(inputs).faults).toEqual(sentences);
   });

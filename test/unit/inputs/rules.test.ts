@@ -62,6 +62,20 @@ describe('a rule is taken', () => {
       },
     ],
     ['actor-policy: same', { 'actor-policy': 'same', actors: ACTORS }, { actorPolicy: 'same' }],
+    ...[
+      [`{${ALICE.objectId.toUpperCase()}}`, ALICE.objectId],
+      ['"Alice@contoso.com"', 'alice@contoso.com'],
+      ['alice@contoso.com # of the team', 'alice@contoso.com'],
+      ["o'hara_x#EXT#@contoso.com", "o'hara_x#ext#@contoso.com"],
+      [`${TENANT}/${ALICE.objectId}`, `${TENANT}/${ALICE.objectId}`],
+      [`{${ALICE.objectId}}.{${TENANT}}`, `${ALICE.objectId}.${TENANT}`],
+    ].map(([text = '', account]): [string, Record<string, string>, Record<string, unknown>] => [
+      `account ${text}`,
+      { account: text },
+      { account },
+    ]),
+    ['quotes around a role', { 'allowed-roles': '"Deployer"' }, { allowedRoles: ['Deployer'] }],
+    ['quotes around a user', { 'allowed-users': "'a@b.test'" }, { allowedUsers: ['a@b.test'] }],
     ['allow-public-logs', { 'allow-public-logs': 'true' }, { allowPublicLogs: true }],
     ['no public logs', { 'allow-public-logs': 'false' }, { allowPublicLogs: false }],
     [
@@ -78,7 +92,7 @@ describe('a rule is refused', () => {
   const form = 'is not of the form github-login=object-id; write one a line.';
   const same = { 'actor-policy': 'same' };
   test.each<[string, Record<string, string>, string]>([
-    ...['a@b.test,c', 'a@b.test;', '"a@b.test"', "'a@b.test'", '<a@b.test>', 'a,c@b.test'].map(
+    ...['a@b.test,c', 'a@b.test;', '"a@b.test', "a@b.test'", '<a@b.test>', 'a,c@b.test'].map(
       (user): [string, Record<string, string>, string] => [
         `a user with signs of a list or a quotation, ${user}`,
         { 'allowed-users': user },
@@ -97,6 +111,41 @@ describe('a rule is refused', () => {
         `allowed-users "${user}" is neither an object id, tenant-id/object-id, nor a username; write one a line.`,
       ],
     ),
+    ...['account', 'allowed-users'].flatMap((name): [string, Record<string, string>, string][] => [
+      [
+        `letters beyond ASCII in ${name}`,
+        { [name]: 'jürgen@contoso.com' },
+        `${name} "jürgen@contoso.com" has letters beyond ASCII; write the object id of the account instead.`,
+      ],
+    ]),
+    ...['\u200b', '\u00ad', '\u2060', '\u3164'].flatMap(
+      (sign): [string, Record<string, string>, string][] => [
+        ...['allowed-users', 'allowed-groups', 'allowed-roles', 'actors'].map(
+          (name): [string, Record<string, string>, string] => [
+            `an invisible sign in ${name}`,
+            { ...(name === 'actors' ? same : {}), [name]: `${sign}${ALICE.objectId}` },
+            `${name} " ${ALICE.objectId}" has an invisible sign in it; delete the line and type it anew.`,
+          ],
+        ),
+        [
+          'an invisible sign in account',
+          { account: `ali${sign}ce@contoso.com` },
+          'account has an invisible sign in it; delete it and type it anew.',
+        ],
+      ],
+    ),
+    ...['alice', 'a@b.test\nc@b.test', `${TENANT}/alice`, '"a@b.test', '<a@b.test>'].map(
+      (account): [string, Record<string, string>, string] => [
+        `the account ${account}`,
+        { account },
+        `account "${account.replace('\n', ' ')}" is neither an object id, tenant-id/object-id, a home account id, nor a username`,
+      ],
+    ),
+    [
+      'half a quotation around a role',
+      { 'allowed-roles': '"Deployer' },
+      'allowed-roles ""Deployer" is not the value of an app role; write one a line.',
+    ],
     [
       'three ids on a line',
       { 'allowed-users': `${TENANT}/${TENANT}/${TENANT}` },

@@ -45,6 +45,22 @@ const refuse = () => {
   throw new NotDone('no permission.');
 };
 
+test('a code is shown even where nothing can be left to post, which is told once', async () => {
+  const { notifier, story } = makeNotifier();
+  const host = recordHost();
+  host.saveState = () => {
+    throw new Error('no space left on device');
+  };
+  for (const surface of openNotifierSurfaces([notifier], host)) {
+    await surface(ISSUED, signal);
+    await surface(SIGNED_IN, signal);
+  }
+  expect(story).toEqual(['show C0DE12345', 'close signed-in alice@contoso.com']);
+  expect(host.told('warning')).toEqual([
+    'If this step is ended early, its code stays where it is shown: no space left on device',
+  ]);
+});
+
 describe('a notifier', () => {
   test.each<[PromptEvent, string]>([
     [SIGNED_IN, 'close signed-in alice@contoso.com'],

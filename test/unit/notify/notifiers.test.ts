@@ -1,9 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { type NotifierPlan, openNotifiers } from '../../../src/notify/notifiers.ts';
+import { NotDone } from '../../../src/runner/host.ts';
 import { FakeClock } from '../../kit/clock.ts';
 import { fakeFetch, json } from '../../kit/fetch.ts';
 import { openFakeGitHub } from '../../kit/github.ts';
 import { recordHost } from '../../kit/host.ts';
+import { makeShown } from '../../kit/notices.ts';
 
 const { signal } = new AbortController();
 const NONE: NotifierPlan = {
@@ -18,7 +20,7 @@ function open(inputs: Partial<NotifierPlan>) {
   const { fetch, sent } = fakeFetch(json({}));
   const notifiers = openNotifiers(
     {
-      host: recordHost(),
+      host: recordHost({ run: { issue: 7 } }),
       clock: new FakeClock(),
       fetch,
       async openGitHub(token) {
@@ -49,6 +51,18 @@ test('GitHub is opened with the token, and only when something is to be said', a
   expect(tokens).toEqual([]);
   await notifiers[0]?.close({ outcome: 'declined' }, signal);
   expect(tokens).toEqual(['ghs_x']);
+});
+
+test('without a token GitHub is not asked, and the reason is told', async () => {
+  const { notifiers, tokens } = open({ surfaces: ['comment', 'commit-status'] });
+  for (const notifier of notifiers) {
+    const shown = notifier.show(makeShown(), signal);
+    await expect(shown).rejects.toThrow(NotDone);
+    await expect(shown).rejects.toThrow(
+      'github-token is empty; leave it out to use that of the job.',
+    );
+  }
+  expect(tokens).toEqual([]);
 });
 
 test('the webhook speaks its format to its address', async () => {

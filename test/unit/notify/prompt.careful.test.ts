@@ -44,6 +44,15 @@ describe('a code that perhaps everybody can read', () => {
     expect(kinds.indexOf('warning')).toBeLessThan(kinds.indexOf('info'));
   });
 
+  test('is warned of in an internal repository, whose readers are a whole enterprise', async () => {
+    const { host, prompt } = openTestPrompt({ visibility: 'internal' });
+    prompt.follow(CODE);
+    await prompt.settle(signal);
+    expect(host.told('warning')).toEqual([
+      'Everybody of your enterprise can read the log of an internal repository, and enter the code that follows, as themselves. Name who may sign in with allowed-users.',
+    ]);
+  });
+
   test('is not warned of where nobody is asked', () => {
     const { host, prompt } = openTestPrompt({ visibility: 'unknown' });
     prompt.follow({ kind: 'passed-over', accounts: [ALICE, BOB], rule: 'is not in allowed-users' });
@@ -53,7 +62,6 @@ describe('a code that perhaps everybody can read', () => {
 
   test.each<[string, Partial<Run>, Record<string, string>]>([
     ['the repository is private', { visibility: 'private' }, {}],
-    ['the repository is internal', { visibility: 'internal' }, {}],
     ['the workflow allows it', { visibility: 'public' }, { 'allow-public-logs': 'true' }],
     [
       'the workflow allows it, known or not',

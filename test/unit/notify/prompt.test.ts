@@ -24,6 +24,14 @@ test('nothing is said before there is something to say', async () => {
 });
 
 describe('a code', () => {
+  test('is said to work for as long as the step waits, where that ends first', async () => {
+    const { host, clock, prompt } = open();
+    const deadline = clock.monotonic() + 3 * 60_000;
+    prompt.follow({ kind: 'code-issued', code: FIRST, deadline });
+    await prompt.settle(signal);
+    expect(host.told('info').join('\n')).toMatch(/The code works until \S+ UTC \(3 minutes\)\./);
+  });
+
   test('is shown with everything that is asked for, and until when by the wall clock', async () => {
     const { host, clock, prompt } = open();
     clock.advance(60_000);

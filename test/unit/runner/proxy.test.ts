@@ -40,6 +40,14 @@ describe('a proxy that is named in the environment', () => {
     ['a port that is none', 'http://user:hunter2@proxy.example.test:99999'],
     ['a host that is none', 'http://user:hunter2@proxy example.test'],
     ['an odd escape', 'http://user:hunter2%zz@proxy.example.test'],
+    ...['#', '/', '?', '\\'].map((sign): [string, string] => [
+      `a ${sign} in its password`,
+      `http://user:12${sign}hunter2@proxy.example.test`,
+    ]),
+    ['a path', 'http://user:hunter2@proxy.example.test:8080/x'],
+    ['a query', 'http://user:hunter2@proxy.example.test:8080?x'],
+    ['a fragment', 'http://user:hunter2@proxy.example.test:8080/#x'],
+    ['half a quotation', '"http://user:hunter2@proxy.example.test:8080'],
   ])('with %s is such an error too, and its password is not shown', (_, value) => {
     const error = errorOf({ HTTPS_PROXY: value });
     expect(error).toMatchObject({ code: 'faulty-input' });
@@ -51,12 +59,24 @@ describe('a proxy that is named in the environment', () => {
     expect(errorOf(environment)).toMatchObject({ message: expect.stringContaining('https_proxy') });
   });
 
-  test.each([{}, { HTTPS_PROXY: '' }, { NO_PROXY: '*' }, { no_proxy: 'x' }])(
-    'is none in %j',
-    (environment) => {
-      expect(errorOf(environment)).toBeUndefined();
-    },
-  );
+  test.each([
+    ['"http://proxy.example.test:8080"', 'http://proxy.example.test:8080/'],
+    [" 'proxy.example.test:8080' ", 'http://proxy.example.test:8080/'],
+    ['http://proxy.example.test/', 'http://proxy.example.test/'],
+  ])('may be written as %p', (value, url) => {
+    expect(findProxy({ HTTPS_PROXY: value })).toEqual({ url, except: '' });
+  });
+
+  test.each([
+    {},
+    { HTTPS_PROXY: ' ' },
+    { HTTP_PROXY: '""' },
+    { HTTPS_PROXY: '' },
+    { NO_PROXY: '*' },
+    { no_proxy: 'x' },
+  ])('is none in %j', (environment) => {
+    expect(errorOf(environment)).toBeUndefined();
+  });
 });
 
 describe('the proxy', () => {

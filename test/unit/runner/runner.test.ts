@@ -176,6 +176,21 @@ describe('the folders', () => {
   });
 });
 
+test.each<[string, string, boolean]>([
+  ['/var/cache/x', '/var/cache/x', false],
+  ['~', homedir(), false],
+  ['~/.cache/x', join(homedir(), '.cache/x'), false],
+  ['../x', '/runner/work/x', false],
+  ['/runner/work/here-too', '/runner/work/here-too', false],
+  ['.', '/runner/work/here', true],
+  ['x', '/runner/work/here/x', true],
+  ['~x', '/runner/work/here/~x', true],
+  ['/runner/work/here/x', '/runner/work/here/x', true],
+])('the path %s is the folder %s; in the workspace: %s', (path, folder, isInWorkspace) => {
+  const { machine } = openIn({ GITHUB_WORKSPACE: '/runner/work/here' });
+  expect(machine.folderAt(path)).toEqual({ folder, isInWorkspace });
+});
+
 test('a summary is not written where there is no place for it', async () => {
   await expect(openIn({}).summarise('### Hello')).resolves.toBeUndefined();
 });

@@ -23,6 +23,8 @@ test.each([
   ['auto', 'no key', 'no service', NO_KEY],
   ['actions', 'a key', 'a service', { kind: 'actions' }],
   ['actions', 'a key', 'no service', NO_SERVICE],
+  ['actions', 'no key', 'a service', NO_KEY],
+  ['file', 'no key', 'a service', NO_KEY],
   ['file', 'a key', 'a service', { kind: 'file', folder: FOLDER }],
   ['file', 'a key', 'no service', { kind: 'file', folder: FOLDER }],
   ['none', 'a key', 'a service', { kind: 'none' }],
@@ -38,6 +40,18 @@ test('cache: file is where cache-path says', () => {
   expect(chooseStore(inputs, recordHost().machine)).toEqual({
     kind: 'file',
     folder: '/var/cache/x',
+  });
+});
+
+test('a folder in the workspace is warned of', () => {
+  const { machine } = recordHost({
+    machine: { folderAt: (path) => ({ folder: `/work/${path}`, isInWorkspace: true }) },
+  });
+  expect(chooseStore({ cache: 'file', keys: KEYS, path: 'x' }, machine)).toEqual({
+    kind: 'file',
+    folder: '/work/x',
+    remark:
+      'cache-path is /work/x, in the workspace: a checkout may remove the sign-in, and artifacts may take it along. Name a folder outside, such as ~/.cache/entra-device-sign-in.',
   });
 });
 
