@@ -75,10 +75,12 @@ function describeRefusal(oauth, advice) {
         ? `Microsoft Entra refused: ${advice.meaning}`
         : `Microsoft Entra refused with "${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .toPlainLine */ .Ic)(oauth.error, 80)}".`;
 }
+const NO_REASON = 'The server gives no reason. Run again; if it comes back, look for this sign-in among the sign-in logs of the tenant.';
 function adviseOnRefusal(oauth, advice) {
     return [
         ...(advice ? [`${_identity_aadsts_js__WEBPACK_IMPORTED_MODULE_1__/* .WHO_CAN_FIX */ .Mi[advice.who]} ${advice.next}`] : []),
         ...(oauth.description ? [`Entra's own words: ${ownWords(oauth.description)}`] : []),
+        ...(advice || oauth.description ? [] : [NO_REASON]),
         [
             oauth.number === undefined ? '' : `AADSTS${oauth.number}, ${(0,_identity_cloud_js__WEBPACK_IMPORTED_MODULE_2__/* .errorPage */ .Wr)(oauth.number)}`,
             oauth.traceId ? `trace id ${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .toPlainLine */ .Ic)(oauth.traceId, 80)}` : '',
@@ -1218,9 +1220,18 @@ var runner_host = __webpack_require__(6932);
 function openNotifierSurfaces(notifiers, host) {
     const open = new Set();
     let ending = { outcome: 'cancelled' };
+    let isWarned = false;
     const save = () => {
         const notices = { notifiers: [...open], ending };
-        host.saveState('open-notices', open.size > 0 ? JSON.stringify(notices) : '');
+        try {
+            host.saveState('open-notices', open.size > 0 ? JSON.stringify(notices) : '');
+        }
+        catch (error) {
+            if (!isWarned) {
+                host.warning(`If this step is ended early, its code stays where it is shown: ${(0,errors/* messageOf */.bD)(error)}`);
+            }
+            isWarned = true;
+        }
     };
     const note = (name, isOpen) => {
         open[isOpen ? 'add' : 'delete'](name);
@@ -1588,6 +1599,7 @@ function openWebhook({ url, format, run, fetch, clock }) {
 
 
 
+
 const OPEN = {
     'commit-status': ({ host }, openGitHub) => openCommitStatus(host.run, openGitHub),
     comment: ({ host, clock }, openGitHub) => openComment(host.run, openGitHub, clock.now),
@@ -1595,7 +1607,12 @@ const OPEN = {
 function openNotifiers(ports, plan) {
     const { host, clock, fetch } = ports;
     const { surfaces, githubToken = '', webhookUrl, webhookFormat } = plan;
-    const openGitHub = () => ports.openGitHub(githubToken);
+    const openGitHub = async () => {
+        if (githubToken === '') {
+            throw new runner_host/* NotDone */.Ig('github-token is empty; leave it out to use that of the job.');
+        }
+        return await ports.openGitHub(githubToken);
+    };
     return [
         ...surface/* SURFACES */.n.filter((name) => surfaces.includes(name)).map((name) => OPEN[name](ports, openGitHub)),
         ...(webhookUrl
@@ -1606,20 +1623,27 @@ function openNotifiers(ports, plan) {
 
 ;// CONCATENATED MODULE: ./runner/proxy.js
 
+
 const VARIABLES = ['https_proxy', 'http_proxy', 'HTTPS_PROXY', 'HTTP_PROXY'];
 function findProxy(environment) {
-    const odd = VARIABLES.find((name) => environment[name] && !readProxy(environment[name] ?? ''));
+    const odd = VARIABLES.find((name) => textOf(environment[name]) !== '' && !readProxy(environment[name]));
     if (odd) {
         throw new errors/* ActionError */.lZ('faulty-input', `The environment variable ${odd} is not the URL of a proxy.`, 'Write it as http://proxy.example.test:8080, with user:password@ before the host where the proxy asks for them, percent-encoded.');
     }
-    const url = readProxy(environment.https_proxy || environment.HTTPS_PROXY || '');
+    const url = readProxy(environment.https_proxy) ?? readProxy(environment.HTTPS_PROXY);
     return url ? { url, except: environment.no_proxy || environment.NO_PROXY || '' } : undefined;
 }
-function readProxy(text) {
-    const value = text.trim();
+function textOf(variable) {
+    return (0,text_0/* unquote */._n)((variable ?? '').trim());
+}
+function readProxy(variable) {
+    const value = textOf(variable);
     const full = /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`;
     const url = /^https?:\/\/[^/]/i.test(full) && URL.canParse(full) ? new URL(full) : undefined;
-    return url && isDecodable(url.username) && isDecodable(url.password) ? url.href : undefined;
+    const isBare = url?.pathname === '/' && url.search === '' && url.hash === '';
+    return url && isBare && !full.includes('\\') && isDecodable(`${url.username}:${url.password}`)
+        ? url.href
+        : undefined;
 }
 function isDecodable(text) {
     try {
@@ -1703,7 +1727,7 @@ function openActionsCache({ keys, context, worker, clock, signal, }) {
             }
             catch (error) {
                 signal.throwIfAborted();
-                const reason = actions_cache_reasonOf(error);
+                const reason = (0,errors/* reasonOf */.A3)(error);
                 const remark = `The sign-in in ${PLACE} could not be read: ${reason}.`;
                 return { kind: isFound && DAMAGED.test(reason) ? 'damaged' : 'trouble', remark };
             }
@@ -1713,14 +1737,21 @@ function openActionsCache({ keys, context, worker, clock, signal, }) {
             if (!key) {
                 throw new Error('there is no key to name it with');
             }
-            await retried(async () => {
+            const upload = async () => {
                 const name = (0,store_key/* nameEntry */.ap)(key, context, clock.now(), (0,external_node_crypto_.randomBytes)(6).toString('hex'));
                 const task = { kind: 'upload', name, sealed };
                 const { complaints } = await worker.use((client) => client.perform(task));
                 if (complaints.length > 0) {
-                    throw new Error(explainDenial(actions_cache_reasonOf(complaints.join('; '))));
+                    throw new Error(complaints.join('; '));
                 }
-            });
+            };
+            try {
+                await retried(upload);
+            }
+            catch (error) {
+                signal.throwIfAborted();
+                throw new Error(explainDenial((0,errors/* reasonOf */.A3)(error)));
+            }
         },
     };
     async function retried(work) {
@@ -1739,9 +1770,6 @@ async function lookUp(client, prefixes) {
         throw new Error(complaints.join('; '));
     }
     return name;
-}
-function actions_cache_reasonOf(error) {
-    return (0,errors/* messageOf */.bD)(error).replace(/\.+$/, '');
 }
 function explainDenial(reason) {
     return /denied|read.?only|forbidden|\b403\b/i.test(reason)
@@ -1965,6 +1993,9 @@ function openOuterWorld(ports) {
                 case 'actions':
                     return openActionsCache({ keys, context, worker, clock, signal });
                 case 'file':
+                    if (plan.remark) {
+                        host.warning(plan.remark);
+                    }
                     return (0,with_timeout/* withTimeout */.w)((0,file/* openFileStore */.w)(plan.folder, context), clock, signal);
                 case 'none':
                     return openNoStore(plan.reason);
@@ -1979,6 +2010,7 @@ function openOuterWorld(ports) {
 
 const MOST_LOST_ANSWERS = 3;
 const MOST_EARLY_ENDS = 3;
+const LEAST_USEFUL_LIFE = 60;
 const MOST_CODES = 30;
 function openReplacement(clock) {
     let codes = 0;
@@ -1992,7 +2024,8 @@ function openReplacement(clock) {
                 throw error;
             }
             const lived = (clock.monotonic() - issuedAt) / 1000;
-            early = end === 'code-expired' && lived < expiresIn / 2 ? early + 1 : 0;
+            const isEarly = lived < expiresIn / 2 || expiresIn < LEAST_USEFUL_LIFE;
+            early = end === 'code-expired' && isEarly ? early + 1 : 0;
             if (early >= MOST_EARLY_ENDS || codes >= MOST_CODES) {
                 throw tooMany(codes, lived, expiresIn, error);
             }
@@ -2190,7 +2223,7 @@ async function signInByCode(plan, flow, provider, clock, tell) {
         let code;
         const onCode = (issued) => {
             code = issued;
-            tell({ kind: 'code-issued', code });
+            tell({ kind: 'code-issued', code, deadline });
         };
         try {
             return await provider.signInByDeviceCode({ ...flow, given, onCode });
@@ -2367,9 +2400,17 @@ var identity_tenant = __webpack_require__(5682);
 
 
 
+
 async function openTenantId(tenant, known, cloud, entra) {
     if ((0,identity_tenant/* isGuid */.W_)(tenant) || (0,identity_tenant/* isOpenTenant */.tG)(tenant)) {
-        return { value: tenant, confirm: async () => { } };
+        return {
+            value: tenant,
+            async confirm() {
+                if (cloud.name === 'custom') {
+                    await tenant_id_lookUp(tenant, cloud, entra);
+                }
+            },
+        };
     }
     let value = known !== undefined && (0,identity_tenant/* isGuid */.W_)(known) && !(0,identity_tenant/* isOpenTenant */.tG)(known) ? known : undefined;
     let isConfirmed = value === undefined;
@@ -2388,7 +2429,20 @@ async function openTenantId(tenant, known, cloud, entra) {
 }
 async function tenant_id_lookUp(tenant, cloud, entra) {
     const url = (0,identity_cloud/* endpointsOf */.uY)(cloud, tenant).configuration;
-    return await entra.send({ url }, ({ body }) => readTenantId(body.issuer, tenant, cloud));
+    return await entra.send({ url }, ({ body }) => {
+        assertOwnIssuer(body.issuer, tenant, cloud);
+        return (0,identity_tenant/* isGuid */.W_)(tenant) || (0,identity_tenant/* isOpenTenant */.tG)(tenant)
+            ? tenant
+            : readTenantId(body.issuer, tenant, cloud);
+    });
+}
+function assertOwnIssuer(issuer, tenant, cloud) {
+    const text = typeof issuer === 'string' ? issuer : '';
+    const ids = (0,identity_tenant/* isGuid */.W_)(tenant) && !(0,identity_tenant/* isOpenTenant */.tG)(tenant) ? [tenant] : ['{tenantid}', (0,identity_tenant/* tenantOfIssuer */.Xu)(text)];
+    const own = ids.map((id) => `${cloud.origin}/${id}/v2.0`);
+    if (cloud.name === 'custom' && !own.includes(text.toLowerCase())) {
+        throw new errors/* ActionError */.lZ('faulty-input', `authority-host ${cloud.origin} issues tokens as "${(0,text_0/* toPlainLine */.Ic)(text)}", which is not itself with the tenant ${tenant}. They could not be accepted.`, 'Check authority-host and tenant-id. Clouds of Microsoft are named by cloud; tenants for customers (External ID, Azure AD B2C) cannot be used.');
+    }
 }
 function readTenantId(issuer, tenant, cloud) {
     const guid = (0,identity_tenant/* tenantOfIssuer */.Xu)(issuer);
@@ -2501,7 +2555,7 @@ function openPrompt({ host, clock, surfaces }, plan) {
                     dispatcher.dispatch(progress);
                     break;
                 case 'code-issued': {
-                    const { code } = progress;
+                    const { code, deadline = Number.POSITIVE_INFINITY } = progress;
                     (0,masks/* maskSecret */.$)(host, code.deviceCode);
                     if (times.askedAt === undefined) {
                         warnOfReaders(host, plan);
@@ -2509,7 +2563,7 @@ function openPrompt({ host, clock, surfaces }, plan) {
                     const isReplacement = askedAt !== undefined;
                     askedAt ??= clock.monotonic();
                     times.askedAt ??= clock.now();
-                    const expiresAt = (0,runner_clock/* toWallTime */.p)((0,device_code/* expiryOf */.p)(code), clock);
+                    const expiresAt = (0,runner_clock/* toWallTime */.p)(Math.min((0,device_code/* expiryOf */.p)(code), deadline), clock);
                     const isOddPage = !(0,identity_cloud/* isPageOf */.vO)(plan.cloud, code.verificationUri);
                     const message = plan.language ? code.message : '';
                     show({ code, expiresAt, ask, isOddPage, isReplacement, message });
@@ -2557,9 +2611,14 @@ function prompt_describeAsk(run, { clientId, tenant, scopes, rules }) {
         scopes,
     };
 }
+const READERS = {
+    unknown: 'This event does not tell whether the repository is public. If it is, anyone can enter the code that follows, as themselves.',
+    internal: 'Everybody of your enterprise can read the log of an internal repository, and enter the code that follows, as themselves.',
+};
 function warnOfReaders(host, { rules, allowPublicLogs }) {
-    if (host.run.visibility === 'unknown' && !(0,policy/* hasAllowList */.U5)(rules) && !allowPublicLogs) {
-        host.warning('This event does not tell whether the repository is public. If it is, anyone can enter the code that follows, as themselves. Name who may sign in with allowed-users.');
+    const readers = READERS[host.run.visibility];
+    if (readers && !(0,policy/* hasAllowList */.U5)(rules) && !allowPublicLogs) {
+        host.warning(`${readers} Name who may sign in with allowed-users.`);
     }
 }
 function describeAccepted(rules) {
@@ -2694,7 +2753,7 @@ function openSignInStore(store, keys, context) {
                 if (error instanceof errors/* ActionError */.lZ) {
                     throw error;
                 }
-                return `The sign-in could not be kept in ${store.place}: ${(0,errors/* messageOf */.bD)(error)}. The next run asks a human again.`;
+                return `The sign-in could not be kept in ${store.place}: ${(0,errors/* reasonOf */.A3)(error)}. The next run asks a human again.`;
             }
         },
     };

@@ -439,6 +439,7 @@ __webpack_async_result__();
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A3: () => (/* binding */ reasonOf),
 /* harmony export */   WE: () => (/* binding */ explain),
 /* harmony export */   bD: () => (/* binding */ messageOf),
 /* harmony export */   lZ: () => (/* binding */ ActionError),
@@ -503,6 +504,9 @@ function outcomeOf(error) {
 }
 function messageOf(error) {
     return error instanceof Error ? error.message : String(error);
+}
+function reasonOf(error) {
+    return messageOf(error).replace(/\.+$/, '');
 }
 function explain(error, page) {
     if (error instanceof ActionError) {
@@ -817,7 +821,8 @@ function unclear(message) {
 }
 function isNamed(account, name) {
     const wanted = name.toLowerCase();
-    return [account.objectId, account.homeAccountId, account.username]
+    const { objectId, tenantId, homeAccountId, username } = account;
+    return [objectId, `${tenantId}/${objectId}`, homeAccountId, username]
         .map((known) => known.toLowerCase())
         .includes(wanted);
 }
@@ -1000,7 +1005,9 @@ function isMeant(person, name) {
 /* harmony export */   Mt: () => (/* binding */ haveSameScopes),
 /* harmony export */   sd: () => (/* binding */ OPENID_SCOPES)
 /* harmony export */ });
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4686);
 /* harmony import */ var _cloud_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5029);
+
 
 const OPENID_SCOPES = ['openid', 'profile', 'offline_access'];
 const NAME = /^[a-z][a-z0-9-]*$/;
@@ -1012,7 +1019,7 @@ function parseScopes(text) {
     const lines = [];
     const rows = text
         .split(/\r?\n/)
-        .map((row) => row.trim())
+        .map(_text_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutRemark */ .d9)
         .filter((row) => row !== '');
     for (const [index, row] of rows.entries()) {
         const named = /^([^\s=:/]*)=(.*)$/.exec(row);
@@ -2536,6 +2543,12 @@ function openRunner() {
             get userCacheFolder() {
                 return userCacheFolder(variable);
             },
+            folderAt(path) {
+                const workspace = (0,external_node_path_.resolve)(variable('GITHUB_WORKSPACE'));
+                const folder = (0,external_node_path_.resolve)(workspace, path.replace(/^~(?=$|[/\\])/, home));
+                const isInWorkspace = `${folder}${external_node_path_.sep}`.startsWith(`${workspace}${external_node_path_.sep}`);
+                return { folder, isInWorkspace };
+            },
             hasCacheService: variable('ACTIONS_CACHE_MODE') !== 'none' &&
                 (variable('ACTIONS_RESULTS_URL') !== '' || variable('ACTIONS_CACHE_URL') !== ''),
         },
@@ -2745,8 +2758,8 @@ function readOrigin(value, fault) {
     if ((0,identity_cloud/* isCustomerHost */.z4)(url?.hostname ?? '')) {
         fault(`"${value}" is of a tenant for customers (External ID, Azure AD B2C), which this action does not sign in to; use the tenant of your organisation.`);
     }
-    const isBare = url?.origin === value.replace(/\/$/, '').toLowerCase();
-    if (url?.protocol !== 'https:' || !isBare) {
+    const isBare = url?.href === `${url?.origin}/` && !/[?#@\\]/.test(value);
+    if (!/^https:\/\/[^/]/i.test(value) || !isBare) {
         fault(`"${value}" is not an https origin such as https://login.example.test:8443.`);
     }
     return url?.origin ?? '';
@@ -2796,11 +2809,17 @@ const mostSlips = (name) => (name.length < 8 ? 1 : 2);
 const SPEAKS_OF_RULES = /allow|permit|deny|actor|account|user|group|role/;
 function assertDeclared(given, fault) {
     for (const name of given.filter((one) => !INPUT_NAMES.some((known) => known === one))) {
-        const [nearest, slips] = INPUT_NAMES.map((known) => [known, (0,mod/* distance */.Io)(name, known)]).reduce((best, one) => (one[1] < best[1] ? one : best));
+        const slips = Math.min(...INPUT_NAMES.map((known) => (0,mod/* distance */.Io)(name, known)));
         if (slips <= mostSlips(name) || SPEAKS_OF_RULES.test(name)) {
-            fault((0,text_0/* toPlainLine */.Ic)(name, 60), `is not an input of this action; the nearest is ${nearest}.`);
+            fault((0,text_0/* toPlainLine */.Ic)(name, 60), `is not an input of this action; the nearest is ${nearestTo(name)}.`);
         }
     }
+}
+function nearestTo(name) {
+    const words = name.split('-').map((word) => word.replace(/s$/, ''));
+    const akin = INPUT_NAMES.filter((known) => words.some((word) => word && known.includes(word)));
+    const [first, ...others] = akin.length > 0 ? akin : INPUT_NAMES;
+    return others.reduce((best, one) => ((0,mod/* distance */.Io)(name, one) < (0,mod/* distance */.Io)(name, best) ? one : best), first ?? '');
 }
 
 // EXTERNAL MODULE: ./notify/surface.js
@@ -2856,17 +2875,19 @@ function readSurfaces(read) {
     });
     return [...new Set(lines)].filter((name) => name !== undefined);
 }
-function assertNotifyTogether({ surfaces, githubToken, webhookUrl }, mode, fault) {
-    if (surfaces.length > 0 && githubToken === undefined) {
-        fault('github-token', 'is empty, and notify needs it; leave it out to use that of the job.');
-    }
+function assertNotifyTogether({ surfaces, webhookUrl }, mode, fault) {
     if (mode === 'request' && (surfaces.length > 0 || webhookUrl !== undefined)) {
         fault('mode', 'is request, whose code ends in another step: give notify and webhook-url to the step with mode: wait, which follows at once.');
     }
 }
 
 ;// CONCATENATED MODULE: ./inputs/reader.js
+
 function openReader(host, fault) {
+    const noteUnseen = (name, value) => {
+        fault(name, 'has an invisible sign in it; delete it and type it anew.');
+        return value;
+    };
     const about = (name) => (sentence) => fault(name, sentence);
     return {
         fault,
@@ -2876,21 +2897,27 @@ function openReader(host, fault) {
                 fault(name, 'is required.');
                 return '';
             }
-            return parse(value, about(name));
+            return (0,text_0/* hasUnseen */.FN)(value) ? noteUnseen(name, value) : parse(value, about(name));
         },
         optional(name, parse) {
             const value = host.input(name);
-            return value === '' ? undefined : parse ? parse(value, about(name)) : value;
+            if (value === '') {
+                return undefined;
+            }
+            return (0,text_0/* hasUnseen */.FN)(value) ? noteUnseen(name, value) : parse ? parse(value, about(name)) : value;
         },
         list(name, parse) {
             const lines = readLines(host, name);
-            const entries = lines
-                .map((line) => line.replace(/(^|\s)#.*$/, '').trim())
-                .filter((line) => line !== '');
+            const entries = lines.map(text_0/* withoutRemark */.d9).filter((line) => line !== '');
             if (lines.length > 0 && entries.length === 0) {
                 fault(name, 'has remarks and no entry; add one, or leave it out.');
             }
-            return entries.map((line) => parse(line, about(name)));
+            return entries.map((line) => {
+                if ((0,text_0/* hasUnseen */.FN)(line)) {
+                    fault(name, `"${line}" has an invisible sign in it; delete the line and type it anew.`);
+                }
+                return parse((0,text_0/* unquote */._n)(line), (0,text_0/* hasUnseen */.FN)(line) ? () => { } : about(name));
+            });
         },
         oneOf(name, words, otherwise) {
             const value = host.input(name) || otherwise;
@@ -2920,21 +2947,19 @@ function readLines(host, name) {
 ;// CONCATENATED MODULE: ./inputs/rules.js
 
 
+
 const ACTOR_POLICIES = ['any', 'same', 'different'];
 const LOGIN = /^[a-z0-9][a-z0-9_-]{0,99}(\[bot\])?$/;
 const USERNAME = /^[^\s@,;:"<>()[\]\\]+@[^\s@/,;:"'<>()[\]\\]+$/;
+const BEYOND_ASCII = /[^\x20-\x7e]/;
 function readRules(read) {
     return {
-        account: read.optional('account', identity_tenant/* toGuid */.zJ),
+        account: read.optional('account', readAccount),
         allowedUsers: read.list('allowed-users', (line, fault) => {
             const ids = line.split('/').map(identity_tenant/* toGuid */.zJ);
-            if (ids.length <= 2 && ids.every(identity_tenant/* isGuid */.W_)) {
-                return ids.join('/');
-            }
-            if (!USERNAME.test(line)) {
-                fault(`"${line}" is neither an object id, tenant-id/object-id, nor a username; write one a line.`);
-            }
-            return line.toLowerCase();
+            return ids.length <= 2 && ids.every(identity_tenant/* isGuid */.W_)
+                ? ids.join('/')
+                : readUsername(line, fault, 'an object id, tenant-id/object-id');
         }),
         allowedGroups: read.list('allowed-groups', (line, fault) => {
             const id = (0,identity_tenant/* toGuid */.zJ)(line);
@@ -2944,7 +2969,7 @@ function readRules(read) {
             return id;
         }),
         allowedRoles: read.list('allowed-roles', (line, fault) => {
-            if (/\s/.test(line)) {
+            if (/[\s"]/.test(line)) {
                 fault(`"${line}" is not the value of an app role; write one a line.`);
             }
             return line;
@@ -2953,6 +2978,23 @@ function readRules(read) {
         actorPolicy: read.oneOf('actor-policy', ACTOR_POLICIES, 'any'),
         allowPublicLogs: read.oneOf('allow-public-logs', ['false', 'true'], 'false') === 'true',
     };
+}
+function readAccount(text, fault) {
+    const name = (0,text_0/* unquote */._n)((0,text_0/* withoutRemark */.d9)(text));
+    const ids = name.split(/[./]/).map(identity_tenant/* toGuid */.zJ);
+    const [separator = ''] = /[./]/.exec(name) ?? [];
+    return ids.length <= 2 && ids.every(identity_tenant/* isGuid */.W_)
+        ? ids.join(separator)
+        : readUsername(name, fault, 'an object id, tenant-id/object-id, a home account id');
+}
+function readUsername(text, fault, others) {
+    if (!USERNAME.test(text)) {
+        fault(`"${text}" is neither ${others}, nor a username; write one a line.`);
+    }
+    else if (BEYOND_ASCII.test(text)) {
+        fault(`"${text}" has letters beyond ASCII; write the object id of the account instead.`);
+    }
+    return text.toLowerCase();
 }
 function readActors(read) {
     const actors = new Map();
@@ -3002,26 +3044,31 @@ var external_node_path_ = __nccwpck_require__(6760);
 const STORES = ['auto', 'actions', 'file', 'none'];
 function chooseStore({ cache, keys, path, }, machine) {
     switch (cache) {
-        case 'file':
-            return {
-                kind: 'file',
-                folder: path ?? (0,external_node_path_.join)(machine.userCacheFolder, 'entra-device-sign-in'),
-            };
         case 'none':
             return { kind: 'none' };
+        case 'file':
+            return keys.length > 0 ? chooseFile(path, machine) : { kind: 'none', reason: NO_KEY };
         case 'auto':
         case 'actions':
-            return chooseActionsCache(keys.length > 0, machine.hasCacheService);
+            return keys.length > 0 ? chooseActionsCache(machine) : { kind: 'none', reason: NO_KEY };
     }
 }
-function chooseActionsCache(hasKey, hasService) {
-    if (!hasKey) {
-        return {
-            kind: 'none',
-            reason: 'The sign-in is not kept, so later steps and the next run ask again: cache-encryption-key is empty. Check the name of the secret (one that does not exist is empty, and runs of forks and Dependabot get none), or set cache: none.',
-        };
+const NO_KEY = 'The sign-in is not kept, so later steps and the next run ask again: cache-encryption-key is empty. Check the name of the secret (one that does not exist is empty, and runs of forks and Dependabot get none), or set cache: none.';
+function chooseFile(path, machine) {
+    if (path === undefined) {
+        return { kind: 'file', folder: (0,external_node_path_.join)(machine.userCacheFolder, 'entra-device-sign-in') };
     }
-    return hasService
+    const { folder, isInWorkspace } = machine.folderAt(path);
+    return isInWorkspace
+        ? {
+            kind: 'file',
+            folder,
+            remark: `cache-path is ${folder}, in the workspace: a checkout may remove the sign-in, and artifacts may take it along. Name a folder outside, such as ~/.cache/entra-device-sign-in.`,
+        }
+        : { kind: 'file', folder };
+}
+function chooseActionsCache({ hasCacheService }) {
+    return hasCacheService
         ? { kind: 'actions' }
         : {
             kind: 'none',
@@ -3044,10 +3091,7 @@ function readStore(read, keyLines) {
     };
 }
 function assertStoreTogether({ cache, path }, keys, mode, fault) {
-    if ((cache === 'actions' || cache === 'file') && keys === 0) {
-        fault('cache-encryption-key', `is needed with cache: ${cache}. ${MAKE_A_KEY}`);
-    }
-    else if (mode === 'silent' && (cache === 'none' || keys === 0)) {
+    if (mode === 'silent' && (cache === 'none' || keys === 0)) {
         fault('mode', 'is silent, which needs a kept sign-in: set cache-encryption-key, and a cache.');
     }
     if (keys > MOST_KEYS) {
@@ -3078,9 +3122,12 @@ function readKey(read, line, index, count) {
 
 
 function readInputs(host) {
-    const keyLines = readLines(host, 'cache-encryption-key').map(unquote);
+    const keyLines = readLines(host, 'cache-encryption-key')
+        .map((line) => (0,text_0/* unquote */._n)((0,text_0/* withoutRemark */.d9)(line)))
+        .filter((line) => line !== '');
     const secrets = ['pending', 'webhook-url', 'github-token'].map((name) => host.input(name));
-    for (const secret of [...keyLines, ...secrets]) {
+    const keyTexts = new Set([...readLines(host, 'cache-encryption-key'), ...keyLines]);
+    for (const secret of [...keyTexts, ...secrets]) {
         (0,masks/* maskSecret */.$)(host, secret);
     }
     const faults = [];
@@ -3118,14 +3165,17 @@ function readInputs(host) {
     });
 }
 function readClaims(value, fault) {
-    const text = /^[\w+/-]+={0,2}$/.test(value) ? Buffer.from(value, 'base64').toString() : value;
+    const bare = (0,text_0/* unquote */._n)(value);
+    const joined = bare.replace(/\s+/g, '');
+    const text = /^[\w+/-]+={0,2}$/.test(joined)
+        ? Buffer.from(joined, 'base64')
+            .toString()
+            .replace(/^\uFEFF/, '')
+        : bare;
     if (!(0,text_0/* parseObject */.lj)(text)) {
         fault('is not a JSON object, nor one in base64; pass the claims challenge on as it came.');
     }
     return text;
-}
-function unquote(line) {
-    return line.replace(/^(["'])(.*)\1$/, '$2');
 }
 function freeze(inputs) {
     for (const group of [inputs.app, inputs.rules, inputs.store, inputs.notify]) {
@@ -3436,7 +3486,7 @@ function openFileStore(folder, context) {
                     ? { kind: 'absent' }
                     : {
                         kind: 'trouble',
-                        remark: `The stored sign-in in ${folder} cannot be used: ${(0,errors/* messageOf */.bD)(error)}.`,
+                        remark: `The stored sign-in in ${folder} cannot be used: ${(0,errors/* reasonOf */.A3)(error)}.`,
                     };
             }
         },
@@ -4310,7 +4360,7 @@ function withTimeout(store, clock, signal) {
                 signal.throwIfAborted();
                 return {
                     kind: 'trouble',
-                    remark: `The sign-in in ${store.place} could not be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}.`,
+                    remark: `The sign-in in ${store.place} could not be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .reasonOf */ .A3)(error)}.`,
                 };
             }
         },
@@ -4326,7 +4376,10 @@ function withTimeout(store, clock, signal) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $C: () => (/* binding */ toName),
+/* harmony export */   FN: () => (/* binding */ hasUnseen),
 /* harmony export */   Ic: () => (/* binding */ toPlainLine),
+/* harmony export */   _n: () => (/* binding */ unquote),
+/* harmony export */   d9: () => (/* binding */ withoutRemark),
 /* harmony export */   e4: () => (/* binding */ toQuoted),
 /* harmony export */   l6: () => (/* binding */ toMarkdown),
 /* harmony export */   lj: () => (/* binding */ parseObject),
@@ -4337,6 +4390,15 @@ function toPlainLine(text, longest = 600) {
     const words = text.replace(UNSEEN, ' ').replace(/ {2,}/g, ' ').trim();
     const line = words.replaceAll('##[', '## [').replace(/^::/, ': :');
     return line.length > longest ? `${line.slice(0, longest).replace(/\p{Cs}$/u, '')}…` : line;
+}
+function hasUnseen(text) {
+    return text.replace(/\s/g, '').search(UNSEEN) !== -1;
+}
+function withoutRemark(line) {
+    return line.replace(/(^|\s)#.*$/, '').trim();
+}
+function unquote(text) {
+    return text.replace(/^(["'])(.*)\1$/s, '$2');
 }
 function toMarkdown(text) {
     return toPlainLine(text)

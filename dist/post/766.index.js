@@ -194,17 +194,63 @@ function readSurfaces(read) {
     });
     return [...new Set(lines)].filter((name) => name !== undefined);
 }
-function assertNotifyTogether({ surfaces, githubToken, webhookUrl }, mode, fault) {
-    if (surfaces.length > 0 && githubToken === undefined) {
-        fault('github-token', 'is empty, and notify needs it; leave it out to use that of the job.');
-    }
+function assertNotifyTogether({ surfaces, webhookUrl }, mode, fault) {
     if (mode === 'request' && (surfaces.length > 0 || webhookUrl !== undefined)) {
         fault('mode', 'is request, whose code ends in another step: give notify and webhook-url to the step with mode: wait, which follows at once.');
     }
 }
 
+;// CONCATENATED MODULE: ./text.js
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]+/gu;
+function toPlainLine(text, longest = 600) {
+    const words = text.replace(UNSEEN, ' ').replace(/ {2,}/g, ' ').trim();
+    const line = words.replaceAll('##[', '## [').replace(/^::/, ': :');
+    return line.length > longest ? `${line.slice(0, longest).replace(/\p{Cs}$/u, '')}…` : line;
+}
+function hasUnseen(text) {
+    return text.replace(/\s/g, '').search(UNSEEN) !== -1;
+}
+function withoutRemark(line) {
+    return line.replace(/(^|\s)#.*$/, '').trim();
+}
+function unquote(text) {
+    return text.replace(/^(["'])(.*)\1$/s, '$2');
+}
+function toMarkdown(text) {
+    return toPlainLine(text)
+        .replace(/[^\p{L}\p{N} ,-]/gu, (sign) => `&#${sign.codePointAt(0)};`)
+        .replace(/&#(?:35|64);/g, '$&<!-- -->')
+        .replace(/^-/, '&#45;');
+}
+function toName(text) {
+    const line = toPlainLine(text);
+    return /^[\w./@[\]-]*$/.test(line) ? line : toQuoted(line);
+}
+function toQuoted(text) {
+    return `"${toPlainLine(text).replace(/["\u201c-\u201f\u2033\u2036\uff02]/g, "'")}"`;
+}
+function formatTimeOfDay(millisecondsSince1970) {
+    return `${new Date(millisecondsSince1970).toISOString().slice(11, 16)} UTC`;
+}
+function parseObject(text) {
+    try {
+        const value = JSON.parse(text);
+        return typeof value === 'object' && value !== null && !Array.isArray(value)
+            ? value
+            : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+
 ;// CONCATENATED MODULE: ./inputs/reader.js
+
 function openReader(host, fault) {
+    const noteUnseen = (name, value) => {
+        fault(name, 'has an invisible sign in it; delete it and type it anew.');
+        return value;
+    };
     const about = (name) => (sentence) => fault(name, sentence);
     return {
         fault,
@@ -214,21 +260,27 @@ function openReader(host, fault) {
                 fault(name, 'is required.');
                 return '';
             }
-            return parse(value, about(name));
+            return hasUnseen(value) ? noteUnseen(name, value) : parse(value, about(name));
         },
         optional(name, parse) {
             const value = host.input(name);
-            return value === '' ? undefined : parse ? parse(value, about(name)) : value;
+            if (value === '') {
+                return undefined;
+            }
+            return hasUnseen(value) ? noteUnseen(name, value) : parse ? parse(value, about(name)) : value;
         },
         list(name, parse) {
             const lines = readLines(host, name);
-            const entries = lines
-                .map((line) => line.replace(/(^|\s)#.*$/, '').trim())
-                .filter((line) => line !== '');
+            const entries = lines.map(withoutRemark).filter((line) => line !== '');
             if (lines.length > 0 && entries.length === 0) {
                 fault(name, 'has remarks and no entry; add one, or leave it out.');
             }
-            return entries.map((line) => parse(line, about(name)));
+            return entries.map((line) => {
+                if (hasUnseen(line)) {
+                    fault(name, `"${line}" has an invisible sign in it; delete the line and type it anew.`);
+                }
+                return parse(unquote(line), hasUnseen(line) ? () => { } : about(name));
+            });
         },
         oneOf(name, words, otherwise) {
             const value = host.input(name) || otherwise;
@@ -263,9 +315,18 @@ var errors = __webpack_require__(5650);
 function openNotifierSurfaces(notifiers, host) {
     const open = new Set();
     let ending = { outcome: 'cancelled' };
+    let isWarned = false;
     const save = () => {
         const notices = { notifiers: [...open], ending };
-        host.saveState('open-notices', open.size > 0 ? JSON.stringify(notices) : '');
+        try {
+            host.saveState('open-notices', open.size > 0 ? JSON.stringify(notices) : '');
+        }
+        catch (error) {
+            if (!isWarned) {
+                host.warning(`If this step is ended early, its code stays where it is shown: ${messageOf(error)}`);
+            }
+            isWarned = true;
+        }
     };
     const note = (name, isOpen) => {
         open[isOpen ? 'add' : 'delete'](name);
@@ -330,42 +391,7 @@ async function closeNotices(notifiers, host, signal) {
 }
 
 // EXTERNAL MODULE: ./runner/host.js
-var host = __webpack_require__(6932);
-;// CONCATENATED MODULE: ./text.js
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]+/gu;
-function toPlainLine(text, longest = 600) {
-    const words = text.replace(UNSEEN, ' ').replace(/ {2,}/g, ' ').trim();
-    const line = words.replaceAll('##[', '## [').replace(/^::/, ': :');
-    return line.length > longest ? `${line.slice(0, longest).replace(/\p{Cs}$/u, '')}…` : line;
-}
-function toMarkdown(text) {
-    return toPlainLine(text)
-        .replace(/[^\p{L}\p{N} ,-]/gu, (sign) => `&#${sign.codePointAt(0)};`)
-        .replace(/&#(?:35|64);/g, '$&<!-- -->')
-        .replace(/^-/, '&#45;');
-}
-function toName(text) {
-    const line = toPlainLine(text);
-    return /^[\w./@[\]-]*$/.test(line) ? line : toQuoted(line);
-}
-function toQuoted(text) {
-    return `"${toPlainLine(text).replace(/["\u201c-\u201f\u2033\u2036\uff02]/g, "'")}"`;
-}
-function formatTimeOfDay(millisecondsSince1970) {
-    return `${new Date(millisecondsSince1970).toISOString().slice(11, 16)} UTC`;
-}
-function parseObject(text) {
-    try {
-        const value = JSON.parse(text);
-        return typeof value === 'object' && value !== null && !Array.isArray(value)
-            ? value
-            : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-
+var runner_host = __webpack_require__(6932);
 ;// CONCATENATED MODULE: ./notify/outcome-text.js
 
 const FAILED = 'The sign-in failed.';
@@ -414,7 +440,7 @@ function openComment(run, open, now) {
     };
     const write = async (lines, mayCreate, signal) => {
         if (run.issue === undefined) {
-            throw new host/* NotDone */.Ig('this event has no pull request and no issue.');
+            throw new runner_host/* NotDone */.Ig('this event has no pull request and no issue.');
         }
         const github = await open();
         const body = [mark, ...lines].join('\n');
@@ -516,7 +542,7 @@ async function retry(attempt, clock, signal) {
         const pause = result.pause ?? PAUSE * attempts;
         const isLast = !result.isRepeatable || attempts === ATTEMPTS || pause > LONGEST_PAUSE;
         if (isLast || signal.aborted || (await isCutShort(clock.sleep(pause, signal)))) {
-            throw new (mayBeDone ? Error : host/* NotDone */.Ig)(result.reason);
+            throw new (mayBeDone ? Error : runner_host/* NotDone */.Ig)(result.reason);
         }
     }
 }
@@ -703,6 +729,7 @@ function openWebhook({ url, format, run, fetch, clock }) {
 
 
 
+
 const OPEN = {
     'commit-status': ({ host }, openGitHub) => openCommitStatus(host.run, openGitHub),
     comment: ({ host, clock }, openGitHub) => openComment(host.run, openGitHub, clock.now),
@@ -710,7 +737,12 @@ const OPEN = {
 function openNotifiers(ports, plan) {
     const { host, clock, fetch } = ports;
     const { surfaces, githubToken = '', webhookUrl, webhookFormat } = plan;
-    const openGitHub = () => ports.openGitHub(githubToken);
+    const openGitHub = async () => {
+        if (githubToken === '') {
+            throw new runner_host/* NotDone */.Ig('github-token is empty; leave it out to use that of the job.');
+        }
+        return await ports.openGitHub(githubToken);
+    };
     return [
         ...SURFACES.filter((name) => surfaces.includes(name)).map((name) => OPEN[name](ports, openGitHub)),
         ...(webhookUrl
@@ -823,20 +855,27 @@ function permissionFor(route) {
 
 ;// CONCATENATED MODULE: ./runner/proxy.js
 
+
 const VARIABLES = ['https_proxy', 'http_proxy', 'HTTPS_PROXY', 'HTTP_PROXY'];
 function findProxy(environment) {
-    const odd = VARIABLES.find((name) => environment[name] && !readProxy(environment[name] ?? ''));
+    const odd = VARIABLES.find((name) => textOf(environment[name]) !== '' && !readProxy(environment[name]));
     if (odd) {
         throw new errors/* ActionError */.lZ('faulty-input', `The environment variable ${odd} is not the URL of a proxy.`, 'Write it as http://proxy.example.test:8080, with user:password@ before the host where the proxy asks for them, percent-encoded.');
     }
-    const url = readProxy(environment.https_proxy || environment.HTTPS_PROXY || '');
+    const url = readProxy(environment.https_proxy) ?? readProxy(environment.HTTPS_PROXY);
     return url ? { url, except: environment.no_proxy || environment.NO_PROXY || '' } : undefined;
 }
-function readProxy(text) {
-    const value = text.trim();
+function textOf(variable) {
+    return unquote((variable ?? '').trim());
+}
+function readProxy(variable) {
+    const value = textOf(variable);
     const full = /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`;
     const url = /^https?:\/\/[^/]/i.test(full) && URL.canParse(full) ? new URL(full) : undefined;
-    return url && isDecodable(url.username) && isDecodable(url.password) ? url.href : undefined;
+    const isBare = url?.pathname === '/' && url.search === '' && url.hash === '';
+    return url && isBare && !full.includes('\\') && isDecodable(`${url.username}:${url.password}`)
+        ? url.href
+        : undefined;
 }
 function isDecodable(text) {
     try {

@@ -262,7 +262,7 @@ __webpack_async_result__();
 /* harmony export */   bD: () => (/* binding */ messageOf),
 /* harmony export */   lZ: () => (/* binding */ ActionError)
 /* harmony export */ });
-/* unused harmony exports OUTCOMES, ERROR_CODES, outcomeOf, explain */
+/* unused harmony exports OUTCOMES, ERROR_CODES, outcomeOf, reasonOf, explain */
 const OUTCOMES = (/* unused pure expression or super */ null && ([
     'signed-in',
     'code-issued',
@@ -321,6 +321,9 @@ function outcomeOf(error) {
 }
 function messageOf(error) {
     return error instanceof Error ? error.message : String(error);
+}
+function reasonOf(error) {
+    return messageOf(error).replace(/\.+$/, '');
 }
 function explain(error, page) {
     if (error instanceof ActionError) {
@@ -1370,6 +1373,12 @@ function openRunner() {
             tempFolder: variable('RUNNER_TEMP') || (0,external_node_os_namespaceObject.tmpdir)(),
             get userCacheFolder() {
                 return userCacheFolder(variable);
+            },
+            folderAt(path) {
+                const workspace = (0,external_node_path_.resolve)(variable('GITHUB_WORKSPACE'));
+                const folder = (0,external_node_path_.resolve)(workspace, path.replace(/^~(?=$|[/\\])/, home));
+                const isInWorkspace = `${folder}${external_node_path_.sep}`.startsWith(`${workspace}${external_node_path_.sep}`);
+                return { folder, isInWorkspace };
             },
             hasCacheService: variable('ACTIONS_CACHE_MODE') !== 'none' &&
                 (variable('ACTIONS_RESULTS_URL') !== '' || variable('ACTIONS_CACHE_URL') !== ''),

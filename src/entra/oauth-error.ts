@@ -81,10 +81,14 @@ function describeRefusal(oauth: OAuthError, advice: Advice | undefined): string 
     : `Microsoft Entra refused with "${toPlainLine(oauth.error, 80)}".`;
 }
 
+const NO_REASON =
+  'The server gives no reason. Run again; if it comes back, look for this sign-in among the sign-in logs of the tenant.';
+
 function adviseOnRefusal(oauth: OAuthError, advice: Advice | undefined): string {
   return [
     ...(advice ? [`${WHO_CAN_FIX[advice.who]} ${advice.next}`] : []),
     ...(oauth.description ? [`Entra's own words: ${ownWords(oauth.description)}`] : []),
+    ...(advice || oauth.description ? [] : [NO_REASON]),
     [
       oauth.number === undefined ? '' : `AADSTS${oauth.number}, ${errorPage(oauth.number)}`,
       oauth.traceId ? `trace id ${toPlainLine(oauth.traceId, 80)}` : '',

@@ -47,7 +47,12 @@ test('a human is asked with a code in the log, and the token is handed on', asyn
   // Keys of apps that have their own come only with the id of the app.
   const keys = stage.entra.requests.find(({ endpoint }) => endpoint === 'keys');
   expect(keys?.query).toEqual({ appid: CLIENT_ID });
-  expect(stage.takeRequests()).toEqual(['keys 200', 'devicecode 200', 'token device_code 200']);
+  expect(stage.takeRequests()).toEqual([
+    'discovery 200',
+    'keys 200',
+    'devicecode 200',
+    'token device_code 200',
+  ]);
   const me = await callMe(stage.entra, outputs['access-token'] ?? '');
   expect(me).toMatchObject({ status: 200, body: { userPrincipalName: ALICE } });
 });

@@ -20,6 +20,7 @@ test('one sign-in serves every line of scopes', async () => {
   expect(audienceOf(tokens.arm)).toContain('management.azure.com');
   expect(log).toContain('2 tokens are valid until');
   expect(stage.takeRequests()).toEqual([
+    'discovery 200',
     'keys 200',
     'devicecode 200',
     'token device_code 200',
