@@ -39,24 +39,32 @@ test.each([
   expect(annotations).toEqual([]);
 });
 
-test.each([
-  ['a private repository', { repository: { private: true, visibility: 'private' } }],
-  ['an internal repository', { repository: { private: true, visibility: 'internal' } }],
-])('%s needs no allow-list', async (_what, event) => {
+test('a private repository needs no allow-list', async () => {
+  const event = { repository: { private: true, visibility: 'private' } };
   const { annotations } = await stage.run({ with: NO_CACHE, event, humans: [approveAs(ALICE)] });
   expect(annotations).toEqual([]);
 });
 
-test('an event that does not tell the visibility: the code comes with a warning before it', async () => {
+test.each([
+  [
+    'an event that does not tell the visibility',
+    { schedule: '0 6 * * *' },
+    'does not tell whether the repository is public',
+  ],
+  [
+    'an internal repository',
+    { repository: { private: true, visibility: 'internal' } },
+    'Everybody of your enterprise can read the log',
+  ],
+])('%s: the code comes with a warning before it', async (_what, event, warning) => {
   const { outputs, annotations, lines } = await stage.run({
     with: NO_CACHE,
-    event: { schedule: '0 6 * * *' },
-    eventName: 'schedule',
+    event,
     humans: [approveAs(ALICE)],
   });
   expect(outputs.outcome).toBe('signed-in');
   expect(annotations.map(({ level }) => level)).toEqual(['warning']);
-  expect(annotations[0]?.message).toContain('does not tell whether the repository is public');
+  expect(annotations[0]?.message).toContain(warning);
   const at = (text: string) => lines.findIndex((line) => line.includes(text));
-  expect(at('does not tell whether')).toBeLessThan(at('  enter  '));
+  expect(at(warning)).toBeLessThan(at('  enter  '));
 });
