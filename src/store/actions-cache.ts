@@ -50,6 +50,7 @@ export function openActionsCache({
     explained = true;
     const name = await lookUp(client, [ENTRY_PREFIX]);
     const isForeign = name !== undefined && !keys.some((key) => name.startsWith(keyPrefix(key)));
+    // A key that has leaked never goes to the second line: SECURITY.md, Advice.
     if (isForeign) {
       return {
         kind: 'absent',
@@ -67,6 +68,7 @@ export function openActionsCache({
 
   return {
     place: PLACE,
+    // 7 days unless the retention is raised, and sooner when the cache is full:
     // https://docs.github.com/actions/reference/workflows-and-actions/dependency-caching
     nextPrompt: 'after 7 days without a run, or when a policy of the tenant asks',
 
