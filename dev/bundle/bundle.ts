@@ -7,7 +7,7 @@ const BUILD = join(ROOT, 'build');
 const TSC = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
 const NCC = join(ROOT, 'node_modules', '@vercel', 'ncc', 'dist', 'ncc', 'cli.js');
 
-/** A bundle that is started as a process. */
+/** A bundle that is started as a process, or loaded by one that is. */
 interface Door {
   /** The file below src, without its ending. */
   source: string;
@@ -27,6 +27,7 @@ export const DOORS: Record<string, Door> = {
   main: { source: 'entry/main', absent: [...CORE, 'jsonwebtoken'] },
   post: { source: 'entry/post', absent: CORE },
   cache: { source: 'entry/cache-worker', absent: [], isMinified: true },
+  proxy: { source: 'runner/proxy-agent', absent: [], isMinified: true },
 };
 
 /**

@@ -1,6 +1,7 @@
 import { type AdapterPorts, openOuterWorld } from '../adapters.ts';
 import { authenticate } from '../authenticate.ts';
 import type { Ended, Request } from '../step.ts';
+import { loadProxyAgent } from './proxy.ts';
 
 /** The part of `main` that is loaded only where Entra has to be asked. */
 export async function authenticateHere(
@@ -18,7 +19,7 @@ export async function authenticateHere(
       return openMsal(plan, debug);
     },
     async proxy(plan) {
-      const { useProxy } = await import('../runner/proxy-agent.ts');
+      const { useProxy } = loadProxyAgent();
       useProxy(plan);
     },
     async qrCode() {

@@ -7,6 +7,7 @@ import { openGitHub } from '../runner/github.ts';
 import type { Host } from '../runner/host.ts';
 import { findProxy } from '../runner/proxy.ts';
 import { verifyTls } from '../runner/tls.ts';
+import { loadProxyAgent } from './proxy.ts';
 
 const LIMIT = 20_000;
 
@@ -15,7 +16,7 @@ export async function closeNoticesOf(host: Host, environment: NodeJS.ProcessEnv)
   verifyTls(environment);
   const proxy = findProxy(environment);
   if (proxy) {
-    const { useProxy } = await import('../runner/proxy-agent.ts');
+    const { useProxy } = loadProxyAgent();
     useProxy(proxy);
   }
   // Faults of the inputs were reported by the step itself.
