@@ -1691,7 +1691,7 @@ function openActionsCache({ keys, context, worker, clock, signal, }) {
         if (isForeign) {
             return {
                 kind: 'absent',
-                remark: `The sign-ins that ${PLACE} holds were sealed with another cache-encryption-key. If the key was changed, put the old one on its second line.`,
+                remark: `The sign-ins that ${PLACE} holds were sealed with another cache-encryption-key. If the key was changed and has not leaked, put the old one on its second line.`,
             };
         }
         const { text: missing } = await client.perform({ kind: 'look-for-zstd' });
@@ -1704,7 +1704,7 @@ function openActionsCache({ keys, context, worker, clock, signal, }) {
     };
     return {
         place: PLACE,
-        nextPrompt: 'after 7 days without a run, or when a policy of the tenant asks',
+        nextPrompt: 'after 7 days without a run (more where the retention of caches is raised), or when a policy of the tenant asks',
         async read() {
             let isFound = false;
             try {

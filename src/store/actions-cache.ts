@@ -54,7 +54,7 @@ export function openActionsCache({
     if (isForeign) {
       return {
         kind: 'absent',
-        remark: `The sign-ins that ${PLACE} holds were sealed with another cache-encryption-key. If the key was changed, put the old one on its second line.`,
+        remark: `The sign-ins that ${PLACE} holds were sealed with another cache-encryption-key. If the key was changed and has not leaked, put the old one on its second line.`,
       };
     }
     const { text: missing } = await client.perform({ kind: 'look-for-zstd' });
@@ -70,7 +70,8 @@ export function openActionsCache({
     place: PLACE,
     // 7 days unless the retention is raised, and sooner when the cache is full:
     // https://docs.github.com/actions/reference/workflows-and-actions/dependency-caching
-    nextPrompt: 'after 7 days without a run, or when a policy of the tenant asks',
+    nextPrompt:
+      'after 7 days without a run (more where the retention of caches is raised), or when a policy of the tenant asks',
 
     async read() {
       let isFound = false;

@@ -35,7 +35,7 @@ export interface Recalled {
   sealedWithOldKey?: boolean;
 }
 
-/** A store of sealed sign-ins. A trouble with it costs a human one code and never fails a sign-in. */
+/** A store of sealed sign-ins. A trouble with it costs a human a code; only a run that asks nobody fails. */
 export interface SignInStore {
   readonly place: string;
   readonly nextPrompt: string;

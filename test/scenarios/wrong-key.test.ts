@@ -18,7 +18,7 @@ test('a sign-in sealed with another key costs one code and is said in one line',
   });
   expect(outputs).toMatchObject({ outcome: 'signed-in', source: 'device-code' });
   expect(annotations.map(({ message }) => message)).toEqual([
-    'The sign-ins that the Actions cache holds were sealed with another cache-encryption-key. If the key was changed, put the old one on its second line.',
+    'The sign-ins that the Actions cache holds were sealed with another cache-encryption-key. If the key was changed and has not leaked, put the old one on its second line.',
   ]);
   expect(stage.cache.requests.filter(({ operation }) => operation === 'download')).toEqual([]);
 });

@@ -183,7 +183,7 @@ describe('where nothing of ours is found', () => {
     expect(await store.read()).toEqual({
       kind: 'absent',
       remark:
-        'The sign-ins that the Actions cache holds were sealed with another cache-encryption-key. If the key was changed, put the old one on its second line.',
+        'The sign-ins that the Actions cache holds were sealed with another cache-encryption-key. If the key was changed and has not leaked, put the old one on its second line.',
     });
     expect(worker.tasks).toEqual([`look-up ${PREFIX}`, `look-up ${ENTRY_PREFIX}`]);
   });
