@@ -60,7 +60,14 @@ export function openOuterWorld(ports: AdapterPorts): OuterWorld {
     openStore(plan, keys, context) {
       switch (plan.kind) {
         case 'actions':
-          return openActionsCache({ keys, context, worker, clock, signal });
+          return openActionsCache({
+            keys,
+            context,
+            isReadOnly: host.machine.isCacheReadOnly,
+            worker,
+            clock,
+            signal,
+          });
         case 'file':
           if (plan.remark) {
             host.warning(plan.remark);

@@ -1678,7 +1678,7 @@ var store_key = __webpack_require__(8068);
 const PLACE = 'the Actions cache';
 const DAMAGED = /\b(?:tar|zstd)(?:\.exe)?"? failed with error\b|^the entry (?:holds no|is too large)/i;
 const PLANTED = `There is an entry under our name in ${PLACE} that was not made with this key; another workflow may have planted it. It was not opened.`;
-function openActionsCache({ keys, context, worker, clock, signal, }) {
+function openActionsCache({ keys, context, isReadOnly, worker, clock, signal, }) {
     let explained = false;
     let last;
     const explainAbsence = async (client) => {
@@ -1736,6 +1736,9 @@ function openActionsCache({ keys, context, worker, clock, signal, }) {
             const [key] = keys;
             if (!key) {
                 throw new Error('there is no key to name it with');
+            }
+            if (isReadOnly) {
+                throw new Error(explainDenial('the cache of this job is read-only'));
             }
             const upload = async () => {
                 const name = (0,store_key/* nameEntry */.ap)(key, context, clock.now(), (0,external_node_crypto_.randomBytes)(6).toString('hex'));
@@ -1991,7 +1994,14 @@ function openOuterWorld(ports) {
         openStore(plan, keys, context) {
             switch (plan.kind) {
                 case 'actions':
-                    return openActionsCache({ keys, context, worker, clock, signal });
+                    return openActionsCache({
+                        keys,
+                        context,
+                        isReadOnly: host.machine.isCacheReadOnly,
+                        worker,
+                        clock,
+                        signal,
+                    });
                 case 'file':
                     if (plan.remark) {
                         host.warning(plan.remark);

@@ -1233,6 +1233,7 @@ function openRunner() {
                 const isInWorkspace = `${folder}${external_node_path_.sep}`.startsWith(`${workspace}${external_node_path_.sep}`);
                 return { folder, isInWorkspace };
             },
+            isCacheReadOnly: variable('ACTIONS_CACHE_MODE') === 'read',
             hasCacheService: variable('ACTIONS_CACHE_MODE') !== 'none' &&
                 (variable('ACTIONS_RESULTS_URL') !== '' || variable('ACTIONS_CACHE_URL') !== ''),
         },

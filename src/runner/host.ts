@@ -70,6 +70,8 @@ export interface Machine {
   folderAt(path: string): { folder: string; isInWorkspace: boolean };
   /** Whether the job was given a cache service. */
   hasCacheService: boolean;
+  /** Whether the job may only read what its cache service has. */
+  isCacheReadOnly: boolean;
 }
 
 /** How the names of our folders start, below the folder for temporary files. */

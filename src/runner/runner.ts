@@ -67,6 +67,7 @@ export function openRunner(): Host {
         const isInWorkspace = `${folder}${sep}`.startsWith(`${workspace}${sep}`);
         return { folder, isInWorkspace };
       },
+      isCacheReadOnly: variable('ACTIONS_CACHE_MODE') === 'read',
       hasCacheService:
         variable('ACTIONS_CACHE_MODE') !== 'none' &&
         (variable('ACTIONS_RESULTS_URL') !== '' || variable('ACTIONS_CACHE_URL') !== ''),

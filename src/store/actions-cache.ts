@@ -23,6 +23,8 @@ const PLANTED = `There is an entry under our name in ${PLACE} that was not made 
 export interface ActionsCachePorts {
   keys: readonly SealingKey[];
   context: Context;
+  /** Whether the job may only read the cache. */
+  isReadOnly: boolean;
   worker: WorkerProcess;
   clock: Clock;
   signal: AbortSignal;
@@ -36,6 +38,7 @@ export interface ActionsCachePorts {
 export function openActionsCache({
   keys,
   context,
+  isReadOnly,
   worker,
   clock,
   signal,
@@ -107,6 +110,9 @@ export function openActionsCache({
       const [key] = keys;
       if (!key) {
         throw new Error('there is no key to name it with');
+      }
+      if (isReadOnly) {
+        throw new Error(explainDenial('the cache of this job is read-only'));
       }
       const upload = async () => {
         const name = nameEntry(key, context, clock.now(), randomBytes(6).toString('hex'));

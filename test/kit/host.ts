@@ -83,6 +83,7 @@ export function recordHost({
       userCacheFolder: '/nowhere/cache',
       folderAt: (folder) => ({ folder, isInWorkspace: false }),
       hasCacheService: true,
+      isCacheReadOnly: false,
       ...machine,
     },
   };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ALICE } from '../../dev/servers/entra/contoso.ts';
-import { approveAs, openStage, type Stage } from './stage.ts';
+import { approveAs, openStage, type Run, type Stage } from './stage.ts';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -29,11 +29,20 @@ test('a cache service that is down costs one code, is said, and never fails the 
   expect(log).toContain('The sign-in could not be kept in the Actions cache');
 });
 
-test('a token that may not write to the cache only costs a code next time', async () => {
-  const { outputs, log } = await openRun({ mode: 'read' });
-  expect(outputs.outcome).toBe('signed-in');
-  expect(log).toContain('The sign-in could not be kept in the Actions cache');
-});
+test.each([
+  ['v1', 'that the runner tells of', {}],
+  ['v2', 'that the runner tells of', {}],
+  ['v1', 'that only the service tells of', { ACTIONS_CACHE_MODE: '' }],
+  ['v2', 'that only the service tells of', { ACTIONS_CACHE_MODE: '' }],
+] as const)(
+  'a token that may not write (%s), %s, costs a code next time, and the remedy is told',
+  async (protocol, _, env) => {
+    const { outputs, log } = await openRun({ mode: 'read', protocol }, env);
+    expect(outputs.outcome).toBe('signed-in');
+    expect(log).toContain('The sign-in could not be kept in the Actions cache');
+    expect(log).toContain('sign in where push, schedule or workflow_dispatch starts the workflow');
+  },
+);
 
 test('without a cache service, auto keeps nothing and says so', async () => {
   const { outputs, log } = await openRun(undefined, {
@@ -65,7 +74,7 @@ test('with cache: none nothing is kept, and nothing needs to be said', async () 
   expect(summary).toContain('nowhere');
 });
 
-async function openRun(cache: { mode: 'read' } | undefined, env: Record<string, string> = {}) {
+async function openRun(cache: Run['cache'], env: Record<string, string> = {}) {
   const other = await openStage();
   try {
     return await other.run({ humans: [approveAs(ALICE)], env, ...(cache ? { cache } : {}) });

@@ -150,6 +150,15 @@ describe('a cache service', () => {
   });
 });
 
+test.each([
+  ['read', true],
+  ['write', false],
+  ['write-only', false],
+  ['', false],
+])('a cache service of mode "%s" can only be read: %s', (mode, expected) => {
+  expect(openIn({ ACTIONS_CACHE_MODE: mode }).machine.isCacheReadOnly).toBe(expected);
+});
+
 describe('the folders', () => {
   test('are the temporary folder of the job', () => {
     expect(openIn({ RUNNER_TEMP: '/runner/temp' }).machine.tempFolder).toBe('/runner/temp');

@@ -13,6 +13,7 @@ const NAME = nameEntry(KEY, CONTEXT, START, 'a1b2c3d4e5f6');
 
 function open(worker: WorkerProcess, cancel = new AbortController()) {
   return openActionsCache({
+    isReadOnly: false,
     keys: [KEY],
     context: CONTEXT,
     worker,
@@ -120,6 +121,7 @@ describe('an error on writing', () => {
 
   test('is to have no key', async () => {
     const store = openActionsCache({
+      isReadOnly: false,
       keys: [],
       context: CONTEXT,
       worker: fakeWorker(),

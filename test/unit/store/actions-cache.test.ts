@@ -13,6 +13,7 @@ const nameOf = (key: SealingKey, milliseconds = START, context = CONTEXT) =>
 
 function open(worker = fakeWorker(), keys: SealingKey[] = [KEY]) {
   const store = openActionsCache({
+    isReadOnly: false,
     keys,
     context: CONTEXT,
     worker,
