@@ -12,7 +12,11 @@ test('mode: fresh asks a human although a sign-in is kept', async () => {
   await signInOnce(stage);
   const { outputs } = await stage.run({ with: { mode: 'fresh' }, humans: [approveAs(ALICE)] });
   expect(outputs).toMatchObject({ outcome: 'signed-in', source: 'device-code' });
-  expect(stage.takeRequests()).toEqual(['devicecode 200', 'token device_code 200']);
+  expect(stage.takeRequests()).toEqual([
+    'discovery 200',
+    'devicecode 200',
+    'token device_code 200',
+  ]);
 });
 
 test('it replaces its own account and leaves the others', async () => {
