@@ -1,10 +1,12 @@
 import type { IdentityProvider, IdentityProviderPlan } from './auth/identity-provider.ts';
+import { startEndpoint } from './endpoint/process.ts';
 import { openEntraClient } from './entra/client.ts';
 import { openLog } from './notify/log.ts';
 import { openNotifierSurfaces } from './notify/notifier.ts';
 import { openNotifiers } from './notify/notifiers.ts';
 import type { Clock } from './runner/clock.ts';
 import type { GitHub, Host } from './runner/host.ts';
+import { maskSecret } from './runner/masks.ts';
 import { findProxy, type ProxyPlan } from './runner/proxy.ts';
 import { assertVerifiedTls } from './runner/tls.ts';
 import type { OuterWorld } from './step.ts';
@@ -20,8 +22,8 @@ export interface AdapterPorts {
   clock: Clock;
   signal: AbortSignal;
   environment: NodeJS.ProcessEnv;
-  /** The script of the cache worker. */
-  script: string;
+  /** The scripts of other processes. */
+  scripts: { cacheWorker: string; tokenEndpoint: string };
   /** Gets every secret that goes to Entra or comes from there. */
   learn(secret: string): void;
   /** A text without the secrets that were learnt. */
@@ -37,7 +39,8 @@ export interface AdapterPorts {
 
 /** Builds what a sign-in needs where Entra has to be asked. */
 export function openOuterWorld(ports: AdapterPorts): OuterWorld {
-  const { host, clock, signal, environment, script, learn, redact, load } = ports;
+  const { host, clock, signal, environment, scripts, learn, redact, load } = ports;
+  const script = scripts.cacheWorker;
   const worker = openWorkerProcess({ host, clock, signal, script, environment });
   const openGitHub = load.gitHub;
   return {
@@ -78,6 +81,15 @@ export function openOuterWorld(ports: AdapterPorts): OuterWorld {
       }
     },
     openProvider: (plan) => load.provider(plan, host.debug),
+    async startEndpoint(charge) {
+      const proxy = findProxy(environment);
+      const whole = { ...charge, proxy, worker: host.machine.worker };
+      const launch = { clock, signal, environment, script: scripts.tokenEndpoint };
+      maskSecret(host, charge.stopSecret);
+      return await startEndpoint(whole, launch, (known) =>
+        host.saveState('token-endpoint', JSON.stringify(known)),
+      );
+    },
     close: worker.close,
   };
 }

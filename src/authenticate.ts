@@ -2,15 +2,18 @@ import { authenticateLines } from './auth/authenticate-lines.ts';
 import { isAsked } from './auth/authenticate-session.ts';
 import type { Progress, SessionPlan } from './auth/identity-provider.ts';
 import { packPending, unpackPending } from './auth/pending.ts';
+import { makeCharge, type Prospect } from './endpoint/charge.ts';
 import type { EntraClient } from './entra/client.ts';
 import { openSigningKeys } from './entra/signing-keys.ts';
 import { openTenantId } from './entra/tenant-id.ts';
 import { outcomeOf } from './errors.ts';
 import { assertAllowed, remarkOn } from './identity/policy.ts';
+import { resourceOfLine } from './identity/resource.ts';
 import type { ScopeLines } from './identity/scopes.ts';
 import type { Grant, SignedIn } from './identity/token.ts';
 import { openPrompt } from './notify/prompt.ts';
 import { deliver } from './outputs/deliver.ts';
+import { type Endpoint, setEndpoint } from './outputs/endpoint.ts';
 import { setPending } from './outputs/outputs.ts';
 import { describeAsked, describeFailure, type Report } from './outputs/report.ts';
 import type { Clock } from './runner/clock.ts';
@@ -25,6 +28,8 @@ import {
   type StoredSignIns,
 } from './store/sign-ins.ts';
 
+const NO_REFRESHING =
+  'Microsoft Entra issued no refresh token, so the token endpoint serves only until the tokens expire.';
 const NO_REFRESH_TOKEN =
   'Microsoft Entra issued no refresh token, so the sign-in is not kept and the next run asks again.';
 
@@ -93,8 +98,12 @@ export async function authenticate(request: Request, world: OuterWorld): Promise
     // A token for a claims challenge is not for other steps, and the API refused the one before it.
     const change = claims === undefined ? request.jobTokens.keep : request.jobTokens.drop;
     await change(tenantId.value, describeGrant(grant, scopeLines), clock.now());
+    const credential = provider.credentialOf(grant.account);
+    const left = { grant, rules: rules(), credential, keys: signingKeys.keys };
+    const endpoint = await startEndpoint(request, left, world);
     const delivered = deliver(grant, request.minValidityMinutes, world);
-    return { report: { ...report, ...delivered }, closings };
+    const served = endpoint ? setEndpoint(host, endpoint, request.endpoint) : {};
+    return { report: { ...report, ...delivered, ...served }, closings };
   } catch (error) {
     prompt.ended(outcomeOf(error));
     return { report: { ...report, ...describeFailure(error, host.run) }, closings };
@@ -141,6 +150,24 @@ async function keepSignIn(
   }
   const signIns = await decideWhatToKeep(store, recalled, accepted, clock);
   return signIns && (await store.keep(signIns));
+}
+
+/** Lets a process of its own serve tokens to the rest of the job, where the workflow asks for that. */
+async function startEndpoint(
+  { app, cloud, endpoint }: Request,
+  left: Pick<Prospect, 'grant' | 'rules' | 'credential' | 'keys'>,
+  world: OuterWorld,
+): Promise<Endpoint | undefined> {
+  if (endpoint === 'none') {
+    return undefined;
+  }
+  const { host, clock } = world;
+  warn(host, left.credential ? undefined : NO_REFRESHING);
+  const { clientId, tenant, scopeLines } = app;
+  const charge = makeCharge({ clientId, tenant, cloud, scopeLines, ...left }, clock.now());
+  const { port } = await world.startEndpoint(charge);
+  const resources = [...new Set(charge.lines.map((line) => resourceOfLine(line, cloud)))];
+  return { port, secret: charge.secret, clientId, resources };
 }
 
 function describeKeeping(

@@ -1,17 +1,27 @@
 import { realpath, rm } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
+import type { Known, Stopped } from './endpoint/stop.ts';
+import { messageOf } from './errors.ts';
+import { tellUsage } from './outputs/endpoint-usage.ts';
 import { type Host, STATES, type State, TEMP_FOLDER_PREFIX } from './runner/host.ts';
+
+/** What `post` does only where there is something to do. */
+export interface CleanUpWorld {
+  host: Host;
+  closeNotices(): Promise<void>;
+  stopEndpoint(known: Known): Promise<Stopped>;
+}
 
 /**
  * Ends what a sign-in has left: the tokens for later steps, the private folder of a killed process,
- * and codes that are still shown elsewhere. `closeNotices` is called only where there are some. Never
- * fails the job.
+ * codes that are still shown elsewhere, and a token endpoint. Never fails the job.
  */
-export async function cleanUp(host: Host, closeNotices: () => Promise<void>): Promise<void> {
+export async function cleanUp({ host, closeNotices, stopEndpoint }: CleanUpWorld): Promise<void> {
   const end: Record<State, (left: string) => Promise<void>> = {
     'worker-folder': (folder) => removeFolder(host, folder),
     'job-tokens': (folder) => removeFolder(host, folder),
     'open-notices': () => closeSafely(host, closeNotices),
+    'token-endpoint': (left) => stopSafely(host, JSON.parse(left), stopEndpoint),
   };
   const work = STATES.map((name) => ({ name, left: host.state(name) }));
   await Promise.all(work.map(({ name, left }) => left !== '' && end[name](left)));
@@ -22,6 +32,18 @@ async function closeSafely(host: Host, closeNotices: () => Promise<void>): Promi
     await closeNotices();
   } catch (error) {
     host.warning(`A code that was shown elsewhere could not be taken down: ${error}`);
+  }
+}
+
+async function stopSafely(
+  host: Host,
+  known: Known,
+  stopEndpoint: CleanUpWorld['stopEndpoint'],
+): Promise<void> {
+  try {
+    await tellUsage(host, await stopEndpoint(known));
+  } catch (error) {
+    host.warning(`The token endpoint could not be ended: ${messageOf(error)}`);
   }
 }
 

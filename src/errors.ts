@@ -27,6 +27,7 @@ export const ERROR_CODES = [
   'entra-unclear',
   'code-expired',
   'answer-lost',
+  'no-endpoint',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
@@ -45,6 +46,7 @@ const OUTCOME_OF: Record<ErrorCode, Outcome> = {
   'entra-unclear': 'failed',
   'code-expired': 'failed',
   'answer-lost': 'failed',
+  'no-endpoint': 'failed',
 };
 
 /** An error that its reader can act on: what happened (`message`) and what to do next (`hint`). */

@@ -62,7 +62,8 @@ async function reuseOrAuthenticate(world: World): Promise<Ended> {
 
 function makeRequest(inputs: Inputs, world: World): Request {
   const { host, openJobStore } = world;
-  const { app, mode, pending, notify, timeoutMinutes, minValidityMinutes, claims } = inputs;
+  const { app, mode, endpoint, pending, notify, timeoutMinutes, minValidityMinutes, claims } =
+    inputs;
   const { tenant, clientId } = app;
   const { account, allowedUsers, allowedGroups, allowedRoles, allowPublicLogs } = inputs.rules;
   const { actors, actorPolicy } = inputs.rules;
@@ -87,6 +88,7 @@ function makeRequest(inputs: Inputs, world: World): Request {
     store,
     keys,
     approach,
+    endpoint,
     pending,
     rules,
     allowPublicLogs,
@@ -100,9 +102,10 @@ function makeRequest(inputs: Inputs, world: World): Request {
 
 /** What earlier steps of the job were given, where that is enough and may be used. */
 async function findGrant(request: Request, { clock }: World): Promise<Grant | undefined> {
-  const { approach, rules, minValidityMinutes, claims, jobTokens } = request;
+  const { approach, endpoint, rules, minValidityMinutes, claims, jobTokens } = request;
   const { scopeLines } = request.app;
-  if (!approach.usesStored || claims !== undefined) {
+  // An endpoint goes on with a refresh token, which is not kept for later steps.
+  if (!approach.usesStored || claims !== undefined || endpoint !== 'none') {
     return undefined;
   }
   const grants = await jobTokens.recall();

@@ -1,5 +1,7 @@
 import type { IdentityProvider, IdentityProviderPlan } from './auth/identity-provider.ts';
 import type { Approach } from './auth/mode.ts';
+import type { Charge } from './endpoint/charge.ts';
+import type { EndpointMode } from './endpoint/mode.ts';
 import type { EntraClient } from './entra/client.ts';
 import type { Cloud } from './identity/cloud.ts';
 import type { Rules } from './identity/policy.ts';
@@ -39,9 +41,17 @@ export interface OuterWorld {
   openEntra(isHumanAsked: boolean): Promise<EntraClient>;
   openStore(plan: StorePlan, keys: readonly SealingKey[], context: Context): Store;
   openProvider(plan: IdentityProviderPlan): Promise<IdentityProvider>;
+  /**
+   * Starts a token endpoint, which serves until the job ends; says where.
+   * @throws {ActionError} `no-endpoint`
+   */
+  startEndpoint(charge: StepCharge): Promise<{ port: number }>;
   /** Ends what was started for all that. */
   close(): Promise<void>;
 }
+
+/** What a step knows of what an endpoint is given. */
+export type StepCharge = Omit<Charge, 'proxy' | 'worker'>;
 
 /** What a step is asked to do, in the run that it belongs to. */
 export interface Request {
@@ -54,6 +64,7 @@ export interface Request {
   /** The first seals, all open. */
   keys: readonly SealingKey[];
   approach: Approach;
+  endpoint: EndpointMode;
   /** What an earlier step gave, as it came. Secret. */
   pending: string | undefined;
   /** With the tenant as the workflow names it. */

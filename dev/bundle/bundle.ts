@@ -27,6 +27,7 @@ export const DOORS: Record<string, Door> = {
   main: { source: 'entry/main', absent: [...CORE, 'jsonwebtoken'] },
   post: { source: 'entry/post', absent: CORE },
   cache: { source: 'entry/cache-worker', absent: [], isMinified: true },
+  'token-endpoint': { source: 'entry/token-endpoint', absent: ['jsonwebtoken'] },
   proxy: { source: 'runner/proxy-agent', absent: [], isMinified: true },
 };
 

@@ -186,6 +186,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto"
 
 /***/ }),
 
+/***/ 8474:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
+
+/***/ }),
+
 /***/ 3024:
 /***/ ((module) => {
 
@@ -211,6 +218,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:module"
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
+/***/ 481:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:readline");
 
 /***/ }),
 
@@ -259,7 +273,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_host_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6932);
 /* harmony import */ var _runner_redaction_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2785);
 /* harmony import */ var _runner_runner_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7494);
-/* harmony import */ var _sign_in_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1676);
+/* harmony import */ var _sign_in_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(862);
 /* harmony import */ var _store_file_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3119);
 /* harmony import */ var _store_with_timeout_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2069);
 
@@ -275,7 +289,11 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 const { cover, learn, redact } = (0,_runner_redaction_js__WEBPACK_IMPORTED_MODULE_8__/* .openRedaction */ .w)();
 const host = cover((0,_runner_runner_js__WEBPACK_IMPORTED_MODULE_4__/* .openRunner */ .N)());
-const script = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(process.argv[1] ?? ''), '..', 'cache', 'index.js');
+const dist = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(process.argv[1] ?? ''), '..');
+const scripts = {
+    cacheWorker: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(dist, 'cache', 'index.js'),
+    tokenEndpoint: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(dist, 'token-endpoint', 'index.js'),
+};
 const jobTokensFolder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(host.machine.tempFolder, _runner_host_js__WEBPACK_IMPORTED_MODULE_9__/* .JOB_TOKENS_FOLDER */ .Wg);
 await (0,_sign_in_js__WEBPACK_IMPORTED_MODULE_5__/* .signIn */ .J)({
     host,
@@ -283,8 +301,8 @@ await (0,_sign_in_js__WEBPACK_IMPORTED_MODULE_5__/* .signIn */ .J)({
     signal: _runner_cancel_signal_js__WEBPACK_IMPORTED_MODULE_0__/* .signal */ .v,
     openJobStore: (context) => (0,_store_with_timeout_js__WEBPACK_IMPORTED_MODULE_7__/* .withTimeout */ .w)((0,_store_file_js__WEBPACK_IMPORTED_MODULE_6__/* .openFileStore */ .w)(jobTokensFolder, context), _runner_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .m, _runner_cancel_signal_js__WEBPACK_IMPORTED_MODULE_0__/* .signal */ .v),
     async authenticate(request) {
-        const { authenticateHere } = await __nccwpck_require__.e(/* import() */ 383).then(__nccwpck_require__.bind(__nccwpck_require__, 383));
-        const ports = { host, clock: _runner_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .m, signal: _runner_cancel_signal_js__WEBPACK_IMPORTED_MODULE_0__/* .signal */ .v, environment: _runner_runner_js__WEBPACK_IMPORTED_MODULE_4__/* .environment */ .c, script, learn, redact };
+        const { authenticateHere } = await __nccwpck_require__.e(/* import() */ 365).then(__nccwpck_require__.bind(__nccwpck_require__, 4365));
+        const ports = { host, clock: _runner_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .m, signal: _runner_cancel_signal_js__WEBPACK_IMPORTED_MODULE_0__/* .signal */ .v, environment: _runner_runner_js__WEBPACK_IMPORTED_MODULE_4__/* .environment */ .c, scripts, learn, redact };
         return await authenticateHere(request, ports);
     },
 });
@@ -331,6 +349,7 @@ const ERROR_CODES = (/* unused pure expression or super */ null && ([
     'entra-unclear',
     'code-expired',
     'answer-lost',
+    'no-endpoint',
 ]));
 const OUTCOME_OF = {
     'sign-in-required': 'sign-in-required',
@@ -346,6 +365,7 @@ const OUTCOME_OF = {
     'entra-unclear': 'failed',
     'code-expired': 'failed',
     'answer-lost': 'failed',
+    'no-endpoint': 'failed',
 };
 class ActionError extends Error {
     name = 'ActionError';
@@ -431,6 +451,7 @@ function brokenActorRule({ objectId }, { policy, starter, starterId, everybody }
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $_: () => (/* binding */ GRAPH_APP),
 /* harmony export */   JJ: () => (/* binding */ CLOUDS),
 /* harmony export */   T8: () => (/* binding */ isTeamsHost),
 /* harmony export */   Wr: () => (/* binding */ errorPage),
@@ -438,6 +459,7 @@ function brokenActorRule({ objectId }, { policy, starter, starterId, everybody }
 /* harmony export */   at: () => (/* binding */ isKeyOfOtherCloud),
 /* harmony export */   au: () => (/* binding */ resolveCloud),
 /* harmony export */   eQ: () => (/* binding */ isIssuerHost),
+/* harmony export */   sM: () => (/* binding */ resourceNamesOf),
 /* harmony export */   uY: () => (/* binding */ endpointsOf),
 /* harmony export */   vO: () => (/* binding */ isPageOf),
 /* harmony export */   z4: () => (/* binding */ isCustomerHost),
@@ -452,6 +474,7 @@ const HOSTS = {
         aliases: ['login.microsoft.com', 'login.windows.net', 'sts.windows.net'],
         keys: 'microsoftonline.com',
         graph: ['https://graph.microsoft.com'],
+        arm: ['https://management.azure.com', 'https://management.core.windows.net'],
         teams: ['logic.azure.com', 'webhook.office.com', 'api.powerplatform.com'],
     },
     usgov: {
@@ -459,6 +482,7 @@ const HOSTS = {
         aliases: ['login.usgovcloudapi.net', 'login-us.microsoftonline.com'],
         keys: 'microsoftonline.us',
         graph: ['https://graph.microsoft.us', 'https://dod-graph.microsoft.us'],
+        arm: ['https://management.usgovcloudapi.net', 'https://management.core.usgovcloudapi.net'],
         teams: [
             'logic.azure.us',
             'api.gov.powerplatform.microsoft.us',
@@ -471,6 +495,7 @@ const HOSTS = {
         aliases: ['login.chinacloudapi.cn'],
         keys: 'partner.microsoftonline.cn',
         graph: ['https://microsoftgraph.chinacloudapi.cn'],
+        arm: ['https://management.chinacloudapi.cn', 'https://management.core.chinacloudapi.cn'],
         teams: ['logic.azure.cn', 'api.powerplatform.partner.microsoftonline.cn'],
     },
     france: sovereign('login.sovcloud-identity.fr'),
@@ -478,7 +503,7 @@ const HOSTS = {
     singapore: sovereign('login.sovcloud-identity.sg'),
 };
 function sovereign(login) {
-    return { login, aliases: [], keys: undefined, graph: [], teams: [] };
+    return { login, aliases: [], keys: undefined, graph: [], arm: [], teams: [] };
 }
 function resolveCloud(name, authorityHost) {
     return authorityHost
@@ -492,7 +517,15 @@ const CUSTOMER_HOSTS = ['ciamlogin.com', 'b2clogin.com'];
 function isCustomerHost(host) {
     return CUSTOMER_HOSTS.some((one) => host === one || host.endsWith(`.${one}`));
 }
+const GRAPH_APP = '00000003-0000-0000-c000-000000000000';
 const GRAPH_URIS = CLOUDS.flatMap((name) => HOSTS[name].graph);
+function resourceNamesOf({ name }) {
+    const clouds = name === 'custom' ? CLOUDS : [name];
+    return {
+        graph: [...clouds.flatMap((one) => HOSTS[one].graph), GRAPH_APP],
+        arm: clouds.flatMap((one) => HOSTS[one].arm),
+    };
+}
 function isTeamsHost(host) {
     return CLOUDS.flatMap((name) => HOSTS[name].teams).some((one) => host === one || host.endsWith(`.${one}`));
 }
@@ -873,7 +906,7 @@ const OPENID_SCOPES = ['openid', 'profile', 'offline_access'];
 const NAME = /^[a-z][a-z0-9-]*$/;
 const SCOPE = /^[!#-&(-+\--:=?-[\]-~]+$/;
 const GRAPH = 'Microsoft Graph';
-const GRAPH_RESOURCES = [..._cloud_js__WEBPACK_IMPORTED_MODULE_0__/* .GRAPH_URIS */ .zW, '00000003-0000-0000-c000-000000000000'];
+const GRAPH_RESOURCES = [..._cloud_js__WEBPACK_IMPORTED_MODULE_0__/* .GRAPH_URIS */ .zW, _cloud_js__WEBPACK_IMPORTED_MODULE_0__/* .GRAPH_APP */ .$_];
 function parseScopes(text) {
     const faults = [];
     const lines = [];
@@ -1141,6 +1174,7 @@ function formatRecord(report, run) {
         clientId: report.clientId ?? null,
         scopesAsked: report.scopesAsked ?? [],
         scopesGranted: report.scopesGranted ?? [],
+        tokenEndpoint: report.resources ?? null,
         askedAt: toIso(times.askedAt),
         answeredAt: toIso(times.answeredAt),
         repository: run.repository,
@@ -1303,8 +1337,22 @@ function toWallTime(monotonic, clock) {
 /* harmony export */   LB: () => (/* binding */ TEMP_FOLDER_PREFIX),
 /* harmony export */   Wg: () => (/* binding */ JOB_TOKENS_FOLDER)
 /* harmony export */ });
-/* unused harmony export STATES */
-const STATES = (/* unused pure expression or super */ null && (['worker-folder', 'job-tokens', 'open-notices']));
+/* unused harmony exports VARIABLES, STATES */
+const VARIABLES = (/* unused pure expression or super */ null && ([
+    'IDENTITY_ENDPOINT',
+    'IDENTITY_HEADER',
+    'MSI_ENDPOINT',
+    'MSI_SECRET',
+    'AZURE_TOKEN_CREDENTIALS',
+    'AZURE_CLIENT_ID',
+    'NO_PROXY',
+    'no_proxy',
+    'HTTP_PROXY',
+    'http_proxy',
+    'ALL_PROXY',
+    'all_proxy',
+]));
+const STATES = (/* unused pure expression or super */ null && (['worker-folder', 'job-tokens', 'open-notices', 'token-endpoint']));
 const TEMP_FOLDER_PREFIX = 'entra-device-sign-in-';
 const JOB_TOKENS_FOLDER = `${TEMP_FOLDER_PREFIX}tokens`;
 class NotDone extends Error {
@@ -1408,7 +1456,7 @@ const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta
  * Sanitizes an input into a string so it can be passed into issueCommand safely
  * @param input input to sanitize into a string
  */
-function utils_toCommandValue(input) {
+function toCommandValue(input) {
     if (input === null || input === undefined) {
         return '';
     }
@@ -1515,13 +1563,13 @@ class Command {
     }
 }
 function escapeData(s) {
-    return utils_toCommandValue(s)
+    return toCommandValue(s)
         .replace(/%/g, '%25')
         .replace(/\r/g, '%0D')
         .replace(/\n/g, '%0A');
 }
 function escapeProperty(s) {
-    return utils_toCommandValue(s)
+    return toCommandValue(s)
         .replace(/%/g, '%25')
         .replace(/\r/g, '%0D')
         .replace(/\n/g, '%0A')
@@ -1549,13 +1597,13 @@ function file_command_issueFileCommand(command, message) {
     if (!external_fs_.existsSync(filePath)) {
         throw new Error(`Missing file at path: ${filePath}`);
     }
-    external_fs_.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
+    external_fs_.appendFileSync(filePath, `${toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
         encoding: 'utf8'
     });
 }
-function file_command_prepareKeyValueMessage(key, value) {
+function prepareKeyValueMessage(key, value) {
     const delimiter = `ghadelimiter_${external_crypto_.randomUUID()}`;
-    const convertedValue = utils_toCommandValue(value);
+    const convertedValue = toCommandValue(value);
     // These should realistically never happen, but just in case someone finds a
     // way to exploit uuid generation let's not allow keys or values that contain
     // the delimiter.
@@ -2070,9 +2118,9 @@ function exportVariable(name, val) {
     process.env[name] = convertedVal;
     const filePath = process.env['GITHUB_ENV'] || '';
     if (filePath) {
-        return issueFileCommand('ENV', prepareKeyValueMessage(name, val));
+        return file_command_issueFileCommand('ENV', prepareKeyValueMessage(name, val));
     }
-    issueCommand('set-env', { name }, convertedVal);
+    command_issueCommand('set-env', { name }, convertedVal);
 }
 /**
  * Registers a secret which will get masked from logs
@@ -2187,10 +2235,10 @@ function getBooleanInput(name, options) {
 function setOutput(name, value) {
     const filePath = process.env['GITHUB_OUTPUT'] || '';
     if (filePath) {
-        return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
+        return file_command_issueFileCommand('OUTPUT', prepareKeyValueMessage(name, value));
     }
     process.stdout.write(external_os_namespaceObject.EOL);
-    command_issueCommand('set-output', { name }, utils_toCommandValue(value));
+    command_issueCommand('set-output', { name }, toCommandValue(value));
 }
 /**
  * Enables or disables the echoing of commands into stdout for the rest of the step.
@@ -2309,9 +2357,9 @@ function group(name, fn) {
 function saveState(name, value) {
     const filePath = process.env['GITHUB_STATE'] || '';
     if (filePath) {
-        return file_command_issueFileCommand('STATE', file_command_prepareKeyValueMessage(name, value));
+        return file_command_issueFileCommand('STATE', prepareKeyValueMessage(name, value));
     }
-    command_issueCommand('save-state', { name }, utils_toCommandValue(value));
+    command_issueCommand('save-state', { name }, toCommandValue(value));
 }
 /**
  * Gets the value of an state set by this action's main execution.
@@ -2361,6 +2409,8 @@ function openRunner() {
         inputNames: () => Object.keys(environment).flatMap((name) => name.startsWith('INPUT_') && environment[name] ? [name.slice(6).toLowerCase()] : []),
         mask: (secret) => core_setSecret(secret),
         output: (name, value) => hand(`the output ${name}`, () => setOutput(name, value)),
+        variable,
+        exportVariable: (name, value) => hand(`the variable ${name}`, () => exportVariable(name, value)),
         saveState: (name, value) => hand('what post needs', () => saveState(name, value)),
         state: (name) => getState(name),
         info: (line) => info(line),
@@ -2409,6 +2459,7 @@ function openRunner() {
                 const isInWorkspace = `${folder}${external_node_path_.sep}`.startsWith(`${workspace}${external_node_path_.sep}`);
                 return { folder, isInWorkspace };
             },
+            worker: process.ppid > 1 ? process.ppid : undefined,
             isCacheReadOnly: variable('ACTIONS_CACHE_MODE') === 'read',
             hasCacheService: variable('ACTIONS_CACHE_MODE') !== 'none' &&
                 (variable('ACTIONS_RESULTS_URL') !== '' || variable('ACTIONS_CACHE_URL') !== ''),
@@ -2510,7 +2561,7 @@ async function settleUnlessAborted(work, signal) {
 
 /***/ }),
 
-/***/ 1676:
+/***/ 862:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2571,6 +2622,9 @@ var errors = __nccwpck_require__(5650);
 var identity_actors = __nccwpck_require__(1468);
 // EXTERNAL MODULE: ./identity/cloud.js
 var identity_cloud = __nccwpck_require__(5029);
+;// CONCATENATED MODULE: ./endpoint/mode.js
+const ENDPOINT_MODES = ['none', 'outputs', 'job'];
+
 // EXTERNAL MODULE: ./runner/masks.js
 var masks = __nccwpck_require__(3697);
 // EXTERNAL MODULE: ./text.js
@@ -2634,6 +2688,32 @@ function readScopes(read) {
     return [main, ...further];
 }
 
+;// CONCATENATED MODULE: ./inputs/endpoint.js
+const TAKEN = [
+    'IDENTITY_ENDPOINT',
+    'IDENTITY_HEADER',
+    'MSI_ENDPOINT',
+    'MSI_SECRET',
+];
+function assertEndpointTogether(endpoint, { mode, actorPolicy, claims }, host, fault) {
+    if (endpoint === 'none') {
+        return;
+    }
+    if (mode === 'request') {
+        fault('token-endpoint', 'belongs to the step with mode: wait, which gets the tokens.');
+    }
+    if (actorPolicy === 'different') {
+        fault('token-endpoint', 'would go on with an approval, but actor-policy: different counts it for one step only.');
+    }
+    if (claims !== undefined) {
+        fault('token-endpoint', 'cannot answer a claims challenge; leave claims out, or the endpoint.');
+    }
+    const taken = TAKEN.filter((name) => host.variable(name) !== '');
+    if (endpoint === 'job' && taken.length > 0) {
+        fault('token-endpoint', `is job, but this job has another identity for its tools already: ${taken.join(', ')}. Set token-endpoint: outputs, and give its outputs to the steps that need them.`);
+    }
+}
+
 // EXTERNAL MODULE: ../node_modules/fastest-levenshtein/mod.js
 var mod = __nccwpck_require__(2818);
 ;// CONCATENATED MODULE: ./inputs/names.js
@@ -2646,6 +2726,7 @@ const INPUT_NAMES = [
     'mode',
     'account',
     'pending',
+    'token-endpoint',
     'timeout',
     'min-validity',
     'claims',
@@ -2982,6 +3063,8 @@ function readKey(read, line, index, count) {
 
 
 
+
+
 function readInputs(host) {
     const keyLines = readLines(host, 'cache-encryption-key')
         .map((line) => (0,text_0/* unquote */._n)((0,text_0/* withoutRemark */.d9)(line)))
@@ -2999,6 +3082,7 @@ function readInputs(host) {
     const timeoutMinutes = read.wholeNumber('timeout', 15, 1, 360);
     const minValidityMinutes = read.wholeNumber('min-validity', 10, 0, 50);
     const claims = read.optional('claims', readClaims);
+    const endpoint = read.oneOf('token-endpoint', ENDPOINT_MODES, 'none');
     const store = readStore(read, keyLines);
     const rules = readRules(read);
     const notify = readNotify(read);
@@ -3010,6 +3094,8 @@ function readInputs(host) {
     }
     assertRulesTogether(rules, { tenant: app.tenant, mode }, host.run, read.fault);
     assertNotifyTogether(notify, mode, read.fault);
+    const { actorPolicy } = rules;
+    assertEndpointTogether(endpoint, { mode, actorPolicy, claims }, host, read.fault);
     if (faults.length > 0) {
         throw new errors/* ActionError */.lZ('faulty-input', ['The inputs of this step need a correction:', ...faults.map((fault) => `- ${fault}`)].join('\n'), 'Nothing was sent anywhere. Correct the `with:` of this step and run it again.');
     }
@@ -3019,6 +3105,7 @@ function readInputs(host) {
         store,
         notify,
         mode,
+        endpoint,
         pending,
         timeoutMinutes,
         minValidityMinutes,
@@ -3071,6 +3158,7 @@ function summarise(report) {
         ['Scopes asked', report.scopesAsked?.join(' ')],
         ['Scopes granted', report.scopesGranted?.join(' ')],
         ['Token expires', formatTime(report.expiresAt)],
+        ['Token endpoint', report.resources?.join(' ')],
         ['Sign-in kept in', report.place],
         ['Next prompt', report.nextPrompt],
     ];
@@ -3233,7 +3321,7 @@ async function reuseOrAuthenticate(world) {
 }
 function makeRequest(inputs, world) {
     const { host, openJobStore } = world;
-    const { app, mode, pending, notify, timeoutMinutes, minValidityMinutes, claims } = inputs;
+    const { app, mode, endpoint, pending, notify, timeoutMinutes, minValidityMinutes, claims } = inputs;
     const { tenant, clientId } = app;
     const { account, allowedUsers, allowedGroups, allowedRoles, allowPublicLogs } = inputs.rules;
     const { actors, actorPolicy } = inputs.rules;
@@ -3255,6 +3343,7 @@ function makeRequest(inputs, world) {
         store,
         keys,
         approach,
+        endpoint,
         pending,
         rules,
         allowPublicLogs,
@@ -3266,9 +3355,9 @@ function makeRequest(inputs, world) {
     };
 }
 async function findGrant(request, { clock }) {
-    const { approach, rules, minValidityMinutes, claims, jobTokens } = request;
+    const { approach, endpoint, rules, minValidityMinutes, claims, jobTokens } = request;
     const { scopeLines } = request.app;
-    if (!approach.usesStored || claims !== undefined) {
+    if (!approach.usesStored || claims !== undefined || endpoint !== 'none') {
         return undefined;
     }
     const grants = await jobTokens.recall();

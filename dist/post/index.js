@@ -1,6 +1,13 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
+/***/ 455:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+
+/***/ }),
+
 /***/ 995:
 /***/ ((module) => {
 
@@ -35,7 +42,7 @@ module.exports = new Proxy(
 
 /***/ }),
 
-/***/ 345:
+/***/ 991:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -44,21 +51,74 @@ __nccwpck_require__.d(__webpack_exports__, {
   n: () => (/* binding */ cleanUp)
 });
 
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(760);
+// EXTERNAL MODULE: ./errors.js
+var errors = __nccwpck_require__(650);
+// EXTERNAL MODULE: ./text.js
+var text_0 = __nccwpck_require__(686);
+;// CONCATENATED MODULE: ./outputs/endpoint-usage.js
+
+async function tellUsage(host, stopped) {
+    switch (stopped.kind) {
+        case 'gone':
+            host.warning('The token endpoint had ended before the job did, so what it gave is not known, and later steps got no tokens. Something has ended its process, or the machine ran out of memory.');
+            return;
+        case 'killed':
+            host.warning('The token endpoint did not answer, and was ended; what it gave is not known.');
+            return;
+        case 'stopped':
+            await tell(host, stopped.usage);
+            return;
+        default:
+            stopped;
+    }
+}
+async function tell(host, { served, refused }) {
+    const rows = [
+        ...served.map((row) => ({ what: row.resource, ...row })),
+        ...refused.map((row) => ({ what: `refused: ${row.reason}`, ...row })),
+    ].map(({ what, client, count, first, last }) => ({
+        what,
+        client,
+        count: count === 1 ? 'once' : `${count} times`,
+        when: count === 1
+            ? (0,text_0/* formatTimeOfDay */.qY)(first)
+            : `${(0,text_0/* formatTimeOfDay */.qY)(first)} to ${(0,text_0/* formatTimeOfDay */.qY)(last)}`,
+    }));
+    host.info(served.length === 0
+        ? 'The token endpoint has ended. Nobody asked it for a token.'
+        : 'The token endpoint has ended. It gave tokens:');
+    for (const { what, client, count, when } of rows) {
+        host.info(`- ${what}: ${client}, ${count}, ${when}`);
+    }
+    await host.summarise([
+        '### Token endpoint',
+        '',
+        '| Resource | Client | Count | When |',
+        '| --- | --- | --- | --- |',
+        ...(rows.length === 0 ? ['| none |  |  |  |'] : []),
+        ...rows.map(({ what, client, count, when }) => `| ${(0,text_0/* toMarkdown */.l6)(what)} | ${(0,text_0/* toMarkdown */.l6)(client)} | ${count} | ${when} |`),
+        '',
+    ].join('\n'));
+}
+
 // EXTERNAL MODULE: ./runner/host.js
 var runner_host = __nccwpck_require__(932);
 ;// CONCATENATED MODULE: ./clean-up.js
 
 
 
-async function cleanUp(host, closeNotices) {
+
+
+async function cleanUp({ host, closeNotices, stopEndpoint }) {
     const end = {
         'worker-folder': (folder) => removeFolder(host, folder),
         'job-tokens': (folder) => removeFolder(host, folder),
         'open-notices': () => closeSafely(host, closeNotices),
+        'token-endpoint': (left) => stopSafely(host, JSON.parse(left), stopEndpoint),
     };
     const work = runner_host/* STATES */.xj.map((name) => ({ name, left: host.state(name) }));
     await Promise.all(work.map(({ name, left }) => left !== '' && end[name](left)));
@@ -71,15 +131,23 @@ async function closeSafely(host, closeNotices) {
         host.warning(`A code that was shown elsewhere could not be taken down: ${error}`);
     }
 }
+async function stopSafely(host, known, stopEndpoint) {
+    try {
+        await tellUsage(host, await stopEndpoint(known));
+    }
+    catch (error) {
+        host.warning(`The token endpoint could not be ended: ${(0,errors/* messageOf */.bD)(error)}`);
+    }
+}
 async function removeFolder(host, folder) {
     if (!(0,external_node_path_.basename)(folder).startsWith(runner_host/* TEMP_FOLDER_PREFIX */.LB)) {
         return;
     }
     try {
-        if ((await (0,promises_namespaceObject.realpath)((0,external_node_path_.dirname)(folder))) !== (await (0,promises_namespaceObject.realpath)(host.machine.tempFolder))) {
+        if ((await (0,promises_.realpath)((0,external_node_path_.dirname)(folder))) !== (await (0,promises_.realpath)(host.machine.tempFolder))) {
             return;
         }
-        await (0,promises_namespaceObject.rm)(folder, { recursive: true, force: true });
+        await (0,promises_.rm)(folder, { recursive: true, force: true });
     }
     catch (error) {
         host.warning(`The temporary folder ${folder} could not be removed: ${error}`);
@@ -89,18 +157,169 @@ async function removeFolder(host, folder) {
 
 /***/ }),
 
+/***/ 179:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  i: () => (/* binding */ stopEndpoint)
+});
+
+;// CONCATENATED MODULE: external "node:http"
+const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+// EXTERNAL MODULE: ./text.js
+var text_0 = __nccwpck_require__(686);
+;// CONCATENATED MODULE: ./endpoint/faults.js
+const FAULTS = {
+    peer: [403, 'access_denied'],
+    host: [403, 'access_denied'],
+    origin: [403, 'access_denied'],
+    path: [404, 'not_found'],
+    secret: [401, 'invalid_client'],
+    method: [405, 'method_not_allowed'],
+    request: [400, 'invalid_request'],
+    identity: [400, 'invalid_request'],
+    resource: [400, 'invalid_resource'],
+    refused: [400, 'invalid_grant'],
+    expired: [400, 'invalid_grant'],
+    passing: [503, 'temporarily_unavailable'],
+};
+class EndpointFault extends Error {
+    kind;
+    constructor(kind, message) {
+        super(message);
+        this.kind = kind;
+    }
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(455);
+;// CONCATENATED MODULE: ./endpoint/lifetime.js
+
+const PAUSE = 4_000;
+async function watchProcess(pid, clock) {
+    const started = pid === undefined ? undefined : await readStart(pid);
+    if (pid === undefined || !isAlive(pid)) {
+        return await new Promise(() => { });
+    }
+    do {
+        await clock.sleep(PAUSE);
+    } while (isAlive(pid) && (await readStart(pid)) === started);
+}
+function isAlive(pid) {
+    try {
+        process.kill(pid, 0);
+        return true;
+    }
+    catch (error) {
+        return error.code === 'EPERM';
+    }
+}
+async function readStart(pid) {
+    const stat = await (0,promises_.readFile)(`/proc/${pid}/stat`, 'latin1').catch(() => '');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+}
+
+;// CONCATENATED MODULE: ./endpoint/stop.js
+
+
+
+
+const LIMIT = 2_000;
+const MOST_BYTES = 256 * 1024;
+async function stopEndpoint({ port, stopSecret, pid, started }) {
+    try {
+        const usage = readUsage(await ask(port, stopSecret));
+        if (usage) {
+            return { kind: 'stopped', usage };
+        }
+    }
+    catch {
+    }
+    if (!isAlive(pid) || (await readStart(pid)) !== started) {
+        return { kind: 'gone' };
+    }
+    process.kill(pid, 'SIGKILL');
+    return { kind: 'killed' };
+}
+function ask(port, secret) {
+    return new Promise((resolve, reject) => {
+        const asked = (0,external_node_http_namespaceObject.request)({
+            host: '127.0.0.1',
+            port,
+            method: 'POST',
+            path: '/stop',
+            headers: { 'X-IDENTITY-HEADER': secret },
+            agent: new external_node_http_namespaceObject.Agent(),
+            signal: AbortSignal.timeout(LIMIT),
+        }, (answer) => {
+            let text = '';
+            answer.setEncoding('utf8');
+            answer.on('data', (part) => {
+                text += part;
+                if (text.length > MOST_BYTES) {
+                    asked.destroy(new Error('the answer is too long'));
+                }
+            });
+            answer.once('end', () => resolve(text));
+            answer.once('error', reject);
+        });
+        asked.once('error', reject);
+        asked.end();
+    });
+}
+function readUsage(text) {
+    const { served, refused } = (0,text_0/* parseObject */.lj)(text) ?? {};
+    if (!Array.isArray(served) || !Array.isArray(refused)) {
+        return undefined;
+    }
+    return {
+        served: served.map((row) => ({ ...readRow(row), resource: plain(row?.resource, 200) })),
+        refused: refused.map((row) => ({
+            ...readRow(row),
+            kind: Object.keys(FAULTS).find((kind) => kind === row?.kind) ?? 'request',
+            reason: plain(row?.reason, 600),
+        })),
+    };
+}
+function readRow(row) {
+    const { client, count, first, last } = (row ?? {});
+    return {
+        client: plain(client, 60),
+        count: number(count),
+        first: number(first),
+        last: number(last),
+    };
+}
+function plain(value, longest) {
+    return typeof value === 'string' ? (0,text_0/* toPlainLine */.Ic)(value, longest) : '';
+}
+function number(value) {
+    return Number.isSafeInteger(value) ? Math.min(value, 8.64e15) : 0;
+}
+
+
+/***/ }),
+
 /***/ 310:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(345);
-/* harmony import */ var _runner_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(795);
+/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(991);
+/* harmony import */ var _endpoint_stop_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(179);
+/* harmony import */ var _runner_runner_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(795);
 
 
-const host = (0,_runner_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .openRunner */ .N)();
-await (0,_clean_up_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanUp */ .n)(host, async () => {
-    const { closeNoticesOf } = await Promise.all(/* import() */[__nccwpck_require__.e(873), __nccwpck_require__.e(575)]).then(__nccwpck_require__.bind(__nccwpck_require__, 575));
-    await closeNoticesOf(host, _runner_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .environment */ .c);
+
+const host = (0,_runner_runner_js__WEBPACK_IMPORTED_MODULE_2__/* .openRunner */ .N)();
+await (0,_clean_up_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanUp */ .n)({
+    host,
+    stopEndpoint: _endpoint_stop_js__WEBPACK_IMPORTED_MODULE_1__/* .stopEndpoint */ .i,
+    async closeNotices() {
+        const { closeNoticesOf } = await Promise.all(/* import() */[__nccwpck_require__.e(873), __nccwpck_require__.e(346)]).then(__nccwpck_require__.bind(__nccwpck_require__, 346));
+        await closeNoticesOf(host, _runner_runner_js__WEBPACK_IMPORTED_MODULE_2__/* .environment */ .c);
+    },
 });
 
 __webpack_async_result__();
@@ -141,6 +360,7 @@ const ERROR_CODES = (/* unused pure expression or super */ null && ([
     'entra-unclear',
     'code-expired',
     'answer-lost',
+    'no-endpoint',
 ]));
 const OUTCOME_OF = {
     'sign-in-required': 'sign-in-required',
@@ -156,6 +376,7 @@ const OUTCOME_OF = {
     'entra-unclear': 'failed',
     'code-expired': 'failed',
     'answer-lost': 'failed',
+    'no-endpoint': 'failed',
 };
 class ActionError extends Error {
     name = 'ActionError';
@@ -197,8 +418,22 @@ function explain(error, page) {
 /* harmony export */   LB: () => (/* binding */ TEMP_FOLDER_PREFIX),
 /* harmony export */   xj: () => (/* binding */ STATES)
 /* harmony export */ });
-/* unused harmony export JOB_TOKENS_FOLDER */
-const STATES = ['worker-folder', 'job-tokens', 'open-notices'];
+/* unused harmony exports VARIABLES, JOB_TOKENS_FOLDER */
+const VARIABLES = (/* unused pure expression or super */ null && ([
+    'IDENTITY_ENDPOINT',
+    'IDENTITY_HEADER',
+    'MSI_ENDPOINT',
+    'MSI_SECRET',
+    'AZURE_TOKEN_CREDENTIALS',
+    'AZURE_CLIENT_ID',
+    'NO_PROXY',
+    'no_proxy',
+    'HTTP_PROXY',
+    'http_proxy',
+    'ALL_PROXY',
+    'all_proxy',
+]));
+const STATES = ['worker-folder', 'job-tokens', 'open-notices', 'token-endpoint'];
 const TEMP_FOLDER_PREFIX = 'entra-device-sign-in-';
 const JOB_TOKENS_FOLDER = (/* unused pure expression or super */ null && (`${TEMP_FOLDER_PREFIX}tokens`));
 class NotDone extends Error {
@@ -232,7 +467,7 @@ const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta
  * Sanitizes an input into a string so it can be passed into issueCommand safely
  * @param input input to sanitize into a string
  */
-function utils_toCommandValue(input) {
+function toCommandValue(input) {
     if (input === null || input === undefined) {
         return '';
     }
@@ -339,13 +574,13 @@ class Command {
     }
 }
 function escapeData(s) {
-    return utils_toCommandValue(s)
+    return toCommandValue(s)
         .replace(/%/g, '%25')
         .replace(/\r/g, '%0D')
         .replace(/\n/g, '%0A');
 }
 function escapeProperty(s) {
-    return utils_toCommandValue(s)
+    return toCommandValue(s)
         .replace(/%/g, '%25')
         .replace(/\r/g, '%0D')
         .replace(/\n/g, '%0A')
@@ -373,13 +608,13 @@ function file_command_issueFileCommand(command, message) {
     if (!external_fs_namespaceObject.existsSync(filePath)) {
         throw new Error(`Missing file at path: ${filePath}`);
     }
-    external_fs_namespaceObject.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
+    external_fs_namespaceObject.appendFileSync(filePath, `${toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
         encoding: 'utf8'
     });
 }
-function file_command_prepareKeyValueMessage(key, value) {
+function prepareKeyValueMessage(key, value) {
     const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
-    const convertedValue = utils_toCommandValue(value);
+    const convertedValue = toCommandValue(value);
     // These should realistically never happen, but just in case someone finds a
     // way to exploit uuid generation let's not allow keys or values that contain
     // the delimiter.
@@ -894,9 +1129,9 @@ function exportVariable(name, val) {
     process.env[name] = convertedVal;
     const filePath = process.env['GITHUB_ENV'] || '';
     if (filePath) {
-        return issueFileCommand('ENV', prepareKeyValueMessage(name, val));
+        return file_command_issueFileCommand('ENV', prepareKeyValueMessage(name, val));
     }
-    issueCommand('set-env', { name }, convertedVal);
+    command_issueCommand('set-env', { name }, convertedVal);
 }
 /**
  * Registers a secret which will get masked from logs
@@ -1011,10 +1246,10 @@ function getBooleanInput(name, options) {
 function setOutput(name, value) {
     const filePath = process.env['GITHUB_OUTPUT'] || '';
     if (filePath) {
-        return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
+        return file_command_issueFileCommand('OUTPUT', prepareKeyValueMessage(name, value));
     }
     process.stdout.write(external_os_namespaceObject.EOL);
-    command_issueCommand('set-output', { name }, utils_toCommandValue(value));
+    command_issueCommand('set-output', { name }, toCommandValue(value));
 }
 /**
  * Enables or disables the echoing of commands into stdout for the rest of the step.
@@ -1133,9 +1368,9 @@ function group(name, fn) {
 function saveState(name, value) {
     const filePath = process.env['GITHUB_STATE'] || '';
     if (filePath) {
-        return file_command_issueFileCommand('STATE', file_command_prepareKeyValueMessage(name, value));
+        return file_command_issueFileCommand('STATE', prepareKeyValueMessage(name, value));
     }
-    command_issueCommand('save-state', { name }, utils_toCommandValue(value));
+    command_issueCommand('save-state', { name }, toCommandValue(value));
 }
 /**
  * Gets the value of an state set by this action's main execution.
@@ -1185,6 +1420,8 @@ function openRunner() {
         inputNames: () => Object.keys(environment).flatMap((name) => name.startsWith('INPUT_') && environment[name] ? [name.slice(6).toLowerCase()] : []),
         mask: (secret) => core_setSecret(secret),
         output: (name, value) => hand(`the output ${name}`, () => setOutput(name, value)),
+        variable,
+        exportVariable: (name, value) => hand(`the variable ${name}`, () => exportVariable(name, value)),
         saveState: (name, value) => hand('what post needs', () => saveState(name, value)),
         state: (name) => getState(name),
         info: (line) => info(line),
@@ -1233,6 +1470,7 @@ function openRunner() {
                 const isInWorkspace = `${folder}${external_node_path_.sep}`.startsWith(`${workspace}${external_node_path_.sep}`);
                 return { folder, isInWorkspace };
             },
+            worker: process.ppid > 1 ? process.ppid : undefined,
             isCacheReadOnly: variable('ACTIONS_CACHE_MODE') === 'read',
             hasCacheService: variable('ACTIONS_CACHE_MODE') !== 'none' &&
                 (variable('ACTIONS_RESULTS_URL') !== '' || variable('ACTIONS_CACHE_URL') !== ''),
@@ -1290,6 +1528,66 @@ function home() {
     }
     catch {
         throw new errors/* ActionError */.lZ('faulty-input', 'The user of this runner has no home folder, so there is no place for the stored sign-in.', 'Set cache-path, or HOME, for this step.');
+    }
+}
+
+
+/***/ }),
+
+/***/ 686:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $C: () => (/* binding */ toName),
+/* harmony export */   FN: () => (/* binding */ hasUnseen),
+/* harmony export */   Ic: () => (/* binding */ toPlainLine),
+/* harmony export */   _n: () => (/* binding */ unquote),
+/* harmony export */   d9: () => (/* binding */ withoutRemark),
+/* harmony export */   e4: () => (/* binding */ toQuoted),
+/* harmony export */   l6: () => (/* binding */ toMarkdown),
+/* harmony export */   lj: () => (/* binding */ parseObject),
+/* harmony export */   qY: () => (/* binding */ formatTimeOfDay)
+/* harmony export */ });
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]+/gu;
+function toPlainLine(text, longest = 600) {
+    const words = text.replace(UNSEEN, ' ').replace(/ {2,}/g, ' ').trim();
+    const line = words.replaceAll('##[', '## [').replace(/^::/, ': :');
+    return line.length > longest ? `${line.slice(0, longest).replace(/\p{Cs}$/u, '')}…` : line;
+}
+function hasUnseen(text) {
+    return text.replace(/\s/g, '').search(UNSEEN) !== -1;
+}
+function withoutRemark(line) {
+    return line.replace(/(^|\s)#.*$/, '').trim();
+}
+function unquote(text) {
+    return text.replace(/^(["'])(.*)\1$/s, '$2');
+}
+function toMarkdown(text) {
+    return toPlainLine(text)
+        .replace(/[^\p{L}\p{N} ,-]/gu, (sign) => `&#${sign.codePointAt(0)};`)
+        .replace(/&#(?:35|64);/g, '$&<!-- -->')
+        .replace(/^-/, '&#45;');
+}
+function toName(text) {
+    const line = toPlainLine(text);
+    return /^[\w./@[\]-]*$/.test(line) ? line : toQuoted(line);
+}
+function toQuoted(text) {
+    return `"${toPlainLine(text).replace(/["\u201c-\u201f\u2033\u2036\uff02]/g, "'")}"`;
+}
+function formatTimeOfDay(millisecondsSince1970) {
+    return `${new Date(millisecondsSince1970).toISOString().slice(11, 16)} UTC`;
+}
+function parseObject(text) {
+    try {
+        const value = JSON.parse(text);
+        return typeof value === 'object' && value !== null && !Array.isArray(value)
+            ? value
+            : undefined;
+    }
+    catch {
+        return undefined;
     }
 }
 

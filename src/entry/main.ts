@@ -13,7 +13,11 @@ import { withTimeout } from '../store/with-timeout.ts';
 
 const { cover, learn, redact } = openRedaction();
 const host = cover(openRunner());
-const script = join(dirname(process.argv[1] ?? ''), '..', 'cache', 'index.js');
+const dist = join(dirname(process.argv[1] ?? ''), '..');
+const scripts = {
+  cacheWorker: join(dist, 'cache', 'index.js'),
+  tokenEndpoint: join(dist, 'token-endpoint', 'index.js'),
+};
 const jobTokensFolder = join(host.machine.tempFolder, JOB_TOKENS_FOLDER);
 
 await signIn({
@@ -23,7 +27,7 @@ await signIn({
   openJobStore: (context) => withTimeout(openFileStore(jobTokensFolder, context), clock, signal),
   async authenticate(request) {
     const { authenticateHere } = await import('./authenticate.ts');
-    const ports = { host, clock, signal, environment, script, learn, redact };
+    const ports = { host, clock, signal, environment, scripts, learn, redact };
     return await authenticateHere(request, ports);
   },
 });

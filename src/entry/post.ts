@@ -1,8 +1,13 @@
 import { cleanUp } from '../clean-up.ts';
+import { stopEndpoint } from '../endpoint/stop.ts';
 import { environment, openRunner } from '../runner/runner.ts';
 
 const host = openRunner();
-await cleanUp(host, async () => {
-  const { closeNoticesOf } = await import('./notices.ts');
-  await closeNoticesOf(host, environment);
+await cleanUp({
+  host,
+  stopEndpoint,
+  async closeNotices() {
+    const { closeNoticesOf } = await import('./notices.ts');
+    await closeNoticesOf(host, environment);
+  },
 });

@@ -20,6 +20,8 @@ interface Hosts {
   keys: string | undefined;
   /** Resource URIs of Microsoft Graph. */
   graph: readonly string[];
+  /** Resource URIs of Azure Resource Manager, which has two names for the same. */
+  arm: readonly string[];
   /** Where webhooks of Teams are: Workflows (Power Automate) and the older connectors. */
   teams: readonly string[];
 }
@@ -31,6 +33,7 @@ const HOSTS: Record<CloudName, Hosts> = {
     aliases: ['login.microsoft.com', 'login.windows.net', 'sts.windows.net'],
     keys: 'microsoftonline.com',
     graph: ['https://graph.microsoft.com'],
+    arm: ['https://management.azure.com', 'https://management.core.windows.net'],
     teams: ['logic.azure.com', 'webhook.office.com', 'api.powerplatform.com'],
   },
   usgov: {
@@ -38,6 +41,7 @@ const HOSTS: Record<CloudName, Hosts> = {
     aliases: ['login.usgovcloudapi.net', 'login-us.microsoftonline.com'],
     keys: 'microsoftonline.us',
     graph: ['https://graph.microsoft.us', 'https://dod-graph.microsoft.us'],
+    arm: ['https://management.usgovcloudapi.net', 'https://management.core.usgovcloudapi.net'],
     teams: [
       'logic.azure.us',
       'api.gov.powerplatform.microsoft.us',
@@ -50,6 +54,7 @@ const HOSTS: Record<CloudName, Hosts> = {
     aliases: ['login.chinacloudapi.cn'],
     keys: 'partner.microsoftonline.cn',
     graph: ['https://microsoftgraph.chinacloudapi.cn'],
+    arm: ['https://management.chinacloudapi.cn', 'https://management.core.chinacloudapi.cn'],
     teams: ['logic.azure.cn', 'api.powerplatform.partner.microsoftonline.cn'],
   },
   france: sovereign('login.sovcloud-identity.fr'),
@@ -59,7 +64,7 @@ const HOSTS: Record<CloudName, Hosts> = {
 
 /** Only the sign-in host of these clouds is documented. */
 function sovereign(login: string): Hosts {
-  return { login, aliases: [], keys: undefined, graph: [], teams: [] };
+  return { login, aliases: [], keys: undefined, graph: [], arm: [], teams: [] };
 }
 
 /** The cloud by its name, or the private one at `authorityHost` (an https origin). */
@@ -82,8 +87,23 @@ export function isCustomerHost(host: string): boolean {
   return CUSTOMER_HOSTS.some((one) => host === one || host.endsWith(`.${one}`));
 }
 
+/** The app id of Microsoft Graph, in every cloud. */
+export const GRAPH_APP = '00000003-0000-0000-c000-000000000000';
+
 /** Every resource URI of Microsoft Graph, of all clouds. */
 export const GRAPH_URIS: readonly string[] = CLOUDS.flatMap((name) => HOSTS[name].graph);
+
+/** Names of Microsoft Graph and of Azure Resource Manager in a cloud; of a private one, in all. */
+export function resourceNamesOf({ name }: Cloud): {
+  graph: readonly string[];
+  arm: readonly string[];
+} {
+  const clouds = name === 'custom' ? CLOUDS : [name];
+  return {
+    graph: [...clouds.flatMap((one) => HOSTS[one].graph), GRAPH_APP],
+    arm: clouds.flatMap((one) => HOSTS[one].arm),
+  };
+}
 
 /** Whether a host, or the domain that it belongs to, takes webhooks of Teams. */
 export function isTeamsHost(host: string): boolean {

@@ -1,5 +1,5 @@
 import { withoutRemark } from '../text.ts';
-import { GRAPH_URIS } from './cloud.ts';
+import { GRAPH_APP, GRAPH_URIS } from './cloud.ts';
 
 /** One line of the `scopes` input: the scopes of one resource, under the name of its token. */
 export interface ScopeLine {
@@ -17,7 +17,7 @@ const NAME = /^[a-z][a-z0-9-]*$/;
 // RFC 6749 §3.3 (printable ASCII but space, quote and backslash), less what no Entra scope has.
 const SCOPE = /^[!#-&(-+\--:=?-[\]-~]+$/;
 const GRAPH = 'Microsoft Graph';
-const GRAPH_RESOURCES: readonly string[] = [...GRAPH_URIS, '00000003-0000-0000-c000-000000000000'];
+const GRAPH_RESOURCES: readonly string[] = [...GRAPH_URIS, GRAPH_APP];
 
 /**
  * Reads the `scopes` input: `[name=]scope [scope …]`, a line for each resource; what follows a `#` is

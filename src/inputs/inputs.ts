@@ -1,9 +1,11 @@
 import { MODES, type Mode } from '../auth/mode.ts';
+import { ENDPOINT_MODES, type EndpointMode } from '../endpoint/mode.ts';
 import { ActionError } from '../errors.ts';
 import type { Host } from '../runner/host.ts';
 import { maskSecret } from '../runner/masks.ts';
 import { parseObject, toPlainLine, unquote, withoutRemark } from '../text.ts';
 import { type AppInputs, assertAppTogether, readApp } from './app.ts';
+import { assertEndpointTogether } from './endpoint.ts';
 import { assertDeclared } from './names.ts';
 import { assertNotifyTogether, type NotifyInputs, readNotify } from './notify.ts';
 import { openReader, readLines } from './reader.ts';
@@ -17,6 +19,8 @@ export interface Inputs {
   readonly store: StoreInputs;
   readonly notify: NotifyInputs;
   readonly mode: Mode;
+  /** Whether later steps get tokens by themselves. */
+  readonly endpoint: EndpointMode;
   /** What a step with `mode: request` gave; empty where that signed in by itself. Secret. */
   readonly pending: string | undefined;
   readonly timeoutMinutes: number;
@@ -49,6 +53,7 @@ export function readInputs(host: Host): Inputs {
   const timeoutMinutes = read.wholeNumber('timeout', 15, 1, 360);
   const minValidityMinutes = read.wholeNumber('min-validity', 10, 0, 50);
   const claims = read.optional('claims', readClaims);
+  const endpoint = read.oneOf('token-endpoint', ENDPOINT_MODES, 'none');
   const store = readStore(read, keyLines);
   const rules = readRules(read);
   const notify = readNotify(read);
@@ -61,6 +66,8 @@ export function readInputs(host: Host): Inputs {
   }
   assertRulesTogether(rules, { tenant: app.tenant, mode }, host.run, read.fault);
   assertNotifyTogether(notify, mode, read.fault);
+  const { actorPolicy } = rules;
+  assertEndpointTogether(endpoint, { mode, actorPolicy, claims }, host, read.fault);
 
   if (faults.length > 0) {
     throw new ActionError(
@@ -77,6 +84,7 @@ export function readInputs(host: Host): Inputs {
     store,
     notify,
     mode,
+    endpoint,
     pending,
     timeoutMinutes,
     minValidityMinutes,

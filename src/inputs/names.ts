@@ -10,6 +10,7 @@ export const INPUT_NAMES = [
   'mode',
   'account',
   'pending',
+  'token-endpoint',
   'timeout',
   'min-validity',
   'claims',

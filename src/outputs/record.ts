@@ -14,6 +14,7 @@ export function formatRecord(report: Report, run: Run): string {
     clientId: report.clientId ?? null,
     scopesAsked: report.scopesAsked ?? [],
     scopesGranted: report.scopesGranted ?? [],
+    tokenEndpoint: report.resources ?? null,
     askedAt: toIso(times.askedAt),
     answeredAt: toIso(times.answeredAt),
     repository: run.repository,

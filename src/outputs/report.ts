@@ -21,6 +21,8 @@ export interface Report {
   readonly scopesGranted?: readonly string[];
   /** When the first token expires, in milliseconds since 1970. */
   readonly expiresAt?: number;
+  /** What a token endpoint serves for the rest of the job. */
+  readonly resources?: readonly string[];
   /** Where this step keeps the sign-in, and when somebody will be asked again. */
   readonly place?: string;
   readonly nextPrompt?: string | undefined;

@@ -25,6 +25,7 @@ export function summarise(report: Report): string {
     ['Scopes asked', report.scopesAsked?.join(' ')],
     ['Scopes granted', report.scopesGranted?.join(' ')],
     ['Token expires', formatTime(report.expiresAt)],
+    ['Token endpoint', report.resources?.join(' ')],
     ['Sign-in kept in', report.place],
     ['Next prompt', report.nextPrompt],
   ];

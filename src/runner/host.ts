@@ -7,6 +7,9 @@ export interface Host {
   /** Hides a value from then on in the log, the summary and the annotations. */
   mask(secret: string): void;
   output(name: string, value: string): void;
+  variable(name: Variable): string;
+  /** Sets a variable for every later step of the job. */
+  exportVariable(name: Variable, value: string): void;
   /** Hands a value to `post`. */
   saveState(name: State, value: string): void;
   state(name: State): string;
@@ -25,8 +28,28 @@ export interface Host {
   readonly machine: Machine;
 }
 
-/** What a step leaves to `post`: two folders to remove, and the codes that are still shown. */
-export const STATES = ['worker-folder', 'job-tokens', 'open-notices'] as const;
+/** The variables by which other tools find identities and proxies. */
+export const VARIABLES = [
+  'IDENTITY_ENDPOINT',
+  'IDENTITY_HEADER',
+  'MSI_ENDPOINT',
+  'MSI_SECRET',
+  'AZURE_TOKEN_CREDENTIALS',
+  'AZURE_CLIENT_ID',
+  'NO_PROXY',
+  'no_proxy',
+  'HTTP_PROXY',
+  'http_proxy',
+  'ALL_PROXY',
+  'all_proxy',
+] as const;
+export type Variable = (typeof VARIABLES)[number];
+
+/**
+ * What a step leaves to `post`: two folders to remove, the codes that are still shown, and a token
+ * endpoint to end.
+ */
+export const STATES = ['worker-folder', 'job-tokens', 'open-notices', 'token-endpoint'] as const;
 export type State = (typeof STATES)[number];
 
 /** Which run of which workflow this is, as the runner says. */
@@ -68,6 +91,8 @@ export interface Machine {
    * (`~`).
    */
   folderAt(path: string): { folder: string; isInWorkspace: boolean };
+  /** The process that runs the job, where it can be seen: from a container it cannot. */
+  worker: number | undefined;
   /** Whether the job was given a cache service. */
   hasCacheService: boolean;
   /** Whether the job may only read what its cache service has. */

@@ -20,6 +20,9 @@ export function openRunner(): Host {
       ),
     mask: (secret) => core.setSecret(secret),
     output: (name, value) => hand(`the output ${name}`, () => core.setOutput(name, value)),
+    variable,
+    exportVariable: (name, value) =>
+      hand(`the variable ${name}`, () => core.exportVariable(name, value)),
     saveState: (name, value) => hand('what post needs', () => core.saveState(name, value)),
     state: (name) => core.getState(name),
     info: (line) => core.info(line),
@@ -67,6 +70,7 @@ export function openRunner(): Host {
         const isInWorkspace = `${folder}${sep}`.startsWith(`${workspace}${sep}`);
         return { folder, isInWorkspace };
       },
+      worker: process.ppid > 1 ? process.ppid : undefined,
       isCacheReadOnly: variable('ACTIONS_CACHE_MODE') === 'read',
       hasCacheService:
         variable('ACTIONS_CACHE_MODE') !== 'none' &&

@@ -1,8 +1,18 @@
-import type { Host, Machine, Run } from '../../src/runner/host.ts';
+import type { Host, Machine, Run, Variable } from '../../src/runner/host.ts';
 
 /** What was asked of the host, first its kind: `['output', 'username', 'alice@contoso.com']`. */
 export type HostEvent = [
-  kind: 'mask' | 'output' | 'state' | 'info' | 'debug' | 'warning' | 'fail' | 'summary' | 'save',
+  kind:
+    | 'mask'
+    | 'output'
+    | 'variable'
+    | 'state'
+    | 'info'
+    | 'debug'
+    | 'warning'
+    | 'fail'
+    | 'summary'
+    | 'save',
   ...details: string[],
 ];
 
@@ -38,12 +48,14 @@ export function recordHost({
   state = {},
   run = {},
   machine = {},
+  variables = {},
   summarise = async () => {},
 }: {
   inputs?: Record<string, string>;
   state?: Record<string, string>;
   run?: Partial<Run>;
   machine?: Partial<Machine>;
+  variables?: Partial<Record<Variable, string>>;
   summarise?: () => Promise<void>;
 } = {}): RecordingHost {
   const events: HostEvent[] = [];
@@ -67,6 +79,8 @@ export function recordHost({
     state: (name) => state[name] ?? '',
     mask: note('mask'),
     output: note('output'),
+    variable: (name) => variables[name] ?? '',
+    exportVariable: note('variable'),
     saveState: note('state'),
     info: note('info'),
     group: (_title, work) => work(),
@@ -84,6 +98,7 @@ export function recordHost({
       folderAt: (folder) => ({ folder, isInWorkspace: false }),
       hasCacheService: true,
       isCacheReadOnly: false,
+      worker: undefined,
       ...machine,
     },
   };

@@ -5,7 +5,7 @@ import { drawQrCode } from '../../src/notify/qr.ts';
 import type { Surface } from '../../src/notify/surface.ts';
 import type { Run } from '../../src/runner/host.ts';
 import { signIn } from '../../src/sign-in.ts';
-import type { OuterWorld } from '../../src/step.ts';
+import type { OuterWorld, StepCharge } from '../../src/step.ts';
 import type { StorePlan } from '../../src/store/choose-store.ts';
 import type { Context } from '../../src/store/key.ts';
 import { seal, unseal } from '../../src/store/seal.ts';
@@ -97,6 +97,7 @@ export async function step({
   const opened: {
     outerWorlds: number;
     storePlan?: StorePlan;
+    charge?: StepCharge;
     context?: Context;
     jobContext?: Context;
     providerPlan?: Parameters<OuterWorld['openProvider']>[0];
@@ -129,6 +130,10 @@ export async function step({
     async openProvider(plan) {
       opened.providerPlan = plan;
       return provider;
+    },
+    async startEndpoint(charge) {
+      opened.charge = charge;
+      return { port: 4040 };
     },
     close,
   };

@@ -47,7 +47,7 @@ function open(environment: NodeJS.ProcessEnv = {}) {
     clock: new FakeClock({ standing: true }),
     signal,
     environment,
-    script: 'there is none',
+    scripts: { cacheWorker: 'there is none', tokenEndpoint: 'there is none' },
     learn: () => {},
     redact: (text) => text,
     load,

@@ -3,13 +3,14 @@ import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { cleanUp } from '../../src/clean-up.ts';
-import { JOB_TOKENS_FOLDER, type State } from '../../src/runner/host.ts';
+import { type Host, JOB_TOKENS_FOLDER, type State } from '../../src/runner/host.ts';
 import { useFolder } from '../kit/folder.ts';
 import { recordHost } from '../kit/host.ts';
 
 const sandbox = useFolder();
 const OURS = 'entra-device-sign-in-abc123';
 const NOTHING_OPEN = () => Promise.reject(new Error('no notice is to be closed'));
+const NOTHING_STARTED = () => Promise.reject(new Error('no endpoint is to be ended'));
 const LINK = 'entra-device-sign-in-link';
 const tempOf = () => join(sandbox.path, 'temp');
 
@@ -25,11 +26,14 @@ async function makeFolder(...path: string[]): Promise<string> {
   return folder;
 }
 
+const end = (host: Host, closeNotices: () => Promise<void>) =>
+  cleanUp({ host, closeNotices, stopEndpoint: NOTHING_STARTED });
+
 describe('clean-up', () => {
   test('removes the folder that a killed sign-in left behind, and says nothing', async () => {
     const folder = await makeFolder('temp', OURS);
     const host = hostWith(folder);
-    await cleanUp(host, NOTHING_OPEN);
+    await end(host, NOTHING_OPEN);
     expect(existsSync(folder)).toBe(false);
     expect(existsSync(tempOf())).toBe(true);
     expect(host.events).toEqual([]);
@@ -38,7 +42,7 @@ describe('clean-up', () => {
   test('does nothing where no folder was made', async () => {
     await makeFolder('temp');
     const host = hostWith('');
-    await cleanUp(host, NOTHING_OPEN);
+    await end(host, NOTHING_OPEN);
     expect(existsSync(join(tempOf(), 'secret'))).toBe(true);
     expect(host.events).toEqual([]);
   });
@@ -46,7 +50,7 @@ describe('clean-up', () => {
   test('says nothing where the folder is gone already', async () => {
     await makeFolder('temp');
     const host = hostWith(join(tempOf(), 'entra-device-sign-in-gone'));
-    await cleanUp(host, NOTHING_OPEN);
+    await end(host, NOTHING_OPEN);
     expect(host.events).toEqual([]);
   });
 
@@ -62,7 +66,7 @@ describe('clean-up', () => {
     await makeFolder('temp');
     const folder = await makeFolder(...path);
     const host = hostWith(`${sandbox.path}/${state}`);
-    await cleanUp(host, NOTHING_OPEN);
+    await end(host, NOTHING_OPEN);
     expect(existsSync(join(folder, 'secret'))).toBe(true);
     expect(host.events).toEqual([]);
   });
@@ -72,7 +76,7 @@ describe('clean-up', () => {
     await symlink(tempOf(), join(sandbox.path, 'by-link'));
     const state = { 'worker-folder': folder };
     const machine = { tempFolder: join(sandbox.path, 'by-link') };
-    await cleanUp(recordHost({ state, machine }), NOTHING_OPEN);
+    await end(recordHost({ state, machine }), NOTHING_OPEN);
     expect(existsSync(folder)).toBe(false);
   });
 
@@ -80,7 +84,7 @@ describe('clean-up', () => {
     const folder = await makeFolder('elsewhere');
     await makeFolder('temp');
     await symlink(folder, join(tempOf(), LINK));
-    await cleanUp(hostWith(join(tempOf(), LINK)), NOTHING_OPEN);
+    await end(hostWith(join(tempOf(), LINK)), NOTHING_OPEN);
     expect(existsSync(join(tempOf(), LINK))).toBe(false);
     expect(existsSync(join(folder, 'secret'))).toBe(true);
   });
@@ -88,7 +92,7 @@ describe('clean-up', () => {
   test('only warns where the folder cannot be removed', async () => {
     await makeFolder('temp');
     const host = hostWith(join(tempOf(), `${OURS}\0name`));
-    await cleanUp(host, NOTHING_OPEN);
+    await end(host, NOTHING_OPEN);
     expect(host.events).toEqual([
       ['warning', expect.stringMatching(/^The temporary folder .* could not be removed: /)],
     ]);
@@ -99,7 +103,7 @@ describe('the tokens of the job', () => {
   test('are removed, and the temporary folder is not', async () => {
     const folder = await makeFolder('temp', JOB_TOKENS_FOLDER);
     const host = hostWith(folder, 'job-tokens');
-    await cleanUp(host, NOTHING_OPEN);
+    await end(host, NOTHING_OPEN);
     expect([existsSync(folder), existsSync(tempOf())]).toEqual([false, true]);
     expect(host.events).toEqual([]);
   });
@@ -108,13 +112,13 @@ describe('the tokens of the job', () => {
     const tokens = await makeFolder('temp', JOB_TOKENS_FOLDER);
     const folder = await makeFolder('temp', OURS);
     const state = { 'job-tokens': tokens, 'worker-folder': folder };
-    await cleanUp(recordHost({ state, machine: { tempFolder: tempOf() } }), NOTHING_OPEN);
+    await end(recordHost({ state, machine: { tempFolder: tempOf() } }), NOTHING_OPEN);
     expect([existsSync(tokens), existsSync(folder)]).toEqual([false, false]);
   });
 
   test('that no step of this state kept are left to the step that did', async () => {
     const folder = await makeFolder('temp', JOB_TOKENS_FOLDER);
-    await cleanUp(hostWith(''), NOTHING_OPEN);
+    await end(hostWith(''), NOTHING_OPEN);
     expect(existsSync(folder)).toBe(true);
   });
 
@@ -127,7 +131,7 @@ describe('the tokens of the job', () => {
     await makeFolder('temp');
     const folder = await makeFolder(...path);
     const host = hostWith(folder, 'job-tokens');
-    await cleanUp(host, NOTHING_OPEN);
+    await end(host, NOTHING_OPEN);
     expect(existsSync(join(folder, 'secret'))).toBe(true);
     expect(host.events).toEqual([]);
   });
@@ -137,7 +141,7 @@ describe('the tokens of the job', () => {
     await makeFolder('temp');
     const link = join(tempOf(), JOB_TOKENS_FOLDER);
     await symlink(folder, link);
-    await cleanUp(hostWith(link, 'job-tokens'), NOTHING_OPEN);
+    await end(hostWith(link, 'job-tokens'), NOTHING_OPEN);
     expect(existsSync(link)).toBe(false);
     expect(existsSync(join(folder, 'secret'))).toBe(true);
   });
@@ -147,7 +151,7 @@ describe('the tokens of the job', () => {
     const tempFolder = join(sandbox.path, 'by-link');
     await symlink(tempOf(), tempFolder);
     const state = { 'job-tokens': join(tempFolder, JOB_TOKENS_FOLDER) };
-    await cleanUp(recordHost({ state, machine: { tempFolder } }), NOTHING_OPEN);
+    await end(recordHost({ state, machine: { tempFolder } }), NOTHING_OPEN);
     expect(existsSync(folder)).toBe(false);
   });
 });
@@ -157,7 +161,7 @@ describe('a code that was left up', () => {
 
   test('is taken down', async () => {
     let count = 0;
-    await cleanUp(recordHost({ state }), async () => {
+    await end(recordHost({ state }), async () => {
       count += 1;
     });
     expect(count).toBe(1);
@@ -165,7 +169,7 @@ describe('a code that was left up', () => {
 
   test('that stays up is a warning and no failure', async () => {
     const host = recordHost({ state });
-    await cleanUp(host, () => Promise.reject(new Error('no network')));
+    await end(host, () => Promise.reject(new Error('no network')));
     expect(host.events).toEqual([
       ['warning', 'A code that was shown elsewhere could not be taken down: Error: no network'],
     ]);
@@ -179,7 +183,7 @@ describe('a code that was left up', () => {
       state: { ...state, 'worker-folder': folder },
       machine: { tempFolder: tempOf() },
     });
-    await cleanUp(host, async () => {
+    await end(host, async () => {
       count += 1;
     });
     expect(count).toBe(1);

@@ -24,6 +24,7 @@ const OUTCOME_OF: Record<ErrorCode, Outcome> = {
   'entra-unclear': 'failed',
   'code-expired': 'failed',
   'answer-lost': 'failed',
+  'no-endpoint': 'failed',
 };
 
 test('the table has every code, and no outcome that is not listed', () => {

@@ -43,6 +43,7 @@ function makeRequest(notify: Partial<Request['notify']> = {}): Request {
     minValidityMinutes: 10,
     claims: undefined,
     pending: undefined,
+    endpoint: 'none',
     jobTokens: NO_JOB_TOKENS,
   };
 }
@@ -61,7 +62,7 @@ async function run(request: Request) {
     clock,
     signal: new AbortController().signal,
     environment: {},
-    script: 'there is none',
+    scripts: { cacheWorker: 'there is none', tokenEndpoint: 'there is none' },
     learn: () => {},
     redact: (text) => text,
   });

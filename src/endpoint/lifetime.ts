@@ -1,0 +1,36 @@
+import { readFile } from 'node:fs/promises';
+import type { Clock } from '../runner/clock.ts';
+
+const PAUSE = 4_000;
+
+/** Resolves when the process is gone, within five seconds. Never, where it cannot be seen. */
+export async function watchProcess(pid: number | undefined, clock: Clock): Promise<void> {
+  const started = pid === undefined ? undefined : await readStart(pid);
+  if (pid === undefined || !isAlive(pid)) {
+    return await new Promise(() => {});
+  }
+  do {
+    await clock.sleep(PAUSE);
+  } while (isAlive(pid) && (await readStart(pid)) === started);
+}
+
+/** Whether there is a process with this number. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // It may belong to another user.
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/**
+ * When a process was started, in ticks since boot, so that another one with the same number is told
+ * apart (proc_pid_stat(5), field 22); `undefined` where the system does not say.
+ */
+export async function readStart(pid: number): Promise<string | undefined> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'latin1').catch(() => '');
+  // The name of the program is in parentheses, and may hold anything.
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+}

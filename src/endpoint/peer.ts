@@ -1,0 +1,62 @@
+import { readFile } from 'node:fs/promises';
+import { endianness } from 'node:os';
+
+/** A connection as the system's table has it: `local` is our side. */
+export interface Connection {
+  /** IPv4. */
+  address: string;
+  port: number;
+  localAddress: string;
+  localPort: number;
+}
+
+const ESTABLISHED = '01';
+
+/**
+ * The user of the process at the other end of a connection within this machine, as the kernel says
+ * (proc_pid_net(5)); `undefined` where it does not name one.
+ */
+export async function findPeerUser(connection: Connection): Promise<number | undefined> {
+  for (const [table, mapped] of [
+    ['/proc/net/tcp', ''],
+    // Sockets that speak both versions have IPv4 addresses within IPv6 (RFC 4291 §2.5.5.2).
+    ['/proc/net/tcp6', toHex('0000000000000000', '0000ffff')],
+  ] as const) {
+    const user = findUser(await readFile(table, 'latin1').catch(() => ''), connection, mapped);
+    if (user !== undefined) {
+      return user;
+    }
+  }
+  return undefined;
+}
+
+/** The user of the established entry whose own side is the peer's. `mapped`: what addresses start with. */
+export function findUser(
+  table: string,
+  { address, port, localAddress, localPort }: Connection,
+  mapped = '',
+): number | undefined {
+  const peer = `${mapped}${toHex(toBytes(address))}:${toPort(port)}`;
+  const own = `${mapped}${toHex(toBytes(localAddress))}:${toPort(localPort)}`;
+  for (const line of table.split('\n')) {
+    const [, local, remote, state, , , , user] = line.trim().split(/\s+/);
+    if (local === peer && remote === own && state === ESTABLISHED && /^\d+$/.test(user ?? '')) {
+      return Number(user);
+    }
+  }
+  return undefined;
+}
+
+/** Words of 32 bits, in the order of bytes that this machine has. */
+function toHex(...words: string[]): string {
+  const bytes = Buffer.from(words.join(''), 'hex');
+  return (endianness() === 'LE' ? bytes.swap32() : bytes).toString('hex').toUpperCase();
+}
+
+function toBytes(address: string): string {
+  return Buffer.from(address.split('.').map(Number)).toString('hex');
+}
+
+function toPort(port: number): string {
+  return port.toString(16).toUpperCase().padStart(4, '0');
+}
