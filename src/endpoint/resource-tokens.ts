@@ -7,7 +7,7 @@ import { resourceOfLine, toResource } from '../identity/resource.ts';
 import type { Token } from '../identity/token.ts';
 import type { Clock } from '../runner/clock.ts';
 import { settleWithin } from '../runner/timeout.ts';
-import { toQuoted } from '../text.ts';
+import { toPlainLine, toQuoted } from '../text.ts';
 import type { Charge, ChargedLine } from './charge.ts';
 import { EndpointFault } from './faults.ts';
 
@@ -161,8 +161,9 @@ function isFinal(error: unknown): boolean {
 
 function refusalOf(error: unknown): EndpointFault {
   const hint = error instanceof Refusal || error instanceof NotAllowed ? (error.hint ?? '') : '';
+  const why = toPlainLine(`${messageOf(error)} ${hint}`);
   return new EndpointFault(
     'refused',
-    `${messageOf(error)} ${hint} This is final for the job: nothing more is given for it. Run the sign-in step again.`,
+    `${why} This is final for the job: nothing more is given for it. Run the sign-in step again.`,
   );
 }

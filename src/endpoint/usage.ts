@@ -41,23 +41,32 @@ const OTHERS = 'others';
 export function openUsage(clock: Clock): UsageCount {
   const served = new Map<string, Served>();
   const refused = new Map<string, Refused>();
-  const note = <Row extends Counted>(rows: Map<string, Row>, names: string[], row: Row) => {
+  const note = <Row extends Counted>(
+    rows: Map<string, Row>,
+    row: Row,
+    name: string,
+    others: Row,
+  ) => {
+    const key = `${row.client}\n${name}`;
     const isFull = rows.size >= MOST_ROWS;
-    const key = [row.client, ...names].join('\n');
-    const lump = [OTHERS, ...names].join('\n');
-    const known = rows.get(key) ?? (isFull ? rows.get(lump) : undefined);
+    const known = rows.get(key) ?? (isFull ? rows.get(OTHERS) : undefined);
     if (known) {
       known.count += 1;
       known.last = row.last;
     } else {
-      rows.set(isFull ? lump : key, isFull ? { ...row, client: OTHERS } : row);
+      rows.set(isFull ? OTHERS : key, isFull ? others : row);
     }
   };
   const once = (client: string) => ({ client, count: 1, first: clock.now(), last: clock.now() });
   return {
-    noteServed: (resource, client) => note(served, [resource], { ...once(client), resource }),
-    noteRefused: (kind, reason, client) =>
-      note(refused, [kind, reason], { ...once(client), kind, reason }),
+    noteServed(resource, client) {
+      const others = { ...once(OTHERS), resource: OTHERS };
+      note(served, { ...once(client), resource }, resource, others);
+    },
+    noteRefused(kind, reason, client) {
+      const others = { ...once(OTHERS), kind, reason: OTHERS };
+      note(refused, { ...once(client), kind, reason }, reason, others);
+    },
     read: () => ({ served: [...served.values()], refused: [...refused.values()] }),
   };
 }

@@ -93,16 +93,13 @@ export const GRAPH_APP = '00000003-0000-0000-c000-000000000000';
 /** Every resource URI of Microsoft Graph, of all clouds. */
 export const GRAPH_URIS: readonly string[] = CLOUDS.flatMap((name) => HOSTS[name].graph);
 
-/** Names of Microsoft Graph and of Azure Resource Manager in a cloud; of a private one, in all. */
-export function resourceNamesOf({ name }: Cloud): {
-  graph: readonly string[];
-  arm: readonly string[];
-} {
-  const clouds = name === 'custom' ? CLOUDS : [name];
-  return {
-    graph: [...clouds.flatMap((one) => HOSTS[one].graph), GRAPH_APP],
-    arm: clouds.flatMap((one) => HOSTS[one].arm),
-  };
+/**
+ * The names of Microsoft Graph and of Azure Resource Manager that stand for the same, the usual one
+ * first; in a private cloud, those of the public one.
+ */
+export function resourceNamesOf({ name }: Cloud): { graph: readonly string[]; arm: readonly string[] } {
+  const { graph, arm } = HOSTS[name === 'custom' ? 'public' : name];
+  return { graph: [graph[0] ?? GRAPH_APP, GRAPH_APP], arm };
 }
 
 /** Whether a host, or the domain that it belongs to, takes webhooks of Teams. */

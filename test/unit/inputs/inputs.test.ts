@@ -35,6 +35,7 @@ test('inputs that are left out have the values that action.yml documents', () =>
       language: undefined,
     },
     mode: 'auto',
+    endpoint: 'none',
     pending: undefined,
     timeoutMinutes: 15,
     minValidityMinutes: 10,
