@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
@@ -7,6 +7,7 @@ import { readAction, readInputs } from './action.ts';
 import { describeEvent, describeJob, layOut } from './environment.ts';
 import { type Leftover, readLeftovers } from './leftovers.ts';
 import { Masks } from './masks.ts';
+import { endOrphans, findOrphans } from './orphans.ts';
 import { collect, conclude, runScript, type Script, type StepOptions } from './step.ts';
 import { StepLog } from './step-log.ts';
 import type { Transcript } from './transcript.ts';
@@ -44,6 +45,10 @@ export interface Job {
   post(options?: PostOptions): Promise<Transcript>;
   /** Every file under the job's folders. */
   leftovers(): Leftover[];
+  /** The processes that steps have left, by number. */
+  orphans(): number[];
+  /** What a later step is given; the real values. */
+  environment(): Record<string, string>;
   /** Ends what still runs, and removes the folders. */
   end(): Promise<void>;
 }
@@ -71,9 +76,11 @@ export async function startJob(options: JobOptions = {}): Promise<Job> {
   }
   writeFileSync(folders.event, JSON.stringify(event));
 
+  const trackingId = `github_${randomUUID()}`;
   const token = `ghs_${randomBytes(18).toString('hex')}`;
-  let environment = {
+  let environment: Record<string, string> = {
     ...describeJob(folders, { repository, ref, eventName }),
+    RUNNER_TRACKING_ID: trackingId,
     ...options.env,
   };
   const masks = new Masks();
@@ -170,9 +177,12 @@ export async function startJob(options: JobOptions = {}): Promise<Job> {
     run,
     post,
     leftovers: () => readLeftovers(folder),
+    orphans: () => findOrphans(trackingId),
+    environment: () => ({ ...environment }),
     end: async () => {
       ending.abort();
       await Promise.all(running);
+      endOrphans(trackingId);
       rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
     },
   };

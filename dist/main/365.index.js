@@ -212,10 +212,10 @@ var promises_ = __webpack_require__(1455);
 
 const PAUSE = 4_000;
 async function watchProcess(pid, clock) {
-    const started = pid === undefined ? undefined : await readStart(pid);
-    if (pid === undefined || !isAlive(pid)) {
+    if (pid === undefined) {
         return await new Promise(() => { });
     }
+    const started = await readStart(pid);
     do {
         await clock.sleep(PAUSE);
     } while (isAlive(pid) && (await readStart(pid)) === started);

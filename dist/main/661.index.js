@@ -224,6 +224,7 @@ function openMsal(plan, debug) {
             const result = await unwrap(application.acquireTokenSilent({
                 account: await findAccount(account),
                 scopes: [...scopes, ...identity_scopes/* OPENID_SCOPES */.sd],
+                forceRefresh: true,
                 ...(claims ? { claims } : {}),
             }));
             const acquired = await readTokenResponse(result, signingKeys);

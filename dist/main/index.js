@@ -520,11 +520,8 @@ function isCustomerHost(host) {
 const GRAPH_APP = '00000003-0000-0000-c000-000000000000';
 const GRAPH_URIS = CLOUDS.flatMap((name) => HOSTS[name].graph);
 function resourceNamesOf({ name }) {
-    const clouds = name === 'custom' ? CLOUDS : [name];
-    return {
-        graph: [...clouds.flatMap((one) => HOSTS[one].graph), GRAPH_APP],
-        arm: clouds.flatMap((one) => HOSTS[one].arm),
-    };
+    const { graph, arm } = HOSTS[name === 'custom' ? 'public' : name];
+    return { graph: [graph[0] ?? GRAPH_APP, GRAPH_APP], arm };
 }
 function isTeamsHost(host) {
     return CLOUDS.flatMap((name) => HOSTS[name].teams).some((one) => host === one || host.endsWith(`.${one}`));

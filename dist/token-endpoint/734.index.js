@@ -941,6 +941,7 @@ function openMsal(plan, debug) {
             const result = await unwrap(application.acquireTokenSilent({
                 account: await findAccount(account),
                 scopes: [...scopes, ...OPENID_SCOPES],
+                forceRefresh: true,
                 ...(claims ? { claims } : {}),
             }));
             const acquired = await readTokenResponse(result, signingKeys);

@@ -61,10 +61,10 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
 
 const PAUSE = 4_000;
 async function watchProcess(pid, clock) {
-    const started = pid === undefined ? undefined : await readStart(pid);
-    if (pid === undefined || !isAlive(pid)) {
+    if (pid === undefined) {
         return await new Promise(() => { });
     }
+    const started = await readStart(pid);
     do {
         await clock.sleep(PAUSE);
     } while (isAlive(pid) && (await readStart(pid)) === started);
@@ -1242,11 +1242,8 @@ function isCustomerHost(host) {
 const GRAPH_APP = '00000003-0000-0000-c000-000000000000';
 const GRAPH_URIS = CLOUDS.flatMap((name) => HOSTS[name].graph);
 function resourceNamesOf({ name }) {
-    const clouds = name === 'custom' ? CLOUDS : [name];
-    return {
-        graph: [...clouds.flatMap((one) => HOSTS[one].graph), GRAPH_APP],
-        arm: clouds.flatMap((one) => HOSTS[one].arm),
-    };
+    const { graph, arm } = HOSTS[name === 'custom' ? 'public' : name];
+    return { graph: [graph[0] ?? GRAPH_APP, GRAPH_APP], arm };
 }
 function isTeamsHost(host) {
     return CLOUDS.flatMap((name) => HOSTS[name].teams).some((one) => host === one || host.endsWith(`.${one}`));
@@ -1848,7 +1845,8 @@ function isFinal(error) {
 }
 function refusalOf(error) {
     const hint = error instanceof oauth_error/* Refusal */.P || error instanceof NotAllowed ? (error.hint ?? '') : '';
-    return new EndpointFault('refused', `${(0,errors/* messageOf */.bD)(error)} ${hint} This is final for the job: nothing more is given for it. Run the sign-in step again.`);
+    const why = (0,text_0/* toPlainLine */.Ic)(`${(0,errors/* messageOf */.bD)(error)} ${hint}`);
+    return new EndpointFault('refused', `${why} This is final for the job: nothing more is given for it. Run the sign-in step again.`);
 }
 
 ;// CONCATENATED MODULE: external "node:http"
@@ -2051,23 +2049,28 @@ const OTHERS = 'others';
 function openUsage(clock) {
     const served = new Map();
     const refused = new Map();
-    const note = (rows, names, row) => {
+    const note = (rows, row, name, others) => {
+        const key = `${row.client}\n${name}`;
         const isFull = rows.size >= MOST_ROWS;
-        const key = [row.client, ...names].join('\n');
-        const lump = [OTHERS, ...names].join('\n');
-        const known = rows.get(key) ?? (isFull ? rows.get(lump) : undefined);
+        const known = rows.get(key) ?? (isFull ? rows.get(OTHERS) : undefined);
         if (known) {
             known.count += 1;
             known.last = row.last;
         }
         else {
-            rows.set(isFull ? lump : key, isFull ? { ...row, client: OTHERS } : row);
+            rows.set(isFull ? OTHERS : key, isFull ? others : row);
         }
     };
     const once = (client) => ({ client, count: 1, first: clock.now(), last: clock.now() });
     return {
-        noteServed: (resource, client) => note(served, [resource], { ...once(client), resource }),
-        noteRefused: (kind, reason, client) => note(refused, [kind, reason], { ...once(client), kind, reason }),
+        noteServed(resource, client) {
+            const others = { ...once(OTHERS), resource: OTHERS };
+            note(served, { ...once(client), resource }, resource, others);
+        },
+        noteRefused(kind, reason, client) {
+            const others = { ...once(OTHERS), kind, reason: OTHERS };
+            note(refused, { ...once(client), kind, reason }, reason, others);
+        },
         read: () => ({ served: [...served.values()], refused: [...refused.values()] }),
     };
 }

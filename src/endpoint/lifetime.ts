@@ -5,10 +5,10 @@ const PAUSE = 4_000;
 
 /** Resolves when the process is gone, within five seconds. Never, where it cannot be seen. */
 export async function watchProcess(pid: number | undefined, clock: Clock): Promise<void> {
-  const started = pid === undefined ? undefined : await readStart(pid);
-  if (pid === undefined || !isAlive(pid)) {
+  if (pid === undefined) {
     return await new Promise(() => {});
   }
+  const started = await readStart(pid);
   do {
     await clock.sleep(PAUSE);
   } while (isAlive(pid) && (await readStart(pid)) === started);

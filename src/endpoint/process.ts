@@ -41,7 +41,7 @@ export async function startEndpoint(
   { clock, signal, environment, script }: LaunchPorts,
   leaveWord: (known: Known) => void,
 ): Promise<{ port: number }> {
-  // No debugger on SIGUSR1: whoever may send a signal could read its memory.
+  // With the flags of this process, as fork() has it; and without the debugger that SIGUSR1 would open.
   const child = spawn(process.execPath, [...process.execArgv, '--disable-sigusr1', script], {
     cwd: parse(process.execPath).root,
     env: Object.fromEntries(PASSED.map((name) => [name, environment[name]])),

@@ -97,7 +97,10 @@ export const GRAPH_URIS: readonly string[] = CLOUDS.flatMap((name) => HOSTS[name
  * The names of Microsoft Graph and of Azure Resource Manager that stand for the same, the usual one
  * first; in a private cloud, those of the public one.
  */
-export function resourceNamesOf({ name }: Cloud): { graph: readonly string[]; arm: readonly string[] } {
+export function resourceNamesOf({ name }: Cloud): {
+  graph: readonly string[];
+  arm: readonly string[];
+} {
   const { graph, arm } = HOSTS[name === 'custom' ? 'public' : name];
   return { graph: [graph[0] ?? GRAPH_APP, GRAPH_APP], arm };
 }

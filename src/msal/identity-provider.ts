@@ -102,6 +102,8 @@ export function openMsal(
         application.acquireTokenSilent({
           account: await findAccount(account),
           scopes: [...scopes, ...OPENID_SCOPES],
+          // MSAL would give a token of its cache again until five minutes before its end.
+          forceRefresh: true,
           ...(claims ? { claims } : {}),
         }),
       );

@@ -18,7 +18,13 @@ export interface LeakScan {
 }
 
 const BEGINNINGS = 2 ** 22;
-const SECRET_OUTPUTS = new Set(['access-token', 'access-tokens', 'pending']);
+const SECRET_OUTPUTS = new Set([
+  'access-token',
+  'access-tokens',
+  'pending',
+  'identity-header',
+  'arm-msi-endpoint',
+]);
 
 /** Opens a scan, which remembers the forms of secrets that it has met. */
 export function openLeakScan(): LeakScan {
@@ -94,6 +100,8 @@ function placesOf(
 
 function placesOfTranscript(transcript: Transcript): [place: string, text: string][] {
   const { log, raw, summary, annotations, state, events } = transcript;
+  // It holds the secret for ending a token endpoint, which is for post alone.
+  const { 'token-endpoint': _, ...others } = state;
   // A mask must not be what keeps a secret out of the log.
   const written = raw.filter((line) => !line.startsWith('::add-mask::'));
   return [
@@ -101,12 +109,13 @@ function placesOfTranscript(transcript: Transcript): [place: string, text: strin
     ['what was printed, before masks', written.join('\n')],
     ['the summary', summary],
     ['the annotations', annotations.map(({ message }) => message).join('\n')],
-    ['the state', Object.entries(state).flat().join('\n')],
+    ['the state', Object.entries(others).flat().join('\n')],
     ...events.flatMap((event): [string, string][] => {
       switch (event.kind) {
         case 'summary':
           return [['the summary, before masks', event.text]];
         case 'env':
+          return event.name === 'IDENTITY_HEADER' ? [] : [['the environment', event.value]];
         case 'path':
           return [['the environment', event.value]];
         case 'output':

@@ -17,6 +17,8 @@ export interface Step {
   /** How many times faster time runs in the process; 1 to keep Entra's pace. */
   speed?: number;
   onLine?: (line: string) => void;
+  /** Kills the process after so many milliseconds on the wall. */
+  timeoutMs?: number;
   /** Cancels the step as the runner does. */
   signal?: AbortSignal;
   /** Told as soon as the process has ended, with the time by `performance.now`. */
@@ -38,6 +40,10 @@ export interface JobFacts {
 export interface StageJob {
   /** RUNNER_TEMP */
   temp: string;
+  /** The processes that steps have left, by number. */
+  orphans(): number[];
+  /** What a later step is given; the real values. */
+  environment(): Record<string, string>;
   step(step?: Step): Promise<Transcript>;
   /** Runs what is left to post, which must succeed. */
   post(): Promise<Transcript>;
@@ -86,6 +92,8 @@ export async function startStageJob(
   };
   return {
     temp: runner.temp,
+    orphans: runner.orphans,
+    environment: runner.environment,
     async step({ with: inputs = {}, humans = [], speed = SPEED, onExit, ...step } = {}) {
       if (humans.length > 0) {
         entra.takeCodes();
@@ -105,6 +113,7 @@ export async function startStageJob(
         () => {},
       );
       const [transcript] = await Promise.all([running, act(humans, entra, running)]);
+      keys.push(...endpointSecretsOf(transcript));
       expectNoLeaks(transcript);
       return transcript;
     },
@@ -117,6 +126,13 @@ export async function startStageJob(
       }
     },
   };
+}
+
+/** The secrets of a token endpoint: that of its clients, and that of post. */
+function endpointSecretsOf({ outputs, state }: Transcript): string[] {
+  const { 'identity-header': secret } = outputs;
+  const { 'token-endpoint': known } = state;
+  return [secret, known && JSON.parse(known).stopSecret].filter(Boolean);
 }
 
 async function act(humans: Human[], entra: Entra, ended: Promise<unknown>): Promise<void> {
