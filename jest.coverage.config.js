@@ -3,7 +3,12 @@ import { stripTypeScriptTypes } from 'node:module';
 import config from './jest.config.js';
 
 // Their few lines run at once, in a process of their own; every scenario starts them.
-const DOORS = ['src/entry/main.ts', 'src/entry/post.ts', 'src/entry/cache-worker.ts'];
+const DOORS = [
+  'src/entry/main.ts',
+  'src/entry/post.ts',
+  'src/entry/cache-worker.ts',
+  'src/entry/token-endpoint.ts',
+];
 
 /** Files that hold nothing but types: there is nothing in them that could run. */
 const TYPES = readdirSync('src', { recursive: true })

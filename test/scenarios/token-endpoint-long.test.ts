@@ -44,8 +44,7 @@ afterEach(async () => {
 });
 
 const clock = () => join(folder, 'ahead');
-const later = () =>
-  preloaded(`./later.js?file=${encodeURIComponent(pathToFileURL(clock()).href)}`);
+const later = () => preloaded(`./later.js?file=${encodeURIComponent(pathToFileURL(clock()).href)}`);
 
 /** Lets minutes pass for the endpoint and for Entra. */
 async function pass(minutes: number): Promise<void> {

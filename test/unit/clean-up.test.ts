@@ -3,6 +3,7 @@ import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { cleanUp } from '../../src/clean-up.ts';
+import type { Stopped } from '../../src/endpoint/stop.ts';
 import { type Host, JOB_TOKENS_FOLDER, type State } from '../../src/runner/host.ts';
 import { useFolder } from '../kit/folder.ts';
 import { recordHost } from '../kit/host.ts';
@@ -188,5 +189,29 @@ describe('a code that was left up', () => {
     });
     expect(count).toBe(1);
     expect(host.told('warning')).toHaveLength(1);
+  });
+});
+
+describe('a token endpoint', () => {
+  const known = { port: 4040, stopSecret: 'x', pid: 7, started: '1' };
+  const endWith = async (stopEndpoint: () => Promise<Stopped>) => {
+    const host = recordHost({ state: { 'token-endpoint': JSON.stringify(known) } });
+    await cleanUp({ host, closeNotices: NOTHING_OPEN, stopEndpoint });
+    return host;
+  };
+
+  test('is ended, and what it gave is told', async () => {
+    const host = await endWith(async () => ({
+      kind: 'stopped',
+      usage: { served: [], refused: [] },
+    }));
+    expect(host.told('info')).toEqual([
+      'The token endpoint has ended. Nobody asked it for a token.',
+    ]);
+  });
+
+  test('that cannot be ended is a warning', async () => {
+    const host = await endWith(() => Promise.reject(new Error('EPERM')));
+    expect(host.told('warning')).toEqual(['The token endpoint could not be ended: EPERM']);
   });
 });
