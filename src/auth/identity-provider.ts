@@ -34,6 +34,8 @@ export interface IdentityProviderPlan {
   /** BCP 47 tag. */
   language: string | undefined;
   stored: StoredSignIns;
+  /** Refreshes even where a token is at hand; MSAL would give that until five minutes before its end. */
+  forceRefresh?: boolean;
   entra: EntraClient;
   signingKeys: SigningKeys;
 }

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { parse } from 'node:path';
 import { createInterface } from 'node:readline';
-import { ActionError, messageOf } from '../errors.ts';
+import { ActionError, reasonOf } from '../errors.ts';
 import type { Clock } from '../runner/clock.ts';
 import { settleWithin } from '../runner/timeout.ts';
 import type { Charge } from './charge.ts';
@@ -69,7 +69,7 @@ export async function startEndpoint(
       ? error
       : new ActionError(
           'no-endpoint',
-          `The token endpoint could not be started: ${messageOf(error)}.`,
+          `The token endpoint could not be started: ${reasonOf(error)}.`,
           'The sign-in is kept, where a cache is set. Run again; set token-endpoint: none where no endpoint is needed.',
           { cause: error },
         );

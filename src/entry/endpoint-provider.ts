@@ -22,5 +22,5 @@ export async function openEndpointProvider(
   const known = stored.keys ?? [];
   const signingKeys = openSigningKeys({ cloud, tenant, clientId, known, entra, clock });
   const plan = { clientId, tenant, cloud, claims: undefined, language: undefined };
-  return openMsal({ ...plan, stored, entra, signingKeys }, () => {});
+  return openMsal({ ...plan, stored, entra, signingKeys, forceRefresh: true }, () => {});
 }

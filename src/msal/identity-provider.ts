@@ -33,6 +33,7 @@ export function openMsal(
   debug: (line: string) => void,
 ): IdentityProvider {
   const { clientId, tenant, cloud, claims, stored, entra, signingKeys, language } = plan;
+  const { forceRefresh = false } = plan;
   const endpoints = endpointsOf(cloud, tenant);
   const network = openNetworkClient(entra, language);
 
@@ -102,8 +103,7 @@ export function openMsal(
         application.acquireTokenSilent({
           account: await findAccount(account),
           scopes: [...scopes, ...OPENID_SCOPES],
-          // MSAL would give a token of its cache again until five minutes before its end.
-          forceRefresh: true,
+          forceRefresh,
           ...(claims ? { claims } : {}),
         }),
       );

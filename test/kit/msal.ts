@@ -16,12 +16,13 @@ export function openTestMsal({
   known = PUBLIC_KEYS,
   cloud = resolveCloud('public'),
   claims = undefined as string | undefined,
+  forceRefresh = false,
 } = {}) {
   const log: string[] = [];
   const plan = { clientId: CLIENT, tenant: TENANT, cloud, entra: wire };
   const signingKeys = openSigningKeys({ ...plan, known, clock: new FakeClock() });
   const provider = openMsal(
-    { ...plan, claims, language: undefined, stored, signingKeys },
+    { ...plan, claims, language: undefined, stored, signingKeys, forceRefresh },
     (line) => void log.push(line),
   );
   return { provider, wire, signingKeys, log };

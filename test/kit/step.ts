@@ -50,6 +50,7 @@ export async function step({
   writeError,
   summaryError,
   entraError,
+  endpointError,
   surfaces = [],
   jobFolder = openMemoryFolder(),
   close = async () => {},
@@ -65,6 +66,7 @@ export async function step({
   writeError?: Error;
   summaryError?: Error;
   entraError?: Error;
+  endpointError?: Error;
   /** Besides the log. */
   surfaces?: Surface[];
   /** That of an earlier step of the job. */
@@ -133,6 +135,10 @@ export async function step({
     },
     async startEndpoint(charge) {
       opened.charge = charge;
+      host.events.push(['save', 'the endpoint']);
+      if (endpointError) {
+        throw endpointError;
+      }
       return { port: 4040 };
     },
     close,

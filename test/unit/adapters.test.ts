@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { type AdapterPorts, openOuterWorld } from '../../src/adapters.ts';
 import type { IdentityProviderPlan } from '../../src/auth/identity-provider.ts';
 import type { NotifyInputs } from '../../src/inputs/notify.ts';
+import { makeCharge } from '../kit/charge.ts';
 import { FakeClock } from '../kit/clock.ts';
 import { useFolder } from '../kit/folder.ts';
 import { openFakeGitHub } from '../kit/github.ts';
@@ -135,4 +136,12 @@ test('the provider is loaded when it is opened, and its log is the debug log', a
   await world.openProvider({} as IdentityProviderPlan);
   expect(loaded).toEqual(['the provider']);
   expect(host.told('debug')).toEqual(['a line of the provider']);
+});
+
+test('a token endpoint that cannot be started leaves nothing to post', async () => {
+  const { host, world } = open();
+  const { proxy: _, worker: __, ...charge } = makeCharge();
+  await expect(world.startEndpoint(charge)).rejects.toMatchObject({ code: 'no-endpoint' });
+  expect(host.told('state')).toEqual([]);
+  expect(host.told('mask')).toEqual([charge.stopSecret]);
 });

@@ -209,6 +209,13 @@ describe('tokens for further resources', () => {
     expect((await provider.refresh(ALICE, SCOPES)).token.value).toBe('secret-access-token-1');
     expect(wire.requests).toHaveLength(2);
   });
+
+  test('are asked for all the same, where that is wanted', async () => {
+    const { provider, wire } = openTestMsal({ forceRefresh: true });
+    await provider.signInByDeviceCode(makeFlow());
+    expect((await provider.refresh(ALICE, SCOPES)).token.value).toBe('secret-access-token-2');
+    expect(wire.requests).toHaveLength(3);
+  });
 });
 
 describe('a code that somebody else is to poll', () => {
