@@ -11,6 +11,7 @@ import { INPUT_NAMES } from '../src/inputs/names.ts';
 import { ACTOR_POLICIES } from '../src/inputs/rules.ts';
 import { SURFACES } from '../src/notify/surface.ts';
 import { WEBHOOK_FORMATS } from '../src/notify/webhook-format.ts';
+import { setEndpoint } from '../src/outputs/endpoint.ts';
 import { setGrant, setOutcome, setPending, setRecord } from '../src/outputs/outputs.ts';
 import { systemClock } from '../src/runner/clock.ts';
 import type { Host } from '../src/runner/host.ts';
@@ -70,6 +71,8 @@ describe('action.yml, the code and the README say the same', () => {
     const names = new Set<string>();
     const host = {
       mask: () => {},
+      info: () => {},
+      variable: () => '',
       output: (name: string) => names.add(name),
       run: {},
     } as unknown as Host;
@@ -80,6 +83,8 @@ describe('action.yml, the code and the README say the same', () => {
     setOutcome(host, 'signed-in');
     setRecord(host, { outcome: 'signed-in', times: {} });
     const clock = { ...systemClock, now: () => 0, monotonic: () => 0 };
+    const endpoint = { port: 1, secret: 's', clientId: 'c', resources: [] };
+    setEndpoint(host, endpoint, 'outputs');
     setPending(host, CODE, { clock, cloud: resolveCloud('public'), pending: 'pending' });
     expect(names).toEqual(new Set(Object.keys(action.outputs)));
   });

@@ -2,6 +2,7 @@
 // by side. It fails on counts and sizes, never on time, which is the machine's.
 import { parseArgs } from 'node:util';
 import { count, weigh } from './counts.ts';
+import { measureEndpoint } from './endpoint.ts';
 import { measure } from './measure.ts';
 import { openPaths } from './paths.ts';
 import { reportCounts, reportSizes, reportTimes } from './report.ts';
@@ -15,6 +16,10 @@ try {
   reportTimes(await measure(paths, rounds), rounds);
   const areFew = reportCounts(await count(stage));
   const areSmall = reportSizes(await weigh(stage), sizeOf(DIST));
+  // Only Linux tells what a process takes.
+  if (process.platform === 'linux') {
+    console.log((await measureEndpoint(stage)).join('\n'));
+  }
   process.exitCode = areFew && areSmall ? 0 : 1;
 } finally {
   await stage.close();

@@ -8,6 +8,7 @@ export const NAMES = {
   floor: 'node -e 0 (the floor)',
   reused: 'second step of a job',
   silent: 'silent, Actions cache',
+  endpoint: 'silent, with a token endpoint',
   bare: 'bare restoreCache',
   post: 'post',
   code: 'device code, approval to outputs',
@@ -62,6 +63,11 @@ export async function openPaths(stage: BenchStage, others: readonly Other[]): Pr
       name: NAMES.bare,
       run: () =>
         inJob((job) => job.run({ action: RESTORE, with: { key: restored }, witness: false })),
+    },
+    {
+      name: NAMES.endpoint,
+      run: () =>
+        inJob((job) => silently(job, { ...inputs, 'token-endpoint': 'outputs' }, 'refresh-token')),
     },
     { name: NAMES.code, run: () => inJob((job) => signInByCode(job, { mode: 'fresh' })) },
   ];
