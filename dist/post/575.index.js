@@ -267,7 +267,10 @@ function openReader(host, fault) {
             if (value === '') {
                 return undefined;
             }
-            return hasUnseen(value) ? noteUnseen(name, value) : parse ? parse(value, about(name)) : value;
+            if (!parse) {
+                return value;
+            }
+            return hasUnseen(value) ? noteUnseen(name, value) : parse(value, about(name));
         },
         list(name, parse) {
             const lines = readLines(host, name);
