@@ -274,7 +274,7 @@ async function startEndpoint(charge, { clock, signal, environment, script }, lea
         signal.throwIfAborted();
         throw error instanceof errors/* ActionError */.lZ
             ? error
-            : new errors/* ActionError */.lZ('no-endpoint', `The token endpoint could not be started: ${(0,errors/* messageOf */.bD)(error)}.`, 'The sign-in is kept, where a cache is set. Run again; set token-endpoint: none where no endpoint is needed.', { cause: error });
+            : new errors/* ActionError */.lZ('no-endpoint', `The token endpoint could not be started: ${(0,errors/* reasonOf */.A3)(error)}.`, 'The sign-in is kept, where a cache is set. Run again; set token-endpoint: none where no endpoint is needed.', { cause: error });
     }
 }
 async function tell(child, charge) {

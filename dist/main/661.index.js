@@ -165,6 +165,7 @@ async function readTokenResponse(response, signingKeys) {
 
 function openMsal(plan, debug) {
     const { clientId, tenant, cloud, claims, stored, entra, signingKeys, language } = plan;
+    const { forceRefresh = false } = plan;
     const endpoints = (0,identity_cloud/* endpointsOf */.uY)(cloud, tenant);
     const network = openNetworkClient(entra, language);
     const application = new dist/* PublicClientApplication */.vq({
@@ -224,7 +225,7 @@ function openMsal(plan, debug) {
             const result = await unwrap(application.acquireTokenSilent({
                 account: await findAccount(account),
                 scopes: [...scopes, ...identity_scopes/* OPENID_SCOPES */.sd],
-                forceRefresh: true,
+                forceRefresh,
                 ...(claims ? { claims } : {}),
             }));
             const acquired = await readTokenResponse(result, signingKeys);

@@ -2843,7 +2843,10 @@ function openReader(host, fault) {
             if (value === '') {
                 return undefined;
             }
-            return (0,text_0/* hasUnseen */.FN)(value) ? noteUnseen(name, value) : parse ? parse(value, about(name)) : value;
+            if (!parse) {
+                return value;
+            }
+            return (0,text_0/* hasUnseen */.FN)(value) ? noteUnseen(name, value) : parse(value, about(name));
         },
         list(name, parse) {
             const lines = readLines(host, name);

@@ -882,6 +882,7 @@ async function readTokenResponse(response, signingKeys) {
 
 function openMsal(plan, debug) {
     const { clientId, tenant, cloud, claims, stored, entra, signingKeys, language } = plan;
+    const { forceRefresh = false } = plan;
     const endpoints = (0,identity_cloud/* endpointsOf */.uY)(cloud, tenant);
     const network = openNetworkClient(entra, language);
     const application = new dist/* PublicClientApplication */.vq({
@@ -941,7 +942,7 @@ function openMsal(plan, debug) {
             const result = await unwrap(application.acquireTokenSilent({
                 account: await findAccount(account),
                 scopes: [...scopes, ...OPENID_SCOPES],
-                forceRefresh: true,
+                forceRefresh,
                 ...(claims ? { claims } : {}),
             }));
             const acquired = await readTokenResponse(result, signingKeys);
@@ -1072,7 +1073,7 @@ async function openEndpointProvider({ clientId, tenant, cloud, stored, proxy }, 
     const known = stored.keys ?? [];
     const signingKeys = openSigningKeys({ cloud, tenant, clientId, known, entra, clock });
     const plan = { clientId, tenant, cloud, claims: undefined, language: undefined };
-    return openMsal({ ...plan, stored, entra, signingKeys }, () => { });
+    return openMsal({ ...plan, stored, entra, signingKeys, forceRefresh: true }, () => { });
 }
 
 

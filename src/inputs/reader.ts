@@ -46,7 +46,10 @@ export function openReader(host: Host, fault: FaultNote): Reader {
       if (value === '') {
         return undefined;
       }
-      return hasUnseen(value) ? noteUnseen(name, value) : parse ? parse(value, about(name)) : value;
+      if (!parse) {
+        return value;
+      }
+      return hasUnseen(value) ? noteUnseen(name, value) : parse(value, about(name));
     },
     list(name, parse) {
       const lines = readLines(host, name);

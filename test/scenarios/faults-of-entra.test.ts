@@ -10,10 +10,10 @@ import { codesIn } from './codes.ts';
 import { runPooled } from './pool.ts';
 import { approveAs, openStage, type Run, type Stage, signInOnce } from './stage.ts';
 
-// Waits pass 25 times faster; a request that hangs for its whole bound takes 1.2 s.
-const SPEED = 25;
+// A request that hangs for its whole bound takes 1.2 s.
+const SPEED_OF_LONG_WAITS = 25;
 // What is decided within a quarter of a minute must not be hurried so.
-const SPEED_OF_STRAYS = 8;
+const SPEED = 8;
 const AT_ONCE = 4;
 const MOST_MILLISECONDS = 30_000;
 
@@ -119,7 +119,8 @@ async function runCell([kind, phase, times]: Cell, _index: number, place: number
     const store = phase === 'refresh' ? storeOf(place) : { cache: 'none' };
     const inputs = { ...run.with, ...store, ...(needsTime && { timeout: '1' }) };
     const post = times === 'for good';
-    const speed = kind in STRAYS ? SPEED_OF_STRAYS : SPEED;
+    const isLong = kind === 'no answer' || (needsTime && !(kind in STRAYS));
+    const speed = isLong ? SPEED_OF_LONG_WAITS : SPEED;
     const transcript = await stage.run({ ...run, speed, post, with: inputs });
     return { transcript, codes: codesIn(transcript) };
   } finally {

@@ -25,8 +25,8 @@ afterAll(async () => {
   await stage.close();
 });
 
-// Whatever they hold is well-formed, so that nothing is said of them until they are used.
-const FREE = ['account', 'github-token'];
+// Whatever it holds is well-formed, so that nothing is said of it until it is used.
+const FREE = ['github-token'];
 
 test.each([
   ['in several lines', HOSTILE],
@@ -44,15 +44,6 @@ test.each([
     expectHarmless(transcript);
   },
 );
-
-test.each([
-  ['in several lines', HOSTILE],
-  ['in one line', HOSTILE_LINE],
-])('a hostile value of account, %s, becomes neither command nor markup', async (_how, value) => {
-  const transcript = await stage.run({ with: { cache: 'none', account: value }, post: false });
-  expect(transcript.outputs).toEqual(refusal('not-allowed'));
-  expectHarmless(transcript);
-});
 
 test.each([
   ['in several lines', HOSTILE],

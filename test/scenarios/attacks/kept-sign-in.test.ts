@@ -31,7 +31,11 @@ test('a kept sign-in of somebody no longer in allowed-users is not used: no refr
   });
   expect(transcript.outputs).toMatchObject({ source: 'device-code', 'object-id': BOB_ID });
   expect(transcript.log).toContain(passedOver(NOT_LISTED));
-  expect(stage.takeRequests()).toEqual(['devicecode 200', 'token device_code 200']);
+  expect(stage.takeRequests()).toEqual([
+    'discovery 200',
+    'devicecode 200',
+    'token device_code 200',
+  ]);
 });
 
 test('a kept sign-in of somebody in no allowed group is not used: one refresh, then a human is asked', async () => {
@@ -44,6 +48,7 @@ test('a kept sign-in of somebody in no allowed group is not used: one refresh, t
   expect(transcript.log).toContain(passedOver(IN_NO_GROUP));
   expect(stage.takeRequests()).toEqual([
     'token refresh_token 200',
+    'discovery 200',
     'devicecode 200',
     'token device_code 200',
   ]);

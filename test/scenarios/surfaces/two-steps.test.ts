@@ -66,7 +66,11 @@ describe.each([
     });
     expect(waited.outputs.outcome).toBe('failed');
     expect(waited.annotations.map(({ message }) => message).join()).toContain('pending');
-    expect(scene.entra.requests.map(({ endpoint }) => endpoint)).toEqual(['keys', 'devicecode']);
+    expect(scene.entra.requests.map(({ endpoint }) => endpoint)).toEqual([
+      'discovery',
+      'keys',
+      'devicecode',
+    ]);
   });
 });
 
