@@ -237,7 +237,7 @@ async function stopEndpoint({ port, stopSecret, pid, started }) {
     }
     catch {
     }
-    if (!isAlive(pid) || (await readStart(pid)) !== started) {
+    if (started === undefined || !isAlive(pid) || (await readStart(pid)) !== started) {
         return { kind: 'gone' };
     }
     process.kill(pid, 'SIGKILL');

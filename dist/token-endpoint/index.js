@@ -1774,11 +1774,12 @@ function openResourceTokens(charge, openProvider, clock) {
     }
     return {
         async find(asked) {
-            const line = lines.get(toResource(asked, cloud));
+            const resource = toResource(asked, cloud);
+            const line = lines.get(resource);
             if (!line) {
                 throw new EndpointFault('resource', `No line of scopes is for ${(0,text_0/* toQuoted */.e4)(asked.slice(0, 200))}. There are tokens for ${[...lines.keys()].join(', ')}; add a line for another.`);
             }
-            return await line();
+            return { resource, token: await line() };
         },
     };
 }
@@ -1961,11 +1962,13 @@ async function openServer(charge, ports) {
                 }
                 const wish = readWish(describe(request), lock);
                 if (wish.kind === 'stop') {
+                    response.setHeader('Connection', 'close');
                     send(response.once('finish', stop), 200, usage.read());
+                    server.close();
                     return;
                 }
-                const token = await ports.tokens.find(wish.resource);
-                usage.noteServed(wish.resource.slice(0, 200), client);
+                const { resource, token } = await ports.tokens.find(wish.resource);
+                usage.noteServed(resource, client);
                 const life = Math.max(0, Math.floor((token.expiresAt - ports.now()) / 1000));
                 send(response, 200, {
                     access_token: token.value,

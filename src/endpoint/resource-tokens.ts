@@ -14,10 +14,11 @@ import { EndpointFault } from './faults.ts';
 /** The tokens of an endpoint, by resource. */
 export interface ResourceTokens {
   /**
-   * A token of a resource, refreshed where little of its life is left. Answers within ten seconds.
+   * The token of a resource, under whichever name, refreshed where little of its life is left. Answers
+   * within ten seconds.
    * @throws {EndpointFault} `resource`, `refused`, `expired`, `passing`.
    */
-  find(resource: string): Promise<Token>;
+  find(asked: string): Promise<{ resource: string; token: Token }>;
 }
 
 // Clients ask again from 5 (SDKs) or 10 minutes (HashiCorp) before the end on.
@@ -60,14 +61,15 @@ export function openResourceTokens(
   }
   return {
     async find(asked) {
-      const line = lines.get(toResource(asked, cloud));
+      const resource = toResource(asked, cloud);
+      const line = lines.get(resource);
       if (!line) {
         throw new EndpointFault(
           'resource',
           `No line of scopes is for ${toQuoted(asked.slice(0, 200))}. There are tokens for ${[...lines.keys()].join(', ')}; add a line for another.`,
         );
       }
-      return await line();
+      return { resource, token: await line() };
     },
   };
 }

@@ -68,11 +68,13 @@ export async function openServer(
         }
         const wish = readWish(describe(request), lock);
         if (wish.kind === 'stop') {
+          response.setHeader('Connection', 'close');
           send(response.once('finish', stop), 200, usage.read());
+          server.close();
           return;
         }
-        const token = await ports.tokens.find(wish.resource);
-        usage.noteServed(wish.resource.slice(0, 200), client);
+        const { resource, token } = await ports.tokens.find(wish.resource);
+        usage.noteServed(resource, client);
         const life = Math.max(0, Math.floor((token.expiresAt - ports.now()) / 1000));
         send(response, 200, {
           access_token: token.value,

@@ -34,7 +34,8 @@ export async function stopEndpoint({ port, stopSecret, pid, started }: Known): P
   } catch {
     // Its process tells what became of it.
   }
-  if (!isAlive(pid) || (await readStart(pid)) !== started) {
+  // Where the system does not tell it from another process of that number, it is left to the runner.
+  if (started === undefined || !isAlive(pid) || (await readStart(pid)) !== started) {
     return { kind: 'gone' };
   }
   process.kill(pid, 'SIGKILL');

@@ -37,7 +37,7 @@ function open(
   const tokens = openResourceTokens(makeCharge(charge) as Charge, openProvider, clock);
   const find = async (resource: string) => {
     try {
-      return (await tokens.find(resource)).value;
+      return (await tokens.find(resource)).token.value;
     } catch (error) {
       const { kind, message } = error as { kind: string; message: string };
       return `${kind}: ${message}`;

@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { describe, expect, test } from '@jest/globals';
 import { EndpointFault } from '../../../src/endpoint/faults.ts';
 import type { Connection } from '../../../src/endpoint/peer.ts';
+import type { ResourceTokens } from '../../../src/endpoint/resource-tokens.ts';
 import { openServer } from '../../../src/endpoint/server.ts';
 import { openUsage } from '../../../src/endpoint/usage.ts';
 import { GRAPH, makeCharge, SECRET, STOP_SECRET } from '../../kit/charge.ts';
@@ -15,10 +16,10 @@ const QUERY = `resource=${encodeURIComponent(`${GRAPH}/`)}`;
 
 /** A server, and the way to ask it. It ends with the test. */
 async function open({
-  find = async () => TOKEN,
+  find = async () => ({ resource: GRAPH, token: TOKEN }),
   mayAsk = async () => true,
 }: {
-  find?: (resource: string) => Promise<typeof TOKEN>;
+  find?: ResourceTokens['find'];
   mayAsk?: (connection: Connection) => Promise<boolean>;
 } = {}) {
   const clock = new FakeClock();
@@ -111,15 +112,11 @@ describe('a refusal is JSON, its words twice, with the status of its kind', () =
 
   test('403 for a process of somebody else, before all else', async () => {
     const seen: Connection[] = [];
-    const {
-      ask,
-      stop: _,
-      usage,
-      server,
-    } = await open({
+    let isOurs = false;
+    const { ask, stop, usage, server } = await open({
       async mayAsk(connection) {
         seen.push(connection);
-        return false;
+        return isOurs;
       },
     });
     expect((await ask('/', { headers: { Host: 'contoso.com' } })).status).toBe(403);
@@ -132,6 +129,8 @@ describe('a refusal is JSON, its words twice, with the status of its kind', () =
       },
     ]);
     expect(usage.read().refused).toMatchObject([{ kind: 'peer', count: 1 }]);
+    isOurs = true;
+    await stop();
   });
 });
 
@@ -188,7 +187,7 @@ test('the end is told what was given to whom, with the secret for that alone', a
   const { body } = await stop();
   await server.stopped;
   expect(body).toMatchObject({
-    served: [{ client: 'curl/8.5', count: 1, resource: `${GRAPH}/` }],
+    served: [{ client: 'curl/8.5', count: 1, resource: GRAPH }],
     refused: [{ client: 'curl/8.5', kind: 'secret', count: 2 }],
   });
   expect(JSON.stringify(body)).not.toMatch(/graph 1|what-clients|what-post/);
