@@ -279,9 +279,6 @@ async function startEndpoint(charge, { clock, signal, environment, script }, lea
 }
 async function tell(child, charge) {
     const { stdin, stdout } = child;
-    if (!stdin || !stdout) {
-        throw new Error('the process has no streams');
-    }
     const failed = (0,external_node_events_.once)(child, 'error').then(([error]) => {
         throw error;
     });
@@ -2605,8 +2602,9 @@ function readTenantId(issuer, tenant, cloud) {
 ;// CONCATENATED MODULE: ./identity/resource.js
 
 function toResource(text, cloud) {
-    const [, origin = '', rest = ''] = /^([^/]*(?:\/\/[^/]*)?)(.*?)\/*$/s.exec(text) ?? [];
-    const resource = origin.toLowerCase() + rest;
+    const resource = text
+        .replace(/\/+$/, '')
+        .replace(/^[^/]*(\/\/[^/]*)?/, (origin) => origin.toLowerCase());
     const { graph, arm } = (0,identity_cloud/* resourceNamesOf */.sM)(cloud);
     const names = [graph, arm].find((one) => one.includes(resource));
     return names?.[0] ?? resource;
@@ -2837,10 +2835,9 @@ function setVariables(host, address, { secret, clientId }) {
     host.exportVariable('IDENTITY_ENDPOINT', address);
     host.exportVariable('IDENTITY_HEADER', secret);
     host.exportVariable('AZURE_TOKEN_CREDENTIALS', AZURE_SDKS);
-    const before = EXCEPTIONS.map((name) => host.variable(name).trim());
-    for (const [index, name] of EXCEPTIONS.entries()) {
-        host.exportVariable(name, addLocal(before[index] ?? '', before[1 - index] ?? ''));
-    }
+    const [upper, lower] = [host.variable('NO_PROXY').trim(), host.variable('no_proxy').trim()];
+    host.exportVariable('NO_PROXY', addLocal(upper, lower));
+    host.exportVariable('no_proxy', addLocal(lower, upper));
 }
 function addLocal(own, other) {
     if (own === '*' || (own === '' && other === '*')) {

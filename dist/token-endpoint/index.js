@@ -1671,8 +1671,9 @@ var identity_cloud = __nccwpck_require__(29);
 ;// CONCATENATED MODULE: ./identity/resource.js
 
 function toResource(text, cloud) {
-    const [, origin = '', rest = ''] = /^([^/]*(?:\/\/[^/]*)?)(.*?)\/*$/s.exec(text) ?? [];
-    const resource = origin.toLowerCase() + rest;
+    const resource = text
+        .replace(/\/+$/, '')
+        .replace(/^[^/]*(\/\/[^/]*)?/, (origin) => origin.toLowerCase());
     const { graph, arm } = (0,identity_cloud/* resourceNamesOf */.sM)(cloud);
     const names = [graph, arm].find((one) => one.includes(resource));
     return names?.[0] ?? resource;

@@ -1,7 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { parse } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
 import { ActionError, reasonOf } from '../errors.ts';
 import type { Clock } from '../runner/clock.ts';
 import { settleWithin } from '../runner/timeout.ts';
@@ -77,11 +78,11 @@ export async function startEndpoint(
 }
 
 /** Hands over what it has to know, and waits for the port that it says. */
-async function tell(child: ChildProcess, charge: Charge): Promise<number> {
+async function tell(
+  child: ChildProcessByStdio<Writable, Readable, null>,
+  charge: Charge,
+): Promise<number> {
   const { stdin, stdout } = child;
-  if (!stdin || !stdout) {
-    throw new Error('the process has no streams');
-  }
   const failed = once(child, 'error').then(([error]) => {
     throw error;
   });

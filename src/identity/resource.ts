@@ -6,8 +6,9 @@ import type { ScopeLine } from './scopes.ts';
  * the choice among the names of Microsoft Graph and Azure Resource Manager makes a difference.
  */
 export function toResource(text: string, cloud: Cloud): string {
-  const [, origin = '', rest = ''] = /^([^/]*(?:\/\/[^/]*)?)(.*?)\/*$/s.exec(text) ?? [];
-  const resource = origin.toLowerCase() + rest;
+  const resource = text
+    .replace(/\/+$/, '')
+    .replace(/^[^/]*(\/\/[^/]*)?/, (origin) => origin.toLowerCase());
   const { graph, arm } = resourceNamesOf(cloud);
   const names = [graph, arm].find((one) => one.includes(resource));
   return names?.[0] ?? resource;

@@ -61,10 +61,9 @@ function setVariables(host: Host, address: string, { secret, clientId }: Endpoin
   host.exportVariable('IDENTITY_HEADER', secret);
   // DefaultAzureCredential would go on to another identity where ours refuses.
   host.exportVariable('AZURE_TOKEN_CREDENTIALS', AZURE_SDKS);
-  const before = EXCEPTIONS.map((name) => host.variable(name).trim());
-  for (const [index, name] of EXCEPTIONS.entries()) {
-    host.exportVariable(name, addLocal(before[index] ?? '', before[1 - index] ?? ''));
-  }
+  const [upper, lower] = [host.variable('NO_PROXY').trim(), host.variable('no_proxy').trim()];
+  host.exportVariable('NO_PROXY', addLocal(upper, lower));
+  host.exportVariable('no_proxy', addLocal(lower, upper));
 }
 
 /** The entries of both spellings and ours. A lone `*` is no entry, and means all hosts already. */

@@ -106,6 +106,13 @@ describe('the way to Entra', () => {
 });
 
 describe('the store', () => {
+  test('is a file, and what is odd about its folder is a warning', () => {
+    const { host, world } = open();
+    const plan = { kind: 'file', folder: '/nowhere', remark: 'It is in the workspace.' } as const;
+    expect(world.openStore(plan, KEYS, CONTEXT).place).toBe('/nowhere');
+    expect(host.told('warning')).toEqual(['It is in the workspace.']);
+  });
+
   test('is the Actions cache, and nothing is started for it before it is used', async () => {
     const { host, world } = open();
     expect(world.openStore({ kind: 'actions' }, KEYS, CONTEXT)).toMatchObject({

@@ -4,6 +4,7 @@ import { expect, test } from '@jest/globals';
 import { isAlive, readStart } from '../../../src/endpoint/lifetime.ts';
 import { startEndpoint } from '../../../src/endpoint/process.ts';
 import type { Known } from '../../../src/endpoint/stop.ts';
+import { ActionError } from '../../../src/errors.ts';
 import { systemClock } from '../../../src/runner/clock.ts';
 import { makeCharge, STOP_SECRET } from '../../kit/charge.ts';
 import { FakeClock } from '../../kit/clock.ts';
@@ -98,6 +99,14 @@ test('one of which no word can be left is ended', async () => {
     message: 'The token endpoint could not be started: no space left on device.',
   });
   await expectGone(pid);
+});
+
+test('a disk that cannot take the word for post is told as what it is', async () => {
+  const leaveWord = () => {
+    throw new ActionError('faulty-input', 'The runner could not be given what post needs.');
+  };
+  const started = start(ready('setInterval(() => {}, 1000);'), { leaveWord });
+  await expect(started).rejects.toMatchObject({ code: 'faulty-input' });
 });
 
 test('a cancel ends it at once', async () => {
