@@ -14,6 +14,17 @@ const SHAREPOINT: Resource = {
   permissions: [{ name: 'AllSites.Read', description: 'Read items in all site collections' }],
 };
 
+const FABRIC: Resource = {
+  name: 'Power BI Service',
+  uris: ['https://api.fabric.microsoft.com'],
+  permissions: [{ name: 'Workspace.Read.All', description: 'View all workspaces' }],
+};
+const STORAGE: Resource = {
+  name: 'Azure Storage',
+  uris: ['https://storage.azure.com'],
+  permissions: [{ name: 'user_impersonation', description: 'Access Azure Storage' }],
+};
+
 /** The directory that the examples name: an app, two people, and the resources they call. */
 export function makeDirectory(): Directory {
   const directory = makeContoso();
@@ -29,7 +40,9 @@ export function makeDirectory(): Directory {
     objectId: '55555555-aaaa-4bbb-8ccc-666666666666',
     tenantId: CONTOSO,
   });
-  directory.addResource(SHAREPOINT);
+  for (const resource of [SHAREPOINT, FABRIC, STORAGE]) {
+    directory.addResource(resource);
+  }
   directory.findResource('https://graph.microsoft.com')?.uris.push('https://graph.microsoft.us');
   directory.addApp({
     clientId: CLIENT_ID,
@@ -42,6 +55,8 @@ export function makeDirectory(): Directory {
       'https://graph.microsoft.com/User.Read',
       'https://management.azure.com/user_impersonation',
       'https://contoso.sharepoint.com/AllSites.Read',
+      'https://api.fabric.microsoft.com/Workspace.Read.All',
+      'https://storage.azure.com/user_impersonation',
     ]),
   });
   return directory;

@@ -35,17 +35,21 @@ const GRAPH_SAYS = /"userPrincipalName":/;
 
 const EXPECTED: Record<string, Expectation> = {
   'approval-gate': { person: BOB, says: /Approved by 55555555-aaaa-4bbb-8ccc-666666666666/ },
-  'azure-cli': { says: /A token for https:\/\/management\.azure\.com/ },
+  'azure-cli': { says: /A token for https:\/\/management\.azure\.com/, times: 2 },
+  'azure-sdk': { says: /A token for https:\/\/graph\.microsoft\.com/, times: 2 },
   'enterprise-server': { says: GRAPH_SAYS },
+  'fabric-cli': { says: /A token for https:\/\/api\.fabric\.microsoft\.com/ },
   'graph-and-azure': { says: /A token for https:\/\/management\.azure\.com/ },
   'graph-call': { says: GRAPH_SAYS },
   'graph-powershell': { says: /A token for https:\/\/graph\.microsoft\.com/ },
   'long-job': { says: GRAPH_SAYS, times: 2 },
   matrix: { says: GRAPH_SAYS, times: 3 },
+  'microsoft-365-cli': { says: /A token for https:\/\/graph\.microsoft\.com/ },
   'pnp-powershell': { says: /A token for https:\/\/contoso\.sharepoint\.com/ },
   scheduled: { codes: 0, says: /Somebody has to sign in again/ },
   'self-hosted': { says: GRAPH_SAYS },
   'sovereign-cloud': { says: GRAPH_SAYS },
+  terraform: { says: /A token for https:\/\/management\.azure\.com/ },
   'two-steps': { says: /Run Main Enter [A-Z0-9]{9} at https:\/\/localhost:/ },
 };
 

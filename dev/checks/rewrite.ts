@@ -8,6 +8,9 @@ export interface Rewritten {
 }
 
 const ACTION = /^OWNER\/entra-device-sign-in@/;
+const CHECKOUT = /^actions\/checkout@/;
+// What a tool that is not here would remove.
+const LOG_OUT = /^(?:az account clear|m365 logout|fab auth logout)$/;
 const GRAPH = /https:\/\/graph\.microsoft\.(?:com|us)(?=\/v1\.0\/me\b)/g;
 
 /** What runs only elsewhere, and for whom its token is. */
@@ -15,7 +18,11 @@ const ELSEWHERE: [program: RegExp, name: string, audience: string][] = [
   [/Connect-MgGraph/, 'Microsoft Graph PowerShell', 'https://graph.microsoft.com'],
   [/Connect-PnPOnline/, 'PnP PowerShell', 'https://contoso.sharepoint.com'],
   [/Connect-AzAccount/, 'Azure PowerShell', 'https://management.azure.com'],
-  [/\baz rest\b/, 'the Azure CLI', 'https://management.azure.com'],
+  [/\baz login\b/, 'the Azure CLI', 'https://management.azure.com'],
+  [/\bterraform plan\b/, 'Terraform', 'https://management.azure.com'],
+  [/azure\.identity|@azure\/identity/, 'the Azure SDK', 'https://graph.microsoft.com'],
+  [/\bm365 login\b/, 'CLI for Microsoft 365', 'https://graph.microsoft.com'],
+  [/\bfab auth login\b/, 'the Fabric CLI', 'https://api.fabric.microsoft.com'],
   [/management\.azure\.com/, 'Azure Resource Manager', 'https://management.azure.com'],
 ];
 
@@ -35,6 +42,12 @@ export function rewriteForEmulator(workflow: string, origin: string): Rewritten 
         notes.push('without notify: GitHub is not here');
       }
     }
+    if (typeof uses === 'string' && CHECKOUT.test(uses)) {
+      step.delete('uses');
+      step.delete('with');
+      step.set('run', 'true');
+      notes.push('without a checkout: there is no repository');
+    }
     const run = step.get('run');
     if (typeof run === 'string') {
       notes.push(...rewriteScript(step, run, origin));
@@ -52,6 +65,10 @@ function rewriteScript(step: YAMLMap, run: string, origin: string): string[] {
     step.delete('shell');
     return [`${name} is not here: its token was looked at`];
   }
+  if (LOG_OUT.test(run.trim())) {
+    step.set('run', 'true');
+    return [];
+  }
   if (/^Install-PSResource\b/.test(run)) {
     step.set('run', 'true');
     step.delete('shell');
@@ -62,7 +79,8 @@ function rewriteScript(step: YAMLMap, run: string, origin: string): string[] {
     return ['the GitHub CLI has no server here: its step only warned'];
   }
   const script = run.replace(GRAPH, origin);
-  const address = script.replaceAll(origin, '').match(/https?:\/\/\S+/)?.[0];
+  const called = script.replaceAll(origin, '').replace(/\bresource=https:\S+/g, '');
+  const address = called.match(/https?:\/\/\S+/)?.[0];
   if (address) {
     throw new Error(`a step calls ${address}, which is not here`);
   }
