@@ -2576,19 +2576,26 @@ async function openTenantId(tenant, known, cloud, entra) {
 }
 async function tenant_id_lookUp(tenant, cloud, entra) {
     const url = (0,identity_cloud/* endpointsOf */.uY)(cloud, tenant).configuration;
-    return await entra.send({ url }, ({ body }) => {
-        assertOwnIssuer(body.issuer, tenant, cloud);
-        return (0,identity_tenant/* isGuid */.W_)(tenant) || (0,identity_tenant/* isOpenTenant */.tG)(tenant)
-            ? tenant
-            : readTenantId(body.issuer, tenant, cloud);
-    });
+    const isKnown = (0,identity_tenant/* isGuid */.W_)(tenant) || (0,identity_tenant/* isOpenTenant */.tG)(tenant);
+    const { issuer, value } = await entra.send({ url }, ({ body }) => ({
+        issuer: readIssuer(body.issuer, cloud),
+        value: isKnown ? tenant : readTenantId(body.issuer, tenant, cloud),
+    }));
+    assertOwnIssuer(issuer, tenant, cloud);
+    return value;
 }
-function assertOwnIssuer(issuer, tenant, cloud) {
+function readIssuer(issuer, { name, origin }) {
     const text = typeof issuer === 'string' ? issuer : '';
-    const ids = (0,identity_tenant/* isGuid */.W_)(tenant) && !(0,identity_tenant/* isOpenTenant */.tG)(tenant) ? [tenant] : ['{tenantid}', (0,identity_tenant/* tenantOfIssuer */.Xu)(text)];
-    const own = ids.map((id) => `${cloud.origin}/${id}/v2.0`);
-    if (cloud.name === 'custom' && !own.includes(text.toLowerCase())) {
-        throw new errors/* ActionError */.lZ('faulty-input', `authority-host ${cloud.origin} issues tokens as "${(0,text_0/* toPlainLine */.Ic)(text)}", which is not itself with the tenant ${tenant}. They could not be accepted.`, 'Check authority-host and tenant-id. Clouds of Microsoft are named by cloud; tenants for customers (External ID, Azure AD B2C) cannot be used.');
+    if (name === 'custom' && !URL.canParse(text)) {
+        throw new errors/* ActionError */.lZ('entra-unclear', `${origin} does not say in whose name it issues tokens.`, 'Check authority-host, and what stands between this runner and it.');
+    }
+    return text;
+}
+function assertOwnIssuer(issuer, tenant, { name, origin }) {
+    const ids = (0,identity_tenant/* isGuid */.W_)(tenant) && !(0,identity_tenant/* isOpenTenant */.tG)(tenant) ? [tenant] : ['{tenantid}', (0,identity_tenant/* tenantOfIssuer */.Xu)(issuer)];
+    const own = ids.map((id) => `${origin}/${id}/v2.0`);
+    if (name === 'custom' && !own.includes(issuer.toLowerCase())) {
+        throw new errors/* ActionError */.lZ('faulty-input', `authority-host ${origin} issues tokens as "${(0,text_0/* toPlainLine */.Ic)(issuer)}" for the tenant ${tenant}, and not in its own name. They could not be accepted.`, 'Check authority-host and tenant-id. Clouds of Microsoft are named by cloud; tenants for customers (External ID, Azure AD B2C) cannot be used.');
     }
 }
 function readTenantId(issuer, tenant, cloud) {

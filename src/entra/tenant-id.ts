@@ -55,24 +55,37 @@ export async function openTenantId(
 
 async function lookUp(tenant: string, cloud: Cloud, entra: EntraClient): Promise<string> {
   const url = endpointsOf(cloud, tenant).configuration;
-  return await entra.send({ url }, ({ body }) => {
-    assertOwnIssuer(body.issuer, tenant, cloud);
-    return isGuid(tenant) || isOpenTenant(tenant)
-      ? tenant
-      : readTenantId(body.issuer, tenant, cloud);
-  });
+  const isKnown = isGuid(tenant) || isOpenTenant(tenant);
+  const { issuer, value } = await entra.send({ url }, ({ body }) => ({
+    issuer: readIssuer(body.issuer, cloud),
+    value: isKnown ? tenant : readTenantId(body.issuer, tenant, cloud),
+  }));
+  assertOwnIssuer(issuer, tenant, cloud);
+  return value;
+}
+
+/** An answer without one is not that of an authority, and perhaps an accident. */
+function readIssuer(issuer: unknown, { name, origin }: Cloud): string {
+  const text = typeof issuer === 'string' ? issuer : '';
+  if (name === 'custom' && !URL.canParse(text)) {
+    throw new ActionError(
+      'entra-unclear',
+      `${origin} does not say in whose name it issues tokens.`,
+      'Check authority-host, and what stands between this runner and it.',
+    );
+  }
+  return text;
 }
 
 /** Hosts of Microsoft are known, and have several names; a private one has to issue in its own. */
-function assertOwnIssuer(issuer: unknown, tenant: string, cloud: Cloud): void {
-  const text = typeof issuer === 'string' ? issuer : '';
+function assertOwnIssuer(issuer: string, tenant: string, { name, origin }: Cloud): void {
   const ids =
-    isGuid(tenant) && !isOpenTenant(tenant) ? [tenant] : ['{tenantid}', tenantOfIssuer(text)];
-  const own = ids.map((id) => `${cloud.origin}/${id}/v2.0`);
-  if (cloud.name === 'custom' && !own.includes(text.toLowerCase())) {
+    isGuid(tenant) && !isOpenTenant(tenant) ? [tenant] : ['{tenantid}', tenantOfIssuer(issuer)];
+  const own = ids.map((id) => `${origin}/${id}/v2.0`);
+  if (name === 'custom' && !own.includes(issuer.toLowerCase())) {
     throw new ActionError(
       'faulty-input',
-      `authority-host ${cloud.origin} issues tokens as "${toPlainLine(text)}", which is not itself with the tenant ${tenant}. They could not be accepted.`,
+      `authority-host ${origin} issues tokens as "${toPlainLine(issuer)}" for the tenant ${tenant}, and not in its own name. They could not be accepted.`,
       'Check authority-host and tenant-id. Clouds of Microsoft are named by cloud; tenants for customers (External ID, Azure AD B2C) cannot be used.',
     );
   }

@@ -1,15 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { exportJWK, generateKeyPair } from 'jose';
 import Provider, { type Configuration } from 'oidc-provider';
-import { ALICE, CLIENT_ID, CONTOSO } from '../entra/contoso.ts';
+import { ALICE, ALICE_ID, CLIENT_ID, CONTOSO, GRAPH } from '../entra/contoso.ts';
 import { Memory } from './memory.ts';
 
 const LONG = 90 * 24 * 3_600;
 
 export const DEVICE_CODE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code';
 
+/** What a workflow may ask for, named in full. */
+export const SCOPE = `${GRAPH}/User.Read`;
+
 /** Who signs in: her name on the login page is her object id. */
-export const PERSON = { objectId: 'a11ce000-0000-4a4a-8b8b-000000000101', username: ALICE };
+export const PERSON = { objectId: ALICE_ID, username: ALICE };
 
 /** A certified provider with the paths, the scopes and the claims that Entra has, and nothing more of it. */
 export async function makeProvider(issuer: string): Promise<Provider> {
@@ -28,13 +31,14 @@ export async function makeProvider(issuer: string): Promise<Provider> {
     ],
     jwks: { keys: [key] },
     cookies: { keys: ['a key that outlives no test'] },
-    scopes: ['openid', 'profile', 'offline_access', 'User.Read'],
+    scopes: ['openid', 'profile', 'offline_access', SCOPE],
     claims: { openid: ['sub', 'oid', 'tid', 'preferred_username', 'name', 'ver'] },
     conformIdTokenClaims: false,
     routes: {
       token: '/oauth2/v2.0/token',
       device_authorization: '/oauth2/v2.0/devicecode',
       jwks: '/discovery/v2.0/keys',
+      userinfo: '/v1.0/me',
     },
     features: {
       devInteractions: { enabled: false },

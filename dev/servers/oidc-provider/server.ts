@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import {
   createServer as createInner,
@@ -22,12 +23,15 @@ export interface SecondWitness {
   caFile: string;
   /** `METHOD path` of every request, in the order of arrival. */
   requests: string[];
+  /** Every access, refresh and ID token and device code that was issued. */
+  secrets: ReadonlySet<string>;
   /** Ends every sign-in that there is: refresh tokens no longer work. */
   revoke(): Promise<void>;
   stop(): Promise<void>;
 }
 
 const BASE = `/${CONTOSO}`;
+const SECRETS = ['access_token', 'refresh_token', 'id_token', 'device_code'];
 
 /** Starts it on 127.0.0.1. `issuerHost`: another host than its own, to issue tokens in its name. */
 export async function startSecondWitness(issuerHost?: string): Promise<SecondWitness> {
@@ -37,11 +41,12 @@ export async function startSecondWitness(issuerHost?: string): Promise<SecondWit
   await writeFile(caFile, authority);
 
   const requests: string[] = [];
+  const secrets = new Set<string>();
   const inner = createInner();
   const innerPort = await listen(inner);
   const outer = createServer({ key, cert: certificate }, (asked, answer) => {
     requests.push(`${asked.method} ${asked.url}`);
-    void translate(asked, answer, innerPort);
+    translate(asked, answer, innerPort, secrets).catch(() => answer.destroy());
   });
   const host = `localhost:${await listen(outer)}`;
   const provider = await makeProvider(`https://${issuerHost ?? host}${BASE}/v2.0`);
@@ -52,15 +57,16 @@ export async function startSecondWitness(issuerHost?: string): Promise<SecondWit
     // The provider learns from the difference what stands before all of its paths.
     asked.originalUrl = asked.url ?? '';
     asked.url = asked.originalUrl.slice(BASE.length);
-    void (asked.url.startsWith('/interaction/')
-      ? interact(provider, asked, answer)
-      : serve(asked, answer));
+    const isInteraction = asked.url.startsWith('/interaction/');
+    const answering = isInteraction ? interact(provider, asked, answer) : serve(asked, answer);
+    answering.catch(() => answer.destroy());
   });
 
   return {
     origin: `https://${host}`,
     caFile,
     requests,
+    secrets,
     async revoke() {
       for (const id of grants) {
         await provider.RefreshToken.revokeByGrantId(id);
@@ -79,6 +85,7 @@ async function translate(
   asked: IncomingMessage,
   answer: ServerResponse,
   port: number,
+  secrets: Set<string>,
 ): Promise<void> {
   const { host = '' } = asked.headers;
   const form = (await text(asked)).replace(
@@ -97,21 +104,30 @@ async function translate(
       'x-forwarded-host': host,
     },
   });
-  inside.once('response', async (response) => {
-    const body = addClientInfo(await text(response));
-    const { 'content-length': _, 'transfer-encoding': __, ...headers } = response.headers;
-    answer.writeHead(response.statusCode ?? 500, headers);
-    answer.end(body);
-  });
   inside.end(form);
+  const [response] = (await once(inside, 'response')) as [IncomingMessage];
+  const body = translateAnswer(await text(response), secrets);
+  const { 'content-length': _, 'transfer-encoding': __, ...headers } = response.headers;
+  answer.writeHead(response.statusCode ?? 500, headers);
+  answer.end(body);
 }
 
-/** Which account it is, as MSAL wants to be told beside the tokens. */
-function addClientInfo(body: string): string {
-  if (!body.startsWith('{') || !body.includes('"id_token"')) {
+/** Notes what is secret in an answer, and adds to tokens whose they are, as MSAL wants to be told. */
+function translateAnswer(body: string, secrets: Set<string>): string {
+  if (!body.startsWith('{')) {
+    return body;
+  }
+  const fields: Record<string, unknown> = JSON.parse(body);
+  for (const name of SECRETS) {
+    const value = fields[name];
+    if (typeof value === 'string') {
+      secrets.add(value);
+    }
+  }
+  if (fields.id_token === undefined) {
     return body;
   }
   const info = JSON.stringify({ uid: PERSON.objectId, utid: CONTOSO });
   const client_info = Buffer.from(info).toString('base64url');
-  return JSON.stringify({ ...JSON.parse(body), client_info });
+  return JSON.stringify({ ...fields, client_info });
 }

@@ -99,17 +99,27 @@ describe('before a human is asked', () => {
       [TENANT, `${own}/{tenantid}/v2.0`],
       [TENANT, `${own}/${TENANT}/v2.0/more`],
       [TENANT, `${own}:8443/${TENANT}/v2.0`],
-      [TENANT, 7],
-      [TENANT, undefined],
       ['contoso.com', `${other}/${TENANT}/v2.0`],
       ['organizations', `${other}/{tenantid}/v2.0`],
     ])('that issues for %s as %s is refused as an input', async (tenant, issuer) => {
       await expect(confirm(tenant, issuer)).rejects.toMatchObject({
         code: 'faulty-input',
-        message: expect.stringContaining(
-          `authority-host ${own} issues tokens as "${typeof issuer === 'string' ? issuer : ''}"`,
-        ),
+        message: expect.stringContaining(`authority-host ${own} issues tokens as "${issuer}"`),
       });
+    });
+  });
+
+  test.each([7, undefined, 'contoso'])('whose issuer is %p is unclear', async (issuer) => {
+    const custom = resolveCloud('public', 'https://login.example.test');
+    const tenantId = await openTenantId(
+      TENANT,
+      undefined,
+      custom,
+      openWire({ lookUp: () => ({ issuer }) }),
+    );
+    await expect(tenantId.confirm()).rejects.toMatchObject({
+      code: 'entra-unclear',
+      message: 'https://login.example.test does not say in whose name it issues tokens.',
     });
   });
 
