@@ -21,7 +21,7 @@ export async function cleanUp({ host, closeNotices, stopEndpoint }: CleanUpWorld
     'worker-folder': (folder) => removeFolder(host, folder),
     'job-tokens': (folder) => removeFolder(host, folder),
     'open-notices': () => closeSafely(host, closeNotices),
-    'token-endpoint': (left) => stopSafely(host, JSON.parse(left), stopEndpoint),
+    'token-endpoint': (left) => stopSafely(host, left, stopEndpoint),
   };
   const work = STATES.map((name) => ({ name, left: host.state(name) }));
   await Promise.all(work.map(({ name, left }) => left !== '' && end[name](left)));
@@ -37,10 +37,11 @@ async function closeSafely(host: Host, closeNotices: () => Promise<void>): Promi
 
 async function stopSafely(
   host: Host,
-  known: Known,
+  left: string,
   stopEndpoint: CleanUpWorld['stopEndpoint'],
 ): Promise<void> {
   try {
+    const known: Known = JSON.parse(left);
     await tellUsage(host, await stopEndpoint(known));
   } catch (error) {
     host.warning(`The token endpoint could not be ended: ${messageOf(error)}`);

@@ -9,7 +9,6 @@ import type { Clock } from './runner/clock.ts';
 /** The world of a token endpoint. The door builds the real one. */
 export interface EndpointWorld {
   clock: Clock;
-  /** Opened when a token has to be refreshed: most jobs are over before that. */
   openProvider(charge: Charge): Promise<IdentityProvider>;
   mayAsk(connection: Connection): Promise<boolean>;
   /** Tells the step where it is, and waits until the step has left word for `post`. */
@@ -27,8 +26,12 @@ const LONGEST_LIFE = 24 * 60 * 60_000;
 export async function serveTokens(charge: Charge, world: EndpointWorld): Promise<void> {
   const { clock, mayAsk } = world;
   const usage = openUsage(clock);
-  const tokens = openResourceTokens(charge, () => world.openProvider(charge), clock);
+  const opened = Promise.withResolvers<IdentityProvider>();
+  opened.promise.catch(() => {});
+  const tokens = openResourceTokens(charge, opened.promise, clock);
   const server = await openServer(charge, { tokens, usage, now: clock.now, mayAsk });
   await world.report(server.port);
+  // At once: the files that it is loaded from can be written to by every step of the job.
+  opened.resolve(world.openProvider(charge));
   await Promise.race([server.stopped, world.watch(charge.worker), clock.sleep(LONGEST_LIFE)]);
 }

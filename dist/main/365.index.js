@@ -231,7 +231,8 @@ function isAlive(pid) {
 }
 async function readStart(pid) {
     const stat = await (0,promises_.readFile)(`/proc/${pid}/stat`, 'latin1').catch(() => '');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return fields[0] === 'Z' ? undefined : fields[19];
 }
 
 ;// CONCATENATED MODULE: ./endpoint/process.js
@@ -279,21 +280,13 @@ async function startEndpoint(charge, { clock, signal, environment, script }, lea
 }
 async function tell(child, charge) {
     const { stdin, stdout } = child;
-    const failed = (0,external_node_events_.once)(child, 'error').then(([error]) => {
-        throw error;
-    });
     const ended = (0,external_node_events_.once)(child, 'exit').then(() => {
         throw new Error('its process ended at once');
     });
-    failed.catch(() => { });
     ended.catch(() => { });
     stdin.on('error', () => { });
-    stdin.write(`${JSON.stringify(charge)}\n`);
-    const [line] = await Promise.race([
-        (0,external_node_events_.once)((0,external_node_readline_.createInterface)({ input: stdout }), 'line'),
-        failed,
-        ended,
-    ]);
+    stdin.write(`${Buffer.from(JSON.stringify(charge)).toString('base64')}\n`);
+    const [line] = await Promise.race([(0,external_node_events_.once)((0,external_node_readline_.createInterface)({ input: stdout }), 'line'), ended]);
     const port = Number(line);
     if (!Number.isInteger(port) || port < 1 || port > 65_535) {
         throw new Error('it did not say where it is');
@@ -1114,11 +1107,11 @@ function timedOut(cause) {
 
 const SEND_LIMIT = 180_000;
 const LEAST_TIME = 1_000;
-function openEntraClient(ports, isHumanAsked = false) {
+function openEntraClient(ports, isHumanAsked = false, { limit: longest, patience } = { limit: SEND_LIMIT, patience: Number.POSITIVE_INFINITY }) {
     const { clock } = ports;
     let isAsked = isHumanAsked;
-    const sendWithin = (deadline, request, read) => sendUntil({ deadline, isPatient: isAsked }, request, ports, read);
-    const limit = () => clock.monotonic() + SEND_LIMIT;
+    const sendWithin = (deadline, request, read) => sendUntil({ deadline, isPatient: isAsked, patience }, request, ports, read);
+    const limit = () => clock.monotonic() + longest;
     return {
         send: (request, read) => sendWithin(limit(), request, read),
         requestTokens: (request) => sendWithin(limit(), request, (answer) => {
@@ -1159,7 +1152,7 @@ function inLanguage(request, language) {
     }
     return { ...request, url: url.href };
 }
-async function sendUntil({ deadline, isPatient }, request, ports, read) {
+async function sendUntil({ deadline, isPatient, patience }, request, ports, read) {
     const { clock, signal } = ports;
     let end = deadline;
     for (let attempts = 1;; attempts++) {
@@ -1173,7 +1166,7 @@ async function sendUntil({ deadline, isPatient }, request, ports, read) {
             }
             const pause = pauseAfter(error, attempts, ports.random());
             const now = clock.monotonic();
-            end = Math.min(end, isPatient ? Number.POSITIVE_INFINITY : now + error.patience);
+            end = Math.min(end, isPatient ? Number.POSITIVE_INFINITY : now + Math.min(patience, error.patience));
             if (now + pause > end) {
                 throw gaveUp(error, request.url, attempts);
             }
@@ -2610,7 +2603,7 @@ function readTenantId(issuer, tenant, cloud) {
 
 function toResource(text, cloud) {
     const resource = text
-        .replace(/\/+$/, '')
+        .replace(/(?<!\/)\/+$/, '')
         .replace(/^[^/]*(\/\/[^/]*)?/, (origin) => origin.toLowerCase());
     const { graph, arm } = (0,identity_cloud/* resourceNamesOf */.sM)(cloud);
     const names = [graph, arm].find((one) => one.includes(resource));

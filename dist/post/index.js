@@ -66,6 +66,9 @@ async function tellUsage(host, stopped) {
         case 'gone':
             host.warning('The token endpoint had ended before the job did, so what it gave is not known, and later steps got no tokens. Something has ended its process, or the machine ran out of memory.');
             return;
+        case 'silent':
+            host.warning('The token endpoint did not answer, so what it gave is not known. Where its process still runs, the runner ends it with the job.');
+            return;
         case 'killed':
             host.warning('The token endpoint did not answer, and was ended; what it gave is not known.');
             return;
@@ -118,7 +121,7 @@ async function cleanUp({ host, closeNotices, stopEndpoint }) {
         'worker-folder': (folder) => removeFolder(host, folder),
         'job-tokens': (folder) => removeFolder(host, folder),
         'open-notices': () => closeSafely(host, closeNotices),
-        'token-endpoint': (left) => stopSafely(host, JSON.parse(left), stopEndpoint),
+        'token-endpoint': (left) => stopSafely(host, left, stopEndpoint),
     };
     const work = runner_host/* STATES */.xj.map((name) => ({ name, left: host.state(name) }));
     await Promise.all(work.map(({ name, left }) => left !== '' && end[name](left)));
@@ -131,8 +134,9 @@ async function closeSafely(host, closeNotices) {
         host.warning(`A code that was shown elsewhere could not be taken down: ${error}`);
     }
 }
-async function stopSafely(host, known, stopEndpoint) {
+async function stopSafely(host, left, stopEndpoint) {
     try {
+        const known = JSON.parse(left);
         await tellUsage(host, await stopEndpoint(known));
     }
     catch (error) {
@@ -218,7 +222,8 @@ function isAlive(pid) {
 }
 async function readStart(pid) {
     const stat = await (0,promises_.readFile)(`/proc/${pid}/stat`, 'latin1').catch(() => '');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return fields[0] === 'Z' ? undefined : fields[19];
 }
 
 ;// CONCATENATED MODULE: ./endpoint/stop.js
@@ -227,21 +232,32 @@ async function readStart(pid) {
 
 
 const LIMIT = 2_000;
+const END_LIMIT = 1_000;
+const LOOK_EVERY = 20;
 const MOST_BYTES = 256 * 1024;
-async function stopEndpoint({ port, stopSecret, pid, started }) {
-    try {
-        const usage = readUsage(await ask(port, stopSecret));
-        if (usage) {
-            return { kind: 'stopped', usage };
-        }
-    }
-    catch {
-    }
-    if (started === undefined || !isAlive(pid) || (await readStart(pid)) !== started) {
+const MOST_ROWS = 51;
+async function stopEndpoint(known, clock) {
+    const canTell = known.started !== undefined;
+    if (canTell && !(await isThere(known))) {
         return { kind: 'gone' };
     }
-    process.kill(pid, 'SIGKILL');
+    const usage = await ask(known.port, known.stopSecret).then(readUsage, () => undefined);
+    if (!canTell) {
+        return usage ? { kind: 'stopped', usage } : { kind: 'silent' };
+    }
+    for (let waited = 0; usage && waited < END_LIMIT; waited += LOOK_EVERY) {
+        if (!(await isThere(known))) {
+            return { kind: 'stopped', usage };
+        }
+        await clock.sleep(LOOK_EVERY);
+    }
+    if (await isThere(known)) {
+        process.kill(known.pid, 'SIGKILL');
+    }
     return { kind: 'killed' };
+}
+async function isThere({ pid, started }) {
+    return isAlive(pid) && (await readStart(pid)) === started;
 }
 function ask(port, secret) {
     return new Promise((resolve, reject) => {
@@ -275,8 +291,10 @@ function readUsage(text) {
         return undefined;
     }
     return {
-        served: served.map((row) => ({ ...readRow(row), resource: plain(row?.resource, 200) })),
-        refused: refused.map((row) => ({
+        served: served
+            .slice(0, MOST_ROWS)
+            .map((row) => ({ ...readRow(row), resource: plain(row?.resource, 200) })),
+        refused: refused.slice(0, MOST_ROWS).map((row) => ({
             ...readRow(row),
             kind: Object.keys(FAULTS).find((kind) => kind === row?.kind) ?? 'request',
             reason: plain(row?.reason, 600),
@@ -296,7 +314,7 @@ function plain(value, longest) {
     return typeof value === 'string' ? (0,text_0/* toPlainLine */.Ic)(value, longest) : '';
 }
 function number(value) {
-    return Number.isSafeInteger(value) ? Math.min(value, 8.64e15) : 0;
+    return Number.isSafeInteger(value) ? Math.max(0, Math.min(value, 8.64e15)) : 0;
 }
 
 
@@ -308,17 +326,19 @@ function number(value) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(991);
 /* harmony import */ var _endpoint_stop_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(179);
-/* harmony import */ var _runner_runner_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(795);
+/* harmony import */ var _runner_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(158);
+/* harmony import */ var _runner_runner_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(795);
 
 
 
-const host = (0,_runner_runner_js__WEBPACK_IMPORTED_MODULE_2__/* .openRunner */ .N)();
+
+const host = (0,_runner_runner_js__WEBPACK_IMPORTED_MODULE_3__/* .openRunner */ .N)();
 await (0,_clean_up_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanUp */ .n)({
     host,
-    stopEndpoint: _endpoint_stop_js__WEBPACK_IMPORTED_MODULE_1__/* .stopEndpoint */ .i,
+    stopEndpoint: (known) => (0,_endpoint_stop_js__WEBPACK_IMPORTED_MODULE_1__/* .stopEndpoint */ .i)(known, _runner_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .m),
     async closeNotices() {
-        const { closeNoticesOf } = await Promise.all(/* import() */[__nccwpck_require__.e(873), __nccwpck_require__.e(346)]).then(__nccwpck_require__.bind(__nccwpck_require__, 346));
-        await closeNoticesOf(host, _runner_runner_js__WEBPACK_IMPORTED_MODULE_2__/* .environment */ .c);
+        const { closeNoticesOf } = await Promise.all(/* import() */[__nccwpck_require__.e(873), __nccwpck_require__.e(575)]).then(__nccwpck_require__.bind(__nccwpck_require__, 575));
+        await closeNoticesOf(host, _runner_runner_js__WEBPACK_IMPORTED_MODULE_3__/* .environment */ .c);
     },
 });
 
@@ -405,6 +425,40 @@ function explain(error, page) {
         return [message, hint, topic && `More: ${page}#${topic}`].filter(Boolean).join('\n');
     }
     return `Something failed that this action did not foresee: ${messageOf(error)}\nThis is a defect; please report it with the lines above.`;
+}
+
+
+/***/ }),
+
+/***/ 158:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ systemClock)
+/* harmony export */ });
+/* unused harmony export toWallTime */
+const systemClock = {
+    now: () => Date.now(),
+    monotonic: () => performance.now(),
+    limit: (milliseconds) => AbortSignal.timeout(milliseconds),
+    sleep: (milliseconds, signal) => new Promise((resolve, reject) => {
+        if (signal?.aborted) {
+            reject(signal.reason);
+            return;
+        }
+        const wake = () => {
+            clearTimeout(timer);
+            reject(signal?.reason);
+        };
+        const timer = setTimeout(() => {
+            signal?.removeEventListener('abort', wake);
+            resolve();
+        }, milliseconds);
+        signal?.addEventListener('abort', wake, { once: true });
+    }),
+};
+function toWallTime(monotonic, clock) {
+    return clock.now() + monotonic - clock.monotonic();
 }
 
 

@@ -521,11 +521,11 @@ function timedOut(cause) {
 
 const SEND_LIMIT = 180_000;
 const LEAST_TIME = 1_000;
-function openEntraClient(ports, isHumanAsked = false) {
+function openEntraClient(ports, isHumanAsked = false, { limit: longest, patience } = { limit: SEND_LIMIT, patience: Number.POSITIVE_INFINITY }) {
     const { clock } = ports;
     let isAsked = isHumanAsked;
-    const sendWithin = (deadline, request, read) => sendUntil({ deadline, isPatient: isAsked }, request, ports, read);
-    const limit = () => clock.monotonic() + SEND_LIMIT;
+    const sendWithin = (deadline, request, read) => sendUntil({ deadline, isPatient: isAsked, patience }, request, ports, read);
+    const limit = () => clock.monotonic() + longest;
     return {
         send: (request, read) => sendWithin(limit(), request, read),
         requestTokens: (request) => sendWithin(limit(), request, (answer) => {
@@ -566,7 +566,7 @@ function inLanguage(request, language) {
     }
     return { ...request, url: url.href };
 }
-async function sendUntil({ deadline, isPatient }, request, ports, read) {
+async function sendUntil({ deadline, isPatient, patience }, request, ports, read) {
     const { clock, signal } = ports;
     let end = deadline;
     for (let attempts = 1;; attempts++) {
@@ -580,7 +580,7 @@ async function sendUntil({ deadline, isPatient }, request, ports, read) {
             }
             const pause = pauseAfter(error, attempts, ports.random());
             const now = clock.monotonic();
-            end = Math.min(end, isPatient ? Number.POSITIVE_INFINITY : now + error.patience);
+            end = Math.min(end, isPatient ? Number.POSITIVE_INFINITY : now + Math.min(patience, error.patience));
             if (now + pause > end) {
                 throw gaveUp(error, request.url, attempts);
             }
@@ -1062,6 +1062,7 @@ function loadProxyAgent() {
 
 
 
+const ONE_ATTEMPT = { limit: 9_000, patience: 0 };
 async function openEndpointProvider({ clientId, tenant, cloud, stored, proxy }, clock) {
     if (proxy) {
         loadProxyAgent().useProxy(proxy);
@@ -1069,7 +1070,8 @@ async function openEndpointProvider({ clientId, tenant, cloud, stored, proxy }, 
     const { learn, redact } = openRedaction();
     const { signal } = new AbortController();
     const { random } = Math;
-    const entra = openEntraClient({ fetch, clock, signal, random, tell: () => { }, learn, redact });
+    const ports = { fetch, clock, signal, random, tell: () => { }, learn, redact };
+    const entra = openEntraClient(ports, false, ONE_ATTEMPT);
     const known = stored.keys ?? [];
     const signingKeys = openSigningKeys({ cloud, tenant, clientId, known, entra, clock });
     const plan = { clientId, tenant, cloud, claims: undefined, language: undefined };

@@ -80,7 +80,8 @@ function isAlive(pid) {
 }
 async function readStart(pid) {
     const stat = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(`/proc/${pid}/stat`, 'latin1').catch(() => '');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return fields[0] === 'Z' ? undefined : fields[19];
 }
 
 
@@ -92,7 +93,7 @@ async function readStart(pid) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  t: () => (/* binding */ findPeerUser)
+  u: () => (/* binding */ openPeers)
 });
 
 // UNUSED EXPORTS: findUser
@@ -105,17 +106,24 @@ const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 
 
 const ESTABLISHED = '01';
-async function findPeerUser(connection) {
-    for (const [table, mapped] of [
-        ['/proc/net/tcp', ''],
-        ['/proc/net/tcp6', toHex('0000000000000000', '0000ffff')],
-    ]) {
-        const user = findUser(await (0,promises_.readFile)(table, 'latin1').catch(() => ''), connection, mapped);
-        if (user !== undefined) {
-            return user;
-        }
-    }
-    return undefined;
+function openPeers() {
+    const readPlain = shareReading('/proc/net/tcp');
+    const readMapped = shareReading('/proc/net/tcp6');
+    return async (connection) => findUser(await readPlain(), connection) ??
+        findUser(await readMapped(), connection, toHex('0000000000000000', '0000ffff'));
+}
+function shareReading(path) {
+    let running = Promise.resolve();
+    let next;
+    return () => {
+        next ??= running.then(() => {
+            next = undefined;
+            const reading = (0,promises_.readFile)(path, 'latin1').catch(() => '');
+            running = reading;
+            return reading;
+        });
+        return next;
+    };
 }
 function findUser(table, { address, port, localAddress, localPort }, mapped = '') {
     const peer = `${mapped}${toHex(toBytes(address))}:${toPort(port)}`;
@@ -164,7 +172,7 @@ async function openStepPipe(input, output) {
         }
         return value;
     };
-    const charge = JSON.parse(await read());
+    const charge = JSON.parse(Buffer.from(await read(), 'base64').toString());
     return {
         charge,
         async report(port) {
@@ -368,13 +376,14 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _endpoint_peer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(545);
 /* harmony import */ var _endpoint_step_pipe_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(554);
 /* harmony import */ var _runner_clock_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(158);
-/* harmony import */ var _serve_tokens_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(677);
+/* harmony import */ var _serve_tokens_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(855);
 
 
 
 
 
 process.on('SIGUSR1', () => { });
+const findPeerUser = (0,_endpoint_peer_js__WEBPACK_IMPORTED_MODULE_1__/* .openPeers */ .u)();
 const { charge, report } = await (0,_endpoint_step_pipe_js__WEBPACK_IMPORTED_MODULE_2__/* .openStepPipe */ .r)(process.stdin, process.stdout);
 await (0,_serve_tokens_js__WEBPACK_IMPORTED_MODULE_4__/* .serveTokens */ .m)(charge, {
     clock: _runner_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .m,
@@ -384,7 +393,7 @@ await (0,_serve_tokens_js__WEBPACK_IMPORTED_MODULE_4__/* .serveTokens */ .m)(cha
         if (process.platform !== 'linux') {
             return true;
         }
-        const user = await (0,_endpoint_peer_js__WEBPACK_IMPORTED_MODULE_1__/* .findPeerUser */ .t)(connection);
+        const user = await findPeerUser(connection);
         return user === 0 || (user !== undefined && user === process.getuid?.());
     },
     async openProvider(charge) {
@@ -1473,7 +1482,7 @@ function toWallTime(monotonic, clock) {
 
 /***/ }),
 
-/***/ 677:
+/***/ 855:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1672,7 +1681,7 @@ var identity_cloud = __nccwpck_require__(29);
 
 function toResource(text, cloud) {
     const resource = text
-        .replace(/\/+$/, '')
+        .replace(/(?<!\/)\/+$/, '')
         .replace(/^[^/]*(\/\/[^/]*)?/, (origin) => origin.toLowerCase());
     const { graph, arm } = (0,identity_cloud/* resourceNamesOf */.sM)(cloud);
     const names = [graph, arm].find((one) => one.includes(resource));
@@ -1746,14 +1755,13 @@ class EndpointFault extends Error {
 
 const LEAST_LIFE = 15 * 60_000;
 const LONGEST_WAIT = 9_000;
+const SHORT_WAIT = 2_000;
 const PAUSE = 10_000;
-function openResourceTokens(charge, openProvider, clock) {
+function openResourceTokens(charge, provider, clock) {
     const { account, cloud, rules } = charge;
     const hasSignIn = Object.keys(charge.stored.accounts).length > 0;
-    let provider;
     let ended;
     const refresh = async (line) => {
-        provider ??= openProvider();
         const acquired = await (await provider).refresh(account, line.scopes);
         const denied = verdictOn(acquired.account, rules);
         if (denied) {
@@ -1786,6 +1794,7 @@ function openResourceTokens(charge, openProvider, clock) {
 }
 function openToken(first, refresh, { end, isEnded }, clock) {
     let token = first;
+    let renewAt = renewalOf(first, clock.now());
     let refused;
     let trouble;
     let notBefore = Number.NEGATIVE_INFINITY;
@@ -1793,6 +1802,7 @@ function openToken(first, refresh, { end, isEnded }, clock) {
     const renew = async (work) => {
         try {
             token = await work();
+            renewAt = renewalOf(token, clock.now());
             trouble = undefined;
         }
         catch (error) {
@@ -1811,33 +1821,41 @@ function openToken(first, refresh, { end, isEnded }, clock) {
             refreshing = undefined;
         }
     };
-    const left = () => token.expiresAt - clock.now();
+    const isValid = () => token.expiresAt > clock.now();
+    const mayRenew = () => !refused && !isEnded() && clock.now() > renewAt && clock.monotonic() >= notBefore;
     return async () => {
-        if (refresh &&
-            !refused &&
-            !isEnded() &&
-            left() < LEAST_LIFE &&
-            clock.monotonic() >= notBefore) {
+        if (refresh && mayRenew()) {
             refreshing ??= renew(refresh);
-            await settleWithin(refreshing, { clock, milliseconds: LONGEST_WAIT }, '').catch(() => { });
+        }
+        if (refreshing) {
+            const milliseconds = isValid() ? SHORT_WAIT : LONGEST_WAIT;
+            await settleWithin(refreshing, { clock, milliseconds }, '').catch(() => { });
         }
         const fault = isEnded() ?? refused;
         if (fault) {
             throw fault;
         }
-        if (left() > 0) {
+        if (isValid()) {
             return token;
         }
-        throw refresh
-            ? new EndpointFault('passing', `Microsoft Entra could not be used: ${(0,errors/* messageOf */.bD)(trouble ?? 'there was no answer yet')} Ask again in 10 seconds.`)
-            : new EndpointFault('expired', 'The token has expired, and Microsoft Entra gave no refresh token. Run the sign-in step again.');
+        throw refresh ? passing(trouble) : new EndpointFault('expired', EXPIRED);
     };
+}
+function renewalOf({ expiresAt }, now) {
+    return expiresAt - Math.min(LEAST_LIFE, (expiresAt - now) / 2);
+}
+const EXPIRED = 'The token has expired, and Microsoft Entra gave no refresh token. Run the sign-in step again.';
+function passing(trouble) {
+    const hint = trouble instanceof errors/* ActionError */.lZ ? trouble.hint : undefined;
+    const why = trouble === undefined ? 'There is no answer yet.' : (0,errors/* messageOf */.bD)(trouble);
+    const what = [why, hint].filter(Boolean).join(' ');
+    return new EndpointFault('passing', `Microsoft Entra could not be used: ${(0,text_0/* toPlainLine */.Ic)(what)} Ask again in 10 seconds.`);
 }
 const OF_THE_SIGN_IN = ['dead', 'flow-blocked'];
 const PASSING = ['passing', 'pending', 'loop'];
 function endsSignIn(error) {
     if (!(error instanceof oauth_error/* Refusal */.P)) {
-        return error instanceof NotAllowed;
+        return error instanceof errors/* ActionError */.lZ && error.code === 'not-allowed';
     }
     const isPlain = error.oauth.error === 'invalid_grant' && error.oauth.number === undefined;
     return OF_THE_SIGN_IN.includes(error.kind) || isPlain;
@@ -1846,11 +1864,13 @@ function isFinal(error) {
     return error instanceof oauth_error/* Refusal */.P && !PASSING.includes(error.kind);
 }
 function refusalOf(error) {
-    const hint = error instanceof oauth_error/* Refusal */.P || error instanceof NotAllowed ? (error.hint ?? '') : '';
-    const why = (0,text_0/* toPlainLine */.Ic)(`${(0,errors/* messageOf */.bD)(error)} ${hint}`);
+    const hint = error instanceof oauth_error/* Refusal */.P ? error.hint : undefined;
+    const why = (0,text_0/* toPlainLine */.Ic)([(0,errors/* messageOf */.bD)(error), hint].filter(Boolean).join(' '));
     return new EndpointFault('refused', `${why} This is final for the job: nothing more is given for it. Run the sign-in step again.`);
 }
 
+;// CONCATENATED MODULE: external "node:events"
+const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
 ;// CONCATENATED MODULE: external "node:http"
 const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 // EXTERNAL MODULE: external "node:crypto"
@@ -1858,6 +1878,7 @@ var external_node_crypto_ = __nccwpck_require__(598);
 ;// CONCATENATED MODULE: ./endpoint/guards.js
 
 
+const LONGEST_RESOURCE = 2_000;
 const FOREIGN_IDS = ['object_id', 'principal_id', 'mi_res_id', 'msi_res_id'];
 function readWish(asked, lock) {
     assertLocal(asked, lock);
@@ -1909,24 +1930,25 @@ function assertMethod({ method, hasBody }, wanted) {
 }
 function readQuery(query, { clientId }) {
     const [resource = '', ...others] = query.getAll('resource');
-    if (resource === '' || others.length > 0) {
+    if (resource === '' || resource.length > LONGEST_RESOURCE || others.length > 0) {
         throw new EndpointFault('request', resource === ''
             ? 'The parameter resource is missing: name the API that the token is for.'
-            : 'The parameter resource is there twice: ask for one API at a time.');
+            : 'The parameter resource is there twice, or too long: ask for one API at a time.');
     }
     const foreign = FOREIGN_IDS.find((name) => query.has(name));
-    const isOurs = query.getAll('client_id').every((id) => id.toLowerCase() === clientId);
+    const isOurs = query.getAll('client_id').every((id) => ['', clientId].includes(id.toLowerCase()));
     if (foreign || !isOurs) {
         throw new EndpointFault('identity', `This endpoint serves one identity, the person who signed in. Leave ${foreign ?? 'client_id'} out (AZURE_CLIENT_ID, where a variable sets it)${foreign ? '' : `, or make it ${clientId}`}.`);
     }
     return { kind: 'token', resource };
 }
 function headerOf({ headers }, name) {
-    const value = headers[name];
-    return typeof value === 'string' ? value : undefined;
+    const [value, ...others] = [headers[name] ?? []].flat();
+    return others.length === 0 ? value : undefined;
 }
 
 ;// CONCATENATED MODULE: ./endpoint/server.js
+
 
 
 
@@ -1935,69 +1957,75 @@ const MOST_HEADER_BYTES = 16 * 1024;
 const MOST_CONNECTIONS = 1_000;
 const REQUEST_TIME = 5_000;
 const IDLE_TIME = 15_000;
+const FOREIGN_TIME = 1_000;
 const RETRY_SECONDS = '10';
-async function openServer(charge, ports) {
-    const { usage, mayAsk } = ports;
+const NAMELESS = 'a client without a name';
+async function openServer(charge, { tokens, usage, now, mayAsk }) {
     const server = (0,external_node_http_namespaceObject.createServer)({
         maxHeaderSize: MOST_HEADER_BYTES,
         headersTimeout: REQUEST_TIME,
         requestTimeout: REQUEST_TIME,
         connectionsCheckingInterval: REQUEST_TIME,
         keepAliveTimeout: IDLE_TIME,
+        requireHostHeader: false,
     });
     server.maxConnections = MOST_CONNECTIONS;
     const peers = new WeakMap();
+    const stopped = Promise.withResolvers();
+    const lock = await openLock(server, charge);
+    const answer = async (request, response) => {
+        const client = nameClient(request.headers['user-agent']);
+        try {
+            if ((await peers.get(request.socket)) !== true) {
+                throw new EndpointFault('peer', 'This endpoint serves the processes of the user who runs this job.');
+            }
+            const wish = readWish(describe(request), lock);
+            if (wish.kind === 'stop') {
+                response.setHeader('Connection', 'close');
+                send(response.once('finish', stopped.resolve), 200, usage.read());
+                server.close();
+                return;
+            }
+            const { resource, token } = await tokens.find(wish.resource);
+            usage.noteServed(resource, client);
+            send(response, 200, {
+                access_token: token.value,
+                token_type: 'Bearer',
+                resource: wish.resource,
+                expires_on: String(Math.floor(token.expiresAt / 1000)),
+                expires_in: String(Math.max(0, Math.floor((token.expiresAt - now()) / 1000))),
+                client_id: charge.clientId,
+            });
+        }
+        catch (error) {
+            refuse(response, error, usage, client);
+        }
+    };
     server.on('connection', (socket) => {
         const { remoteAddress = '', remotePort = 0, localAddress = '', localPort = 0 } = socket;
         const peer = { address: remoteAddress, port: remotePort, localAddress, localPort };
-        peers.set(socket, mayAsk(peer));
+        const isOurs = mayAsk(peer);
+        peers.set(socket, isOurs);
+        isOurs.then((ours) => ours || setTimeout(() => socket.destroy(), FOREIGN_TIME).unref());
     });
-    server.on('clientError', (error, socket) => refuseMalformed(error, socket));
-    const lock = await openLock(server, charge);
-    const stopped = new Promise((stop) => {
-        const answer = async (request, response) => {
-            const client = nameClient(request.headers['user-agent']);
-            try {
-                if ((await peers.get(request.socket)) !== true) {
-                    throw new EndpointFault('peer', 'This endpoint serves the processes of the user who runs this job.');
-                }
-                const wish = readWish(describe(request), lock);
-                if (wish.kind === 'stop') {
-                    response.setHeader('Connection', 'close');
-                    send(response.once('finish', stop), 200, usage.read());
-                    server.close();
-                    return;
-                }
-                const { resource, token } = await ports.tokens.find(wish.resource);
-                usage.noteServed(resource, client);
-                const life = Math.max(0, Math.floor((token.expiresAt - ports.now()) / 1000));
-                send(response, 200, {
-                    access_token: token.value,
-                    token_type: 'Bearer',
-                    resource: wish.resource,
-                    expires_on: String(Math.floor(token.expiresAt / 1000)),
-                    expires_in: String(life),
-                    client_id: charge.clientId,
-                });
-            }
-            catch (error) {
-                refuse(response, error, usage, client);
-            }
-        };
-        server.on('request', (request, response) => void answer(request, response));
-    });
-    return { port: lock.port, stopped };
+    for (const event of ['request', 'checkContinue', 'checkExpectation']) {
+        server.on(event, answer);
+    }
+    server.on('clientError', (_, socket) => refuseMalformed(socket, usage));
+    server.on('connect', (_, socket) => refuseMalformed(socket, usage));
+    return { port: lock.port, stopped: stopped.promise };
 }
 async function openLock(server, { secret, stopSecret, clientId }) {
-    await new Promise((resolve, reject) => {
-        server.once('error', reject).listen({ host: '127.0.0.1', port: 0, exclusive: true }, resolve);
-    });
+    const listening = (0,external_node_events_namespaceObject.once)(server, 'listening');
+    server.listen({ host: '127.0.0.1', port: 0, exclusive: true });
+    await listening;
+    server.on('error', () => { });
     const { port } = server.address();
     return { port, secret, stopSecret, clientId };
 }
-function describe({ method = '', url = '', headers }) {
+function describe({ method = '', url = '', headers, headersDistinct }) {
     const hasBody = headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0';
-    return { method, target: url, headers, hasBody };
+    return { method, target: url, headers: { ...headers, host: headersDistinct.host }, hasBody };
 }
 function refuse(response, error, usage, client) {
     const fault = error instanceof EndpointFault
@@ -2027,24 +2055,23 @@ function send(response, status, body) {
     });
     response.end(text);
 }
-function refuseMalformed({ code }, socket) {
-    if (!socket.writable || code === 'ECONNRESET') {
-        socket.destroy();
-        return;
-    }
+function refuseMalformed(socket, usage) {
     const fault = new EndpointFault('request', 'This is not a request that this endpoint can read.');
+    usage.noteRefused(fault.kind, fault.message, NAMELESS);
     const text = JSON.stringify(describeFault(fault));
-    socket.end([
+    const answer = [
         'HTTP/1.1 400 Bad Request',
         'Content-Type: application/json',
         `Content-Length: ${Buffer.byteLength(text)}`,
         'Connection: close',
         '',
         text,
-    ].join('\r\n'));
+    ].join('\r\n');
+    socket.on('error', () => { });
+    socket.end(answer, () => socket.destroy());
 }
 function nameClient(agent = '') {
-    return (0,text_0/* toPlainLine */.Ic)(agent.replace(/\s.*$/s, ''), 60) || 'a client without a name';
+    return (0,text_0/* toName */.$C)(agent.replace(/\s.*$/s, '').slice(0, 60)) || NAMELESS;
 }
 
 ;// CONCATENATED MODULE: ./endpoint/usage.js
@@ -2053,8 +2080,7 @@ const OTHERS = 'others';
 function openUsage(clock) {
     const served = new Map();
     const refused = new Map();
-    const note = (rows, row, name, others) => {
-        const key = `${row.client}\n${name}`;
+    const note = (rows, key, row, others) => {
         const isFull = rows.size >= MOST_ROWS;
         const known = rows.get(key) ?? (isFull ? rows.get(OTHERS) : undefined);
         if (known) {
@@ -2069,11 +2095,11 @@ function openUsage(clock) {
     return {
         noteServed(resource, client) {
             const others = { ...once(OTHERS), resource: OTHERS };
-            note(served, { ...once(client), resource }, resource, others);
+            note(served, `${client}\n${resource}`, { ...once(client), resource }, others);
         },
         noteRefused(kind, reason, client) {
             const others = { ...once(OTHERS), kind, reason: OTHERS };
-            note(refused, { ...once(client), kind, reason }, reason, others);
+            note(refused, `${client}\n${reason}`, { ...once(client), kind, reason }, others);
         },
         read: () => ({ served: [...served.values()], refused: [...refused.values()] }),
     };
@@ -2087,9 +2113,12 @@ const LONGEST_LIFE = 24 * 60 * 60_000;
 async function serveTokens(charge, world) {
     const { clock, mayAsk } = world;
     const usage = openUsage(clock);
-    const tokens = openResourceTokens(charge, () => world.openProvider(charge), clock);
+    const opened = Promise.withResolvers();
+    opened.promise.catch(() => { });
+    const tokens = openResourceTokens(charge, opened.promise, clock);
     const server = await openServer(charge, { tokens, usage, now: clock.now, mayAsk });
     await world.report(server.port);
+    opened.resolve(world.openProvider(charge));
     await Promise.race([server.stopped, world.watch(charge.worker), clock.sleep(LONGEST_LIFE)]);
 }
 
@@ -2100,11 +2129,12 @@ async function serveTokens(charge, world) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $C: () => (/* binding */ toName),
 /* harmony export */   Ic: () => (/* binding */ toPlainLine),
 /* harmony export */   e4: () => (/* binding */ toQuoted),
 /* harmony export */   lj: () => (/* binding */ parseObject)
 /* harmony export */ });
-/* unused harmony exports hasUnseen, withoutRemark, unquote, toMarkdown, toName, formatTimeOfDay */
+/* unused harmony exports hasUnseen, withoutRemark, unquote, toMarkdown, formatTimeOfDay */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]+/gu;
 function toPlainLine(text, longest = 600) {
     const words = text.replace(UNSEEN, ' ').replace(/ {2,}/g, ' ').trim();

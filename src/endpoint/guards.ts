@@ -23,6 +23,7 @@ export interface Lock {
 /** What a request that passed every guard asks for. */
 export type Wish = { kind: 'token'; resource: string } | { kind: 'stop' };
 
+const LONGEST_RESOURCE = 2_000;
 // Other identities than the one that signed in, by the names that clients have for them.
 const FOREIGN_IDS = ['object_id', 'principal_id', 'mi_res_id', 'msi_res_id'];
 
@@ -97,16 +98,16 @@ function assertMethod({ method, hasBody }: Asked, wanted: string): void {
 
 function readQuery(query: URLSearchParams, { clientId }: Lock): Wish {
   const [resource = '', ...others] = query.getAll('resource');
-  if (resource === '' || others.length > 0) {
+  if (resource === '' || resource.length > LONGEST_RESOURCE || others.length > 0) {
     throw new EndpointFault(
       'request',
       resource === ''
         ? 'The parameter resource is missing: name the API that the token is for.'
-        : 'The parameter resource is there twice: ask for one API at a time.',
+        : 'The parameter resource is there twice, or too long: ask for one API at a time.',
     );
   }
   const foreign = FOREIGN_IDS.find((name) => query.has(name));
-  const isOurs = query.getAll('client_id').every((id) => id.toLowerCase() === clientId);
+  const isOurs = query.getAll('client_id').every((id) => ['', clientId].includes(id.toLowerCase()));
   if (foreign || !isOurs) {
     throw new EndpointFault(
       'identity',
@@ -118,6 +119,6 @@ function readQuery(query: URLSearchParams, { clientId }: Lock): Wish {
 
 /** A header that came once. */
 function headerOf({ headers }: Asked, name: string): string | undefined {
-  const value = headers[name];
-  return typeof value === 'string' ? value : undefined;
+  const [value, ...others] = [headers[name] ?? []].flat();
+  return others.length === 0 ? value : undefined;
 }

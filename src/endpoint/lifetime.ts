@@ -27,10 +27,12 @@ export function isAlive(pid: number): boolean {
 
 /**
  * When a process was started, in ticks since boot, so that another one with the same number is told
- * apart (proc_pid_stat(5), field 22); `undefined` where the system does not say.
+ * apart (proc_pid_stat(5), fields 3 and 22); `undefined` where the system does not say, and for one that
+ * has ended and that nobody has taken note of.
  */
 export async function readStart(pid: number): Promise<string | undefined> {
   const stat = await readFile(`/proc/${pid}/stat`, 'latin1').catch(() => '');
   // The name of the program is in parentheses, and may hold anything.
-  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return fields[0] === 'Z' ? undefined : fields[19];
 }

@@ -13,21 +13,32 @@ export interface Connection {
 const ESTABLISHED = '01';
 
 /**
- * The user of the process at the other end of a connection within this machine, as the kernel says
- * (proc_pid_net(5)); `undefined` where it does not name one.
+ * Finds the user of the process at the other end of a connection within this machine, as the kernel
+ * says (proc_pid_net(5)); `undefined` where it does not name one. To read a table takes the kernel
+ * milliseconds, so connections that come while one is read share the next reading.
  */
-export async function findPeerUser(connection: Connection): Promise<number | undefined> {
-  for (const [table, mapped] of [
-    ['/proc/net/tcp', ''],
+export function openPeers(): (connection: Connection) => Promise<number | undefined> {
+  const readPlain = shareReading('/proc/net/tcp');
+  const readMapped = shareReading('/proc/net/tcp6');
+  return async (connection) =>
+    findUser(await readPlain(), connection) ??
     // Sockets that speak both versions have IPv4 addresses within IPv6 (RFC 4291 §2.5.5.2).
-    ['/proc/net/tcp6', toHex('0000000000000000', '0000ffff')],
-  ] as const) {
-    const user = findUser(await readFile(table, 'latin1').catch(() => ''), connection, mapped);
-    if (user !== undefined) {
-      return user;
-    }
-  }
-  return undefined;
+    findUser(await readMapped(), connection, toHex('0000000000000000', '0000ffff'));
+}
+
+/** Whoever asks before a reading has begun gets that one: their connection is in it. */
+function shareReading(path: string): () => Promise<string> {
+  let running: Promise<unknown> = Promise.resolve();
+  let next: Promise<string> | undefined;
+  return () => {
+    next ??= running.then(() => {
+      next = undefined;
+      const reading = readFile(path, 'latin1').catch(() => '');
+      running = reading;
+      return reading;
+    });
+    return next;
+  };
 }
 
 /** The user of the established entry whose own side is the peer's. `mapped`: what addresses start with. */

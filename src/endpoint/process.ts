@@ -83,22 +83,15 @@ async function tell(
   charge: Charge,
 ): Promise<number> {
   const { stdin, stdout } = child;
-  const failed = once(child, 'error').then(([error]) => {
-    throw error;
-  });
   const ended = once(child, 'exit').then(() => {
     throw new Error('its process ended at once');
   });
-  failed.catch(() => {});
   ended.catch(() => {});
   // A process that is gone is told by its end.
   stdin.on('error', () => {});
-  stdin.write(`${JSON.stringify(charge)}\n`);
-  const [line] = await Promise.race([
-    once(createInterface({ input: stdout }), 'line'),
-    failed,
-    ended,
-  ]);
+  // In base64, since a name may hold what ends a line.
+  stdin.write(`${Buffer.from(JSON.stringify(charge)).toString('base64')}\n`);
+  const [line] = await Promise.race([once(createInterface({ input: stdout }), 'line'), ended]);
   const port = Number(line);
   if (!Number.isInteger(port) || port < 1 || port > 65_535) {
     throw new Error('it did not say where it is');

@@ -1,8 +1,8 @@
 import type { IdentityProvider } from '../auth/identity-provider.ts';
 import { Refusal } from '../entra/oauth-error.ts';
 import type { RefusalKind } from '../entra/refusal-kind.ts';
-import { messageOf } from '../errors.ts';
-import { NotAllowed, verdictOn } from '../identity/policy.ts';
+import { ActionError, messageOf } from '../errors.ts';
+import { verdictOn } from '../identity/policy.ts';
 import { resourceOfLine, toResource } from '../identity/resource.ts';
 import type { Token } from '../identity/token.ts';
 import type { Clock } from '../runner/clock.ts';
@@ -23,23 +23,22 @@ export interface ResourceTokens {
 
 // Clients ask again from 5 (SDKs) or 10 minutes (HashiCorp) before the end on.
 const LEAST_LIFE = 15 * 60_000;
-// Clients give up at ten seconds and more.
+// Clients give up at ten seconds and more; who has a valid token need not wait for a newer one.
 const LONGEST_WAIT = 9_000;
+const SHORT_WAIT = 2_000;
 const PAUSE = 10_000;
 
-/** Opens the tokens. `openProvider` is called when the first has to be refreshed. */
+/** Opens the tokens. The provider may take its time until one has to be refreshed. */
 export function openResourceTokens(
   charge: Charge,
-  openProvider: () => Promise<IdentityProvider>,
+  provider: Promise<IdentityProvider>,
   clock: Clock,
 ): ResourceTokens {
   const { account, cloud, rules } = charge;
   const hasSignIn = Object.keys(charge.stored.accounts).length > 0;
-  let provider: Promise<IdentityProvider> | undefined;
   // A refusal of the sign-in is one for every resource.
   let ended: EndpointFault | undefined;
   const refresh = async (line: ChargedLine): Promise<Token> => {
-    provider ??= openProvider();
     const acquired = await (await provider).refresh(account, line.scopes);
     const denied = verdictOn(acquired.account, rules);
     if (denied) {
@@ -90,6 +89,7 @@ function openToken(
   clock: Clock,
 ): ResourceToken {
   let token = first;
+  let renewAt = renewalOf(first, clock.now());
   let refused: EndpointFault | undefined;
   let trouble: unknown;
   let notBefore = Number.NEGATIVE_INFINITY;
@@ -98,6 +98,7 @@ function openToken(
   const renew = async (work: () => Promise<Token>) => {
     try {
       token = await work();
+      renewAt = renewalOf(token, clock.now());
       trouble = undefined;
     } catch (error) {
       if (endsSignIn(error)) {
@@ -112,36 +113,45 @@ function openToken(
       refreshing = undefined;
     }
   };
-  const left = () => token.expiresAt - clock.now();
+  const isValid = () => token.expiresAt > clock.now();
+  const mayRenew = () =>
+    !refused && !isEnded() && clock.now() > renewAt && clock.monotonic() >= notBefore;
 
   return async () => {
-    if (
-      refresh &&
-      !refused &&
-      !isEnded() &&
-      left() < LEAST_LIFE &&
-      clock.monotonic() >= notBefore
-    ) {
+    if (refresh && mayRenew()) {
       refreshing ??= renew(refresh);
-      await settleWithin(refreshing, { clock, milliseconds: LONGEST_WAIT }, '').catch(() => {});
+    }
+    if (refreshing) {
+      const milliseconds = isValid() ? SHORT_WAIT : LONGEST_WAIT;
+      await settleWithin(refreshing, { clock, milliseconds }, '').catch(() => {});
     }
     const fault = isEnded() ?? refused;
     if (fault) {
       throw fault;
     }
-    if (left() > 0) {
+    if (isValid()) {
       return token;
     }
-    throw refresh
-      ? new EndpointFault(
-          'passing',
-          `Microsoft Entra could not be used: ${messageOf(trouble ?? 'there was no answer yet')} Ask again in 10 seconds.`,
-        )
-      : new EndpointFault(
-          'expired',
-          'The token has expired, and Microsoft Entra gave no refresh token. Run the sign-in step again.',
-        );
+    throw refresh ? passing(trouble) : new EndpointFault('expired', EXPIRED);
   };
+}
+
+/** When a token is to be renewed: late in its life, but of a short one at half. */
+function renewalOf({ expiresAt }: Token, now: number): number {
+  return expiresAt - Math.min(LEAST_LIFE, (expiresAt - now) / 2);
+}
+
+const EXPIRED =
+  'The token has expired, and Microsoft Entra gave no refresh token. Run the sign-in step again.';
+
+function passing(trouble: unknown): EndpointFault {
+  const hint = trouble instanceof ActionError ? trouble.hint : undefined;
+  const why = trouble === undefined ? 'There is no answer yet.' : messageOf(trouble);
+  const what = [why, hint].filter(Boolean).join(' ');
+  return new EndpointFault(
+    'passing',
+    `Microsoft Entra could not be used: ${toPlainLine(what)} Ask again in 10 seconds.`,
+  );
 }
 
 const OF_THE_SIGN_IN: readonly RefusalKind[] = ['dead', 'flow-blocked'];
@@ -150,7 +160,7 @@ const PASSING: readonly RefusalKind[] = ['passing', 'pending', 'loop'];
 /** Whether no resource can be had any more. */
 function endsSignIn(error: unknown): boolean {
   if (!(error instanceof Refusal)) {
-    return error instanceof NotAllowed;
+    return error instanceof ActionError && error.code === 'not-allowed';
   }
   // Without a number it is not Entra, and the words mean the refresh token (RFC 6749 §5.2).
   const isPlain = error.oauth.error === 'invalid_grant' && error.oauth.number === undefined;
@@ -162,8 +172,8 @@ function isFinal(error: unknown): boolean {
 }
 
 function refusalOf(error: unknown): EndpointFault {
-  const hint = error instanceof Refusal || error instanceof NotAllowed ? (error.hint ?? '') : '';
-  const why = toPlainLine(`${messageOf(error)} ${hint}`);
+  const hint = error instanceof Refusal ? error.hint : undefined;
+  const why = toPlainLine([messageOf(error), hint].filter(Boolean).join(' '));
   return new EndpointFault(
     'refused',
     `${why} This is final for the job: nothing more is given for it. Run the sign-in step again.`,

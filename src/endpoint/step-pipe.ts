@@ -21,7 +21,7 @@ export async function openStepPipe(
     }
     return value;
   };
-  const charge: Charge = JSON.parse(await read());
+  const charge: Charge = JSON.parse(Buffer.from(await read(), 'base64').toString());
   return {
     charge,
     async report(port) {

@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http';
+import type { Clock } from '../runner/clock.ts';
 import { parseObject, toPlainLine } from '../text.ts';
 import { FAULTS, type FaultKind } from './faults.ts';
 import { isAlive, readStart } from './lifetime.ts';
@@ -19,27 +20,44 @@ export type Stopped =
   /** It was gone before. */
   | { kind: 'gone' }
   /** It did not answer, and its process was ended. */
-  | { kind: 'killed' };
+  | { kind: 'killed' }
+  /** It did not answer, and this system does not tell its process from another. */
+  | { kind: 'silent' };
 
 const LIMIT = 2_000;
+const END_LIMIT = 1_000;
+const LOOK_EVERY = 20;
 const MOST_BYTES = 256 * 1024;
+// As many as an endpoint has.
+const MOST_ROWS = 51;
 
-/** Ends an endpoint, and learns what it was used for. */
-export async function stopEndpoint({ port, stopSecret, pid, started }: Known): Promise<Stopped> {
-  try {
-    const usage = readUsage(await ask(port, stopSecret));
-    if (usage) {
-      return { kind: 'stopped', usage };
-    }
-  } catch {
-    // Its process tells what became of it.
-  }
-  // Where the system does not tell it from another process of that number, it is left to the runner.
-  if (started === undefined || !isAlive(pid) || (await readStart(pid)) !== started) {
+/**
+ * Ends an endpoint, and learns what it was used for. Where its process is gone, whoever listens in its
+ * place is not asked.
+ */
+export async function stopEndpoint(known: Known, clock: Clock): Promise<Stopped> {
+  const canTell = known.started !== undefined;
+  if (canTell && !(await isThere(known))) {
     return { kind: 'gone' };
   }
-  process.kill(pid, 'SIGKILL');
+  const usage = await ask(known.port, known.stopSecret).then(readUsage, () => undefined);
+  if (!canTell) {
+    return usage ? { kind: 'stopped', usage } : { kind: 'silent' };
+  }
+  for (let waited = 0; usage && waited < END_LIMIT; waited += LOOK_EVERY) {
+    if (!(await isThere(known))) {
+      return { kind: 'stopped', usage };
+    }
+    await clock.sleep(LOOK_EVERY);
+  }
+  if (await isThere(known)) {
+    process.kill(known.pid, 'SIGKILL');
+  }
   return { kind: 'killed' };
+}
+
+async function isThere({ pid, started }: Known): Promise<boolean> {
+  return isAlive(pid) && (await readStart(pid)) === started;
 }
 
 function ask(port: number, secret: string): Promise<string> {
@@ -80,8 +98,10 @@ function readUsage(text: string): Usage | undefined {
     return undefined;
   }
   return {
-    served: served.map((row) => ({ ...readRow(row), resource: plain(row?.resource, 200) })),
-    refused: refused.map((row) => ({
+    served: served
+      .slice(0, MOST_ROWS)
+      .map((row) => ({ ...readRow(row), resource: plain(row?.resource, 200) })),
+    refused: refused.slice(0, MOST_ROWS).map((row) => ({
       ...readRow(row),
       kind: (Object.keys(FAULTS) as FaultKind[]).find((kind) => kind === row?.kind) ?? 'request',
       reason: plain(row?.reason, 600),
@@ -105,5 +125,5 @@ function plain(value: unknown, longest: number): string {
 
 function number(value: unknown): number {
   // A later time is none that can be written.
-  return Number.isSafeInteger(value) ? Math.min(value as number, 8.64e15) : 0;
+  return Number.isSafeInteger(value) ? Math.max(0, Math.min(value as number, 8.64e15)) : 0;
 }

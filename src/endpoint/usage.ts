@@ -43,11 +43,10 @@ export function openUsage(clock: Clock): UsageCount {
   const refused = new Map<string, Refused>();
   const note = <Row extends Counted>(
     rows: Map<string, Row>,
+    key: string,
     row: Row,
-    name: string,
     others: Row,
   ) => {
-    const key = `${row.client}\n${name}`;
     const isFull = rows.size >= MOST_ROWS;
     const known = rows.get(key) ?? (isFull ? rows.get(OTHERS) : undefined);
     if (known) {
@@ -61,11 +60,11 @@ export function openUsage(clock: Clock): UsageCount {
   return {
     noteServed(resource, client) {
       const others = { ...once(OTHERS), resource: OTHERS };
-      note(served, { ...once(client), resource }, resource, others);
+      note(served, `${client}\n${resource}`, { ...once(client), resource }, others);
     },
     noteRefused(kind, reason, client) {
       const others = { ...once(OTHERS), kind, reason: OTHERS };
-      note(refused, { ...once(client), kind, reason }, reason, others);
+      note(refused, `${client}\n${reason}`, { ...once(client), kind, reason }, others);
     },
     read: () => ({ served: [...served.values()], refused: [...refused.values()] }),
   };

@@ -26,20 +26,33 @@ export interface EntraClient {
 }
 
 const SEND_LIMIT = 180_000;
+
+/** In milliseconds. */
+export interface Bounds {
+  /** The longest that a request may take, with all that is tried again. */
+  limit: number;
+  /** For how long a passing trouble is tried again; 0 for one attempt. */
+  patience: number;
+}
+
 // A request that starts at the last moment gets a second all the same.
 const LEAST_TIME = 1_000;
 
 /**
  * Opens the client. Aborting the signal ends every request and wait at once. Before a human is asked,
  * a trouble that looks lasting is decided soon; once they are (`isHumanAsked`: by an earlier step), all
- * troubles are waited out alike.
+ * troubles are waited out alike. `bounds`: other ones than those of a step.
  */
-export function openEntraClient(ports: RetryPorts, isHumanAsked = false): EntraClient {
+export function openEntraClient(
+  ports: RetryPorts,
+  isHumanAsked = false,
+  { limit: longest, patience }: Bounds = { limit: SEND_LIMIT, patience: Number.POSITIVE_INFINITY },
+): EntraClient {
   const { clock } = ports;
   let isAsked = isHumanAsked;
   const sendWithin = <T>(deadline: number, request: HttpRequest, read: (answer: Answer) => T) =>
-    sendUntil({ deadline, isPatient: isAsked }, request, ports, read);
-  const limit = () => clock.monotonic() + SEND_LIMIT;
+    sendUntil({ deadline, isPatient: isAsked, patience }, request, ports, read);
+  const limit = () => clock.monotonic() + longest;
   return {
     send: (request, read) => sendWithin(limit(), request, read),
 
@@ -89,7 +102,7 @@ function inLanguage(request: HttpRequest, language: string | undefined): HttpReq
 }
 
 async function sendUntil<T>(
-  { deadline, isPatient }: { deadline: number; isPatient: boolean },
+  { deadline, isPatient, patience }: { deadline: number; isPatient: boolean; patience: number },
   request: HttpRequest,
   ports: RetryPorts,
   read: (answer: Answer) => T,
@@ -106,7 +119,10 @@ async function sendUntil<T>(
       }
       const pause = pauseAfter(error, attempts, ports.random());
       const now = clock.monotonic();
-      end = Math.min(end, isPatient ? Number.POSITIVE_INFINITY : now + error.patience);
+      end = Math.min(
+        end,
+        isPatient ? Number.POSITIVE_INFINITY : now + Math.min(patience, error.patience),
+      );
       if (now + pause > end) {
         throw gaveUp(error, request.url, attempts);
       }

@@ -7,6 +7,9 @@ import type { Clock } from '../runner/clock.ts';
 import { openRedaction } from '../runner/redaction.ts';
 import { loadProxyAgent } from './proxy.ts';
 
+// The next request of a client is the next attempt, and clients give up after ten seconds.
+const ONE_ATTEMPT = { limit: 9_000, patience: 0 };
+
 /** The part of a token endpoint that is loaded when a token has to be refreshed. */
 export async function openEndpointProvider(
   { clientId, tenant, cloud, stored, proxy }: Charge,
@@ -18,7 +21,8 @@ export async function openEndpointProvider(
   const { learn, redact } = openRedaction();
   const { signal } = new AbortController();
   const { random } = Math;
-  const entra = openEntraClient({ fetch, clock, signal, random, tell: () => {}, learn, redact });
+  const ports = { fetch, clock, signal, random, tell: () => {}, learn, redact };
+  const entra = openEntraClient(ports, false, ONE_ATTEMPT);
   const known = stored.keys ?? [];
   const signingKeys = openSigningKeys({ cloud, tenant, clientId, known, entra, clock });
   const plan = { clientId, tenant, cloud, claims: undefined, language: undefined };

@@ -1,7 +1,7 @@
 import type { IdentityProvider } from '../auth/identity-provider.ts';
 import type { Charge } from '../endpoint/charge.ts';
 import { watchProcess } from '../endpoint/lifetime.ts';
-import { findPeerUser } from '../endpoint/peer.ts';
+import { openPeers } from '../endpoint/peer.ts';
 import { openStepPipe } from '../endpoint/step-pipe.ts';
 import { systemClock as clock } from '../runner/clock.ts';
 import { serveTokens } from '../serve-tokens.ts';
@@ -9,6 +9,7 @@ import { serveTokens } from '../serve-tokens.ts';
 // Node opens a debugger on this signal unless somebody else wants it.
 process.on('SIGUSR1', () => {});
 
+const findPeerUser = openPeers();
 const { charge, report } = await openStepPipe(process.stdin, process.stdout);
 await serveTokens(charge, {
   clock,

@@ -7,7 +7,7 @@ import type { ScopeLine } from './scopes.ts';
  */
 export function toResource(text: string, cloud: Cloud): string {
   const resource = text
-    .replace(/\/+$/, '')
+    .replace(/(?<!\/)\/+$/, '')
     .replace(/^[^/]*(\/\/[^/]*)?/, (origin) => origin.toLowerCase());
   const { graph, arm } = resourceNamesOf(cloud);
   const names = [graph, arm].find((one) => one.includes(resource));

@@ -11,6 +11,11 @@ export async function tellUsage(host: Host, stopped: Stopped): Promise<void> {
         'The token endpoint had ended before the job did, so what it gave is not known, and later steps got no tokens. Something has ended its process, or the machine ran out of memory.',
       );
       return;
+    case 'silent':
+      host.warning(
+        'The token endpoint did not answer, so what it gave is not known. Where its process still runs, the runner ends it with the job.',
+      );
+      return;
     case 'killed':
       host.warning('The token endpoint did not answer, and was ended; what it gave is not known.');
       return;

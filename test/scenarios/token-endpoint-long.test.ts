@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { locateNode } from '../../dev/runner/child.ts';
 import type { Transcript } from '../../dev/runner/runner.ts';
 import { ALICE } from '../../dev/servers/entra/contoso.ts';
+import type { Charge } from '../../src/endpoint/charge.ts';
 import { isAlive } from '../../src/endpoint/lifetime.ts';
 import { makeCharge } from '../kit/charge.ts';
 import { ARM, ARM_SCOPE, askEndpoint, GRAPH } from './endpoint-client.ts';
@@ -118,13 +119,15 @@ describe('trouble', () => {
   });
 });
 
+const lineOf = (charge: Charge) => `${Buffer.from(JSON.stringify(charge)).toString('base64')}\n`;
+
 test('an endpoint ends within five seconds of the process that runs the job', async () => {
   const idle = ['-e', 'setInterval(() => {}, 1000)'];
   const worker = spawn(locateNode(), idle, { stdio: 'ignore' });
   const script = join(import.meta.dirname, '..', '..', 'dist', 'token-endpoint', 'index.js');
   const endpoint = spawn(locateNode(), [script], { stdio: ['pipe', 'pipe', 'ignore'] });
   try {
-    endpoint.stdin.write(`${JSON.stringify(makeCharge({ worker: worker.pid }))}\n`);
+    endpoint.stdin.write(lineOf(makeCharge({ worker: worker.pid })));
     await once(endpoint.stdout, 'data');
     endpoint.stdin.end('go\n');
     expect(isAlive(endpoint.pid ?? 0)).toBe(true);
@@ -140,7 +143,7 @@ test('an endpoint ends within five seconds of the process that runs the job', as
 test('an endpoint whose step ends before it has left word for post ends too', async () => {
   const script = join(import.meta.dirname, '..', '..', 'dist', 'token-endpoint', 'index.js');
   const endpoint = spawn(locateNode(), [script], { stdio: ['pipe', 'pipe', 'ignore'] });
-  endpoint.stdin.write(`${JSON.stringify(makeCharge())}\n`);
+  endpoint.stdin.write(lineOf(makeCharge()));
   await once(endpoint.stdout, 'data');
   endpoint.stdin.end();
   const [code] = await once(endpoint, 'exit', { signal: AbortSignal.timeout(15_000) });

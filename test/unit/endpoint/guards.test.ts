@@ -26,6 +26,7 @@ describe('a request passes', () => {
     ['with the secret in a header', {}],
     ['by localhost', { headers: { ...KEY, host: 'LocalHost:4040' } }],
     ['with our client id', { target: `${ask().target}&client_id=${CLIENT.toUpperCase()}` }],
+    ['with an empty client id', { target: `${ask().target}&client_id=` }],
     ['without a version', { target: `/token?resource=${GRAPH}` }],
     [
       'with the secret in the path',
@@ -91,9 +92,9 @@ describe('a request is refused', () => {
     ],
     ['without a resource', 'request', { target: '/token' }],
     ['with an empty resource', 'request', { target: '/token?resource=' }],
+    ['with a resource without end', 'request', { target: `/token?resource=${'/'.repeat(2_001)}` }],
     ['with two resources', 'request', { target: `${ask().target}&resource=x` }],
     ['for another client id', 'identity', { target: `${ask().target}&client_id=x` }],
-    ['for an empty client id', 'identity', { target: `${ask().target}&client_id=` }],
     [
       'for two client ids',
       'identity',

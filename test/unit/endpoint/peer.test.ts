@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { endianness } from 'node:os';
 import { expect, test } from '@jest/globals';
-import { findPeerUser, findUser } from '../../../src/endpoint/peer.ts';
+import { findUser, openPeers } from '../../../src/endpoint/peer.ts';
 
 const connection = {
   address: '127.0.0.1',
@@ -51,10 +51,18 @@ test('the peer of a true connection is this user, and of one that is over nobody
   await Promise.all([once(client, 'connect'), once(server, 'connection')]);
   const { localAddress: address = '', localPort: clientPort = 0 } = client;
   const peer = { address, port: clientPort, localAddress: '127.0.0.1', localPort: port };
+  const findPeerUser = openPeers();
   const isLinux = process.platform === 'linux';
   expect(await findPeerUser(peer)).toBe(isLinux ? process.getuid?.() : undefined);
   client.destroy();
   sockets[0]?.destroy();
   await new Promise((resolve) => server.close(resolve));
   expect(await findPeerUser(peer)).toBeUndefined();
+});
+
+test('whoever asks while a table is read gets the next one, and all of them the same', async () => {
+  const findPeerUser = openPeers();
+  const nobody = { address: '127.0.0.1', port: 1, localAddress: '127.0.0.1', localPort: 2 };
+  const found = await Promise.all(Array.from({ length: 1_000 }, () => findPeerUser(nobody)));
+  expect(new Set(found)).toEqual(new Set([undefined]));
 });

@@ -33,7 +33,8 @@ const ready = (then: string) => `
 import { createInterface } from 'node:readline';
 import { writeFileSync } from 'node:fs';
 const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
-const { value: charge } = await lines.next();
+const { value } = await lines.next();
+const charge = Buffer.from(value, 'base64').toString();
 console.log('4040');
 const { value: word } = await lines.next();
 ${then}`;

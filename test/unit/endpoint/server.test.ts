@@ -161,6 +161,37 @@ describe('bounds', () => {
     await stop();
   });
 
+  const good = (port: number, more: string) =>
+    `${head(port)}X-IDENTITY-HEADER: ${SECRET}\r\nConnection: close\r\n${more}\r\n`;
+  test.each<[string, number, (port: number) => string]>([
+    ['without a Host', 403, () => `GET /token?${QUERY} HTTP/1.1\r\nConnection: close\r\n\r\n`],
+    ['with a second Host', 403, (port) => good(port, 'Host: contoso.com\r\n')],
+    ['that expects something', 200, (port) => good(port, 'Expect: fireworks\r\n')],
+    ['that wants to be told to go on', 200, (port) => good(port, 'Expect: 100-continue\r\n')],
+    ['for a tunnel', 400, (port) => `CONNECT x:443 HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n\r\n`],
+  ])('a request %s goes through every guard: %i', async (_, status, text) => {
+    const { server, stop } = await open();
+    const [answer = '', ...others] = (await send(server.port, text(server.port))).split('HTTP/1.1');
+    expect(answer).toBe('');
+    expect(others).toHaveLength(1);
+    expect(others[0]).toMatch(new RegExp(`^ ${status} `));
+    JSON.parse(others[0]?.split('\r\n\r\n')[1] ?? '');
+    await stop();
+  });
+
+  test('whoever may not ask keeps no connection', async () => {
+    let isOurs = false;
+    const { server, stop } = await open({ mayAsk: async () => isOurs });
+    const socket = connect({ port: server.port, host: '127.0.0.1', allowHalfOpen: true });
+    socket.on('error', () => {});
+    await once(socket, 'connect');
+    socket.resume();
+    await once(socket, 'end', { signal: AbortSignal.timeout(10_000) });
+    socket.destroy();
+    isOurs = true;
+    await stop();
+  });
+
   test('a body is not read', async () => {
     const { server, stop } = await open();
     const answer = await send(

@@ -2,12 +2,13 @@ import { PassThrough } from 'node:stream';
 import { expect, test } from '@jest/globals';
 import { openStepPipe } from '../../../src/endpoint/step-pipe.ts';
 import { makeCharge } from '../../kit/charge.ts';
+import { ALICE } from '../../kit/people.ts';
 
-const charge = makeCharge();
+const charge = makeCharge({ account: { ...ALICE, username: 'a\u2028b@contoso.com' } });
 
 async function open() {
   const [input, output] = [new PassThrough(), new PassThrough()];
-  input.write(`${JSON.stringify(charge)}\n`);
+  input.write(`${Buffer.from(JSON.stringify(charge)).toString('base64')}\n`);
   return { input, output, pipe: await openStepPipe(input, output) };
 }
 

@@ -5,6 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { expect, test } from '@jest/globals';
 import { readStart } from '../../../src/endpoint/lifetime.ts';
 import { stopEndpoint } from '../../../src/endpoint/stop.ts';
+import type { Usage } from '../../../src/endpoint/usage.ts';
+import { systemClock } from '../../../src/runner/clock.ts';
 import { STOP_SECRET } from '../../kit/charge.ts';
 
 /** Something that listens where an endpoint did. */
@@ -16,61 +18,89 @@ async function standIn(answer: RequestListener): Promise<{ port: number; close()
   return { port, close: () => server.close() };
 }
 
-const GONE = { stopSecret: STOP_SECRET, pid: 2 ** 22 + 1, started: '1' };
+/** As where the system tells nothing of processes. */
+const UNTOLD = { stopSecret: STOP_SECRET, pid: 2 ** 22 + 1, started: undefined };
+const startProcess = async () => {
+  const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
+  await once(child, 'spawn');
+  const { pid = 0 } = child;
+  return { child, pid, started: await readStart(pid) };
+};
 
 test('what it says of its use is read as text, and only in the form that we know', async () => {
   const row = { client: 'curl/8', count: 2, first: 1, last: 2 };
+  const many = Array.from({ length: 99 }, () => ({ ...row, kind: 'x', last: -9e15 }));
   const { port, close } = await standIn((_, response) =>
     response.end(
       JSON.stringify({
         served: [{ ...row, resource: 'https://graph.microsoft.com\n::add-mask::x', more: 'x' }, 7],
-        refused: [
-          { ...row, kind: 'secret', reason: 'r'.repeat(10_000) },
-          { ...row, kind: 'x' },
-        ],
+        refused: [{ ...row, kind: 'secret', reason: 'r'.repeat(10_000) }, ...many],
       }),
     ),
   );
   const nobody = { client: '', count: 0, first: 0, last: 0 };
-  expect(await stopEndpoint({ port, ...GONE })).toEqual({
+  const stopped = await stopEndpoint({ port, ...UNTOLD }, systemClock);
+  expect(stopped).toMatchObject({
     kind: 'stopped',
     usage: {
       served: [
         { ...row, resource: 'https://graph.microsoft.com ::add-mask::x' },
         { ...nobody, resource: '' },
       ],
-      refused: [
-        { ...row, kind: 'secret', reason: `${'r'.repeat(600)}…` },
-        { ...row, kind: 'request', reason: '' },
-      ],
     },
   });
+  const { refused } = (stopped as { usage: Usage }).usage;
+  expect(refused).toHaveLength(51);
+  expect(refused.slice(0, 2)).toEqual([
+    { ...row, kind: 'secret', reason: `${'r'.repeat(600)}…` },
+    { ...row, last: 0, kind: 'request', reason: '' },
+  ]);
   close();
 });
 
-test.each<[string, RequestListener]>([
+const ANSWERS: [string, RequestListener][] = [
   ['something else', (_, response) => response.end('<html>')],
   ['an answer of another form', (_, response) => response.end('{"served":1,"refused":[]}')],
   ['a closed connection', (request) => request.socket.destroy()],
   ['an answer without end', (_, response) => response.write('x'.repeat(2 ** 20))],
-])('where %s is in its place, it is gone', async (_, answer) => {
+];
+
+test.each(ANSWERS)('where there is %s, nothing is known of its use', async (_, answer) => {
   const { port, close } = await standIn(answer);
-  expect(await stopEndpoint({ port, ...GONE })).toEqual({ kind: 'gone' });
+  expect(await stopEndpoint({ port, ...UNTOLD }, systemClock)).toEqual({ kind: 'silent' });
   close();
 });
 
-test('one that does not answer is ended, and no other process is', async () => {
-  const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
-  await once(child, 'spawn');
-  const { pid = 0 } = child;
-  const { port, close } = await standIn((request) => request.socket.destroy());
-  const known = { port, stopSecret: STOP_SECRET, pid };
-  expect(await stopEndpoint({ ...known, started: 'another time' })).toEqual({ kind: 'gone' });
-  expect(child.signalCode).toBeNull();
-  const ended = once(child, 'exit');
-  expect(await stopEndpoint({ ...known, started: await readStart(pid) })).toEqual({
-    kind: 'killed',
+// Only Linux tells when a process was started.
+const onLinux = process.platform === 'linux' ? test : test.skip;
+
+onLinux('whoever listens in the place of one that is gone is not asked', async () => {
+  let asked = 0;
+  const { port, close } = await standIn((_, response) => {
+    asked += 1;
+    response.end('{"served":[],"refused":[]}');
   });
+  const { child, pid, started } = await startProcess();
+  const known = { port, stopSecret: STOP_SECRET, pid };
+  const another = { ...known, started: 'another time' };
+  expect(await stopEndpoint(another, systemClock)).toEqual({ kind: 'gone' });
+  expect(child.signalCode).toBeNull();
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+  expect(await stopEndpoint({ ...known, started }, systemClock)).toEqual({ kind: 'gone' });
+  expect(asked).toBe(0);
+  close();
+});
+
+onLinux.each<[string, RequestListener]>([
+  ['does not answer', (request) => request.socket.destroy()],
+  ['says that it ends, and does not', (_, response) => response.end('{"served":[],"refused":[]}')],
+])('one that %s is ended', async (_, answer) => {
+  const { port, close } = await standIn(answer);
+  const { child, pid, started } = await startProcess();
+  const ended = once(child, 'exit');
+  const known = { port, stopSecret: STOP_SECRET, pid, started };
+  expect(await stopEndpoint(known, systemClock)).toEqual({ kind: 'killed' });
   expect((await ended)[1]).toBe('SIGKILL');
   close();
 });

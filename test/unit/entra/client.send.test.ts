@@ -99,6 +99,16 @@ describe('a passing trouble', () => {
   });
 });
 
+test('with other bounds there is one attempt, within a time of its own', async () => {
+  const bounds = { limit: 9_000, patience: 0 };
+  const { client, clock, waits, sent } = openTestClient([busy()(), good()], { bounds });
+  const error = await errorOf(client.send(REQUEST, whole));
+  expect(error).toMatchObject({ code: 'entra-unclear' });
+  expect(waits).toEqual([]);
+  expect(sent).toHaveLength(1);
+  expect(clock.limits).toEqual([9_000]);
+});
+
 describe('a lasting error', () => {
   test('is not tried again', async () => {
     const { client, waits, sent } = openTestClient([json({ error: 'invalid_grant' }, 400)]);

@@ -34,6 +34,7 @@ test('one that nobody asked says so', async () => {
 
 test.each([
   ['gone', /^The token endpoint had ended before the job did/],
+  ['silent', /^The token endpoint did not answer, so what it gave is not known/],
   ['killed', /^The token endpoint did not answer, and was ended/],
 ] as const)('one that is %s is warned of', async (kind, warning) => {
   const host = recordHost();
