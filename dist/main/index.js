@@ -1302,7 +1302,7 @@ function leave() {
 const systemClock = {
     now: () => Date.now(),
     monotonic: () => performance.now(),
-    limit: (milliseconds) => AbortSignal.timeout(milliseconds),
+    limit: (milliseconds) => AbortSignal.timeout(Math.ceil(milliseconds)),
     sleep: (milliseconds, signal) => new Promise((resolve, reject) => {
         if (signal?.aborted) {
             reject(signal.reason);

@@ -440,7 +440,7 @@ function explain(error, page) {
 const systemClock = {
     now: () => Date.now(),
     monotonic: () => performance.now(),
-    limit: (milliseconds) => AbortSignal.timeout(milliseconds),
+    limit: (milliseconds) => AbortSignal.timeout(Math.ceil(milliseconds)),
     sleep: (milliseconds, signal) => new Promise((resolve, reject) => {
         if (signal?.aborted) {
             reject(signal.reason);

@@ -14,7 +14,8 @@ export interface Clock {
 export const systemClock: Clock = {
   now: () => Date.now(),
   monotonic: () => performance.now(),
-  limit: (milliseconds) => AbortSignal.timeout(milliseconds),
+  // It takes whole ones only.
+  limit: (milliseconds) => AbortSignal.timeout(Math.ceil(milliseconds)),
   sleep: (milliseconds, signal) =>
     new Promise((resolve, reject) => {
       if (signal?.aborted) {

@@ -57,3 +57,9 @@ test('the wall clock may be set back, the monotonic one goes on', () => {
 test('a limit has not been reached at first', () => {
   expect(systemClock.limit(60_000).aborted).toBe(false);
 });
+
+test('a limit may be a part of a millisecond, as what is left of a deadline is', async () => {
+  const limit = systemClock.limit(0.4);
+  await new Promise((resolve) => limit.addEventListener('abort', resolve, { once: true }));
+  expect(limit.aborted).toBe(true);
+});
