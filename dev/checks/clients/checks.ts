@@ -1,12 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { ARM, GRAPH } from '../../servers/entra/contoso.ts';
 import type { Decoy } from './decoy.ts';
-import { type Answer, startProgram } from './program.ts';
+import { type Answer, type Program, startProgram } from './program.ts';
 import type { ClientStage } from './stage.ts';
 
 /** A client in a program of ours that asks it. */
 export interface Client {
   name: string;
+  /** The program and its words. */
   command: readonly string[];
   env: Record<string, string>;
 }
@@ -30,31 +31,39 @@ export async function checkClient(
   stage: ClientStage,
   decoy: Decoy,
 ): Promise<Verdict> {
-  const { PATH = '', ...given } = stage.environment();
-  const whole = { ...given, PATH: `${decoy.folder}:${PATH}`, ...env };
   const verdict: Verdict = { name, version: '', checked: [] };
-  const program = await startProgram(command, whole, stage.workspace);
-  verdict.version = program.version;
+  let program: Program | undefined;
   try {
-    const first = tokenOf(await program.ask(GRAPH));
-    const { exp = 0 } = await stage.expectAlice(first, GRAPH);
-    await stage.expectAlice(tokenOf(await program.ask(ARM)), ARM);
-    verdict.checked.push('Alice for Graph and ARM');
-    expectRefusal(await program.ask(OTHER));
-    verdict.checked.push('refusal');
-    await pause(Math.max(0, exp * 1000 - Date.now()) + 1_000);
-    const second = tokenOf(await program.ask(GRAPH));
-    await stage.expectAlice(second, GRAPH);
-    if (second === first) {
-      throw new Error('the token has expired, and was given again');
+    const { PATH = '', ...given } = stage.environment();
+    const whole = { ...given, PATH: `${decoy.folder}:${PATH}`, ...env };
+    program = await startProgram(command, whole, stage.workspace);
+    verdict.version = program.version;
+    for await (const what of play(program, stage)) {
+      verdict.checked.push(what);
     }
-    verdict.checked.push('renewal');
   } catch (error) {
     verdict.fault = error instanceof Error ? error.message : String(error);
   } finally {
-    await program.end();
+    await program?.end();
   }
   return verdict;
+}
+
+/** Says what was checked as soon as it was; throws where something is not as it should be. */
+async function* play(program: Program, stage: ClientStage): AsyncGenerator<string> {
+  const first = tokenOf(await program.ask(GRAPH));
+  const { exp = 0 } = await stage.expectAlice(first, GRAPH);
+  await stage.expectAlice(tokenOf(await program.ask(ARM)), ARM);
+  yield 'Alice for Graph and ARM';
+  expectRefusal(await program.ask(OTHER));
+  yield 'refusal';
+  await pause(Math.max(0, exp * 1000 - Date.now()) + 1_000);
+  const second = tokenOf(await program.ask(GRAPH));
+  await stage.expectAlice(second, GRAPH);
+  if (second === first) {
+    throw new Error('the token has expired, and was given again');
+  }
+  yield 'renewal';
 }
 
 function tokenOf({ token, error }: Answer): string {

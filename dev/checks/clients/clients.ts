@@ -1,15 +1,17 @@
 // Tries real clients of managed identities on a token endpoint that the built action has started:
-// node dev/checks/clients/clients.ts --python FOLDER
-import { join } from 'node:path';
+// node dev/checks/clients/clients.ts [--python FOLDER] [--npm FOLDER] [--go PROGRAM]
 import { parseArgs } from 'node:util';
-import { type Client, checkClient } from './checks.ts';
+import { checkClient } from './checks.ts';
 import { layDecoy } from './decoy.ts';
+import { listClients } from './programs.ts';
 import { openClientStage } from './stage.ts';
 import { printTable } from './table.ts';
 
-const { values: tools } = parseArgs({ options: { python: { type: 'string' } } });
-const clients = [...(tools.python ? listPython(tools.python) : [])];
+const { values: tools } = parseArgs({
+  options: { python: { type: 'string' }, npm: { type: 'string' }, go: { type: 'string' } },
+});
 const stage = await openClientStage();
+const clients = listClients(tools, stage.hashicorp);
 try {
   const decoy = layDecoy(stage.folder);
   const verdicts = await Promise.all(clients.map((client) => checkClient(client, stage, decoy)));
@@ -26,17 +28,4 @@ try {
   process.exitCode = areGood && faults.length === 0 ? 0 : 1;
 } finally {
   await stage.close();
-}
-
-function listPython(folder: string): Client[] {
-  const program = join(import.meta.dirname, 'python', 'ask.py');
-  const env = { PYTHONPATH: folder };
-  return [
-    ['azure-identity', 'ManagedIdentityCredential'],
-    ['azure-identity', 'DefaultAzureCredential'],
-  ].map(([product, name = '']) => ({
-    name: `${product} for Python, ${name}`,
-    command: ['python3', program, name],
-    env,
-  }));
 }

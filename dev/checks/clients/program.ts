@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { boundWait } from './wait.ts';
@@ -25,8 +25,10 @@ export async function startProgram(
 ): Promise<Program> {
   const [file = '', ...words] = command;
   const child = spawn(file, words, { cwd, env, stdio: ['pipe', 'pipe', 'pipe'] });
-  const ended = waitForEnd(child);
   let said = '';
+  const ended = once(child, 'close').catch((error) => {
+    said += error;
+  });
   child.stderr.setEncoding('utf8').on('data', (text) => {
     said += text;
   });
@@ -34,13 +36,10 @@ export async function startProgram(
   child.stdin.on('error', () => {});
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const read = async (): Promise<string> => {
-    const { value, done } = await boundWait(
-      lines.next(),
-      LONGEST_ANSWER,
-      `${file} does not answer`,
-    );
+    const { value, done } = await boundWait(lines.next(), LONGEST_ANSWER, 'it does not answer');
     if (done) {
-      throw new Error(`${command.join(' ')} has ended: ${said}`);
+      await ended;
+      throw new Error(`it has ended: ${said.trim()}`);
     }
     return value;
   };
@@ -62,8 +61,4 @@ export async function startProgram(
     await end();
     throw error;
   }
-}
-
-async function waitForEnd(child: ChildProcess): Promise<void> {
-  await once(child, 'close').catch(() => {});
 }
