@@ -1,15 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import type { Ask } from './expectations.ts';
 import { boundWait } from './wait.ts';
-
-/** What a client gave for a resource. */
-export type Answer = { token: string; error?: undefined } | { token?: undefined; error: string };
 
 /** A client in a process of its own, which keeps what it remembers between two questions. */
 export interface Program {
   version: string;
-  ask(resource: string): Promise<Answer>;
+  ask: Ask;
   /** Ends it; also where it does not want to. */
   end(): Promise<void>;
 }

@@ -1,5 +1,16 @@
 import { join } from 'node:path';
-import type { Client } from './checks.ts';
+import { expectTokens } from './expectations.ts';
+import { startProgram } from './program.ts';
+import type { ClientStage } from './stage.ts';
+import { judge, type Verdict } from './verdict.ts';
+
+/** A client with a program of ours that asks it. */
+export interface Client {
+  name: string;
+  /** The program and its words. */
+  command: readonly string[];
+  env: Record<string, string>;
+}
 
 /** Where the clients are installed; those of a language that is missing here are left out. */
 export interface Tools {
@@ -18,6 +29,24 @@ export function listClients({ python, npm, go }: Tools, hashicorp: string): Clie
     ...(npm === undefined ? [] : listJavaScript(npm)),
     ...(go === undefined ? [] : listGo(go, hashicorp)),
   ];
+}
+
+/** One of the clients in Python. */
+export function findPython(folder: string, name: string): Client {
+  const found = listPython(folder).find(({ command }) => command.at(-1) === name);
+  if (!found) {
+    throw new Error(`no client in Python is called ${name}`);
+  }
+  return found;
+}
+
+/** Asks a client all that it is asked here. */
+export function checkClient({ name, command, env }: Client, stage: ClientStage): Promise<Verdict> {
+  return judge(name, stage, async (temptation) => {
+    const given = { ...temptation.enter(stage.environment()), ...env };
+    const { version, ask, end } = await startProgram(command, given, stage.workspace);
+    return { version, play: () => expectTokens(ask, stage), end };
+  });
 }
 
 function listPython(folder: string): Client[] {

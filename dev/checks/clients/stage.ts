@@ -2,7 +2,6 @@ import { type JWTPayload, jwtVerify } from 'jose';
 import { startJob } from '../../runner/runner.ts';
 import { ALICE, ALICE_ID, ARM_SCOPE, CLIENT_ID, CONTOSO } from '../../servers/entra/contoso.ts';
 import { type Entra, startEntra } from '../../servers/entra/server.ts';
-import { startProxy } from '../../servers/proxy/server.ts';
 import { boundWait } from './wait.ts';
 
 /** Seconds that a token lives here: far less than any client keeps one. */
@@ -10,17 +9,16 @@ export const TOKEN_LIFE = 20;
 
 const LONGEST_STEP = 60_000;
 
-/** A job in which Alice has signed in, with a token endpoint and a proxy that records. */
+/** A job in which Alice has signed in and which has a token endpoint. */
 export type ClientStage = Awaited<ReturnType<typeof openClientStage>>;
 
 /** Runs the built action as a step of the job, as a workflow would with `token-endpoint: job`. */
 export async function openClientStage() {
   const entra = await startEntra({ accessTokenSeconds: TOKEN_LIFE });
-  const proxy = await startProxy();
   const job = await startJob({ env: { NODE_EXTRA_CA_CERTS: entra.caFile } });
   const close = async () => {
     await job.end();
-    await Promise.all([proxy.stop(), entra.stop()]);
+    await entra.stop();
   };
   try {
     const outputs = await signIn(job, entra);
@@ -28,18 +26,10 @@ export async function openClientStage() {
       entra,
       folder: job.folder,
       workspace: job.workspace,
-      /** Every request that has reached the proxy. */
-      proxied: proxy.requests,
       /** ARM_MSI_ENDPOINT */
       hashicorp: outputs['arm-msi-endpoint'] ?? '',
-      /** What a later step is given that has to use a proxy. */
-      environment: (): Record<string, string> => ({
-        ...job.environment(),
-        HTTP_PROXY: proxy.url,
-        HTTPS_PROXY: proxy.url,
-        http_proxy: proxy.url,
-        https_proxy: proxy.url,
-      }),
+      /** What a later step is given. */
+      environment: job.environment,
       /** Throws where a token is not a good one of Alice's for that resource. */
       async expectAlice(token: string, resource: string): Promise<JWTPayload> {
         const { payload } = await jwtVerify(token, await entra.publicKey(), { audience: resource });

@@ -1,4 +1,4 @@
-import type { Verdict } from './checks.ts';
+import type { Verdict } from './verdict.ts';
 
 /** Prints one line for each client: its version, what was checked, and whether all was well. */
 export function printTable(verdicts: readonly Verdict[]): void {
