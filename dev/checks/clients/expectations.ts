@@ -14,16 +14,17 @@ export const OTHER = 'https://vault.azure.net';
 const REFUSAL = 'No line of scopes is for';
 
 /**
- * Asks for tokens of two resources, for one that is refused, and across an expiry. Says what was
+ * Asks for a token that is refused, for those of two resources, and across an expiry. Says what was
  * checked as soon as it was; throws where something is not as it should be.
  */
 export async function* expectTokens(ask: Ask, stage: ClientStage): AsyncGenerator<string> {
+  // First, while a chain of credentials has not settled on one yet.
+  expectRefusal(await ask(OTHER));
+  yield 'refusal';
   const first = tokenOf(await ask(GRAPH));
   const { exp = 0 }: JWTPayload = await stage.expectAlice(first, GRAPH);
   await stage.expectAlice(tokenOf(await ask(ARM)), ARM);
   yield 'Alice for Graph and ARM';
-  expectRefusal(await ask(OTHER));
-  yield 'refusal';
   await pause(Math.max(0, exp * 1000 - Date.now()) + 1_000);
   const second = tokenOf(await ask(GRAPH));
   await stage.expectAlice(second, GRAPH);
