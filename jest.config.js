@@ -17,6 +17,8 @@ const leftOut = isNamed ? [] : LONG;
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
+  // Tools that CI installs, tens of thousands of files.
+  modulePathIgnorePatterns: ['<rootDir>/\\.ci/tools/'],
   testTimeout: 60_000,
   // Most of the time of a scenario is waiting for processes.
   maxWorkers: '100%',

@@ -7,7 +7,7 @@ import { listen } from '../listen.ts';
 export interface Proxy {
   /** `http://user:password@127.0.0.1:PORT`, the credentials percent-encoded. */
   url: string;
-  /** `CONNECT host:port status` of every request, in order of arrival. */
+  /** `CONNECT host:port status` of every request, in order of arrival; of others the whole address. */
   requests: string[];
   stop(): Promise<void>;
 }
@@ -27,7 +27,10 @@ export async function startProxy({ credentials, refuse }: ProxyOptions = {}): Pr
     ? `Basic ${Buffer.from(`${credentials.user}:${credentials.password}`).toString('base64')}`
     : undefined;
 
-  const server = createServer((_request, response) => response.writeHead(501).end());
+  const server = createServer(({ method, url }, response) => {
+    requests.push(`${method} ${url} 501`);
+    response.writeHead(501).end();
+  });
   server.on('connection', (socket) => sockets.add(socket));
   server.on('connect', (request: IncomingMessage, client: Socket, head: Buffer) => {
     client.on('error', () => client.destroy());
