@@ -19,10 +19,16 @@ export function findBrowser(): string | undefined {
   return candidates.find(isExecutable);
 }
 
-/** Starts it without a window. The sandbox cannot be had as root, as in most containers. */
-export async function openBrowser(executablePath: string): Promise<Browser> {
+/** Starts it without a window. `more`: further words for its command line. The sandbox cannot be had as root, as in most containers. */
+export async function openBrowser(
+  executablePath: string,
+  more: readonly string[] = [],
+): Promise<Browser> {
   const isRoot = process.getuid?.() === 0;
-  return await chromium.launch({ executablePath, args: isRoot ? ['--no-sandbox'] : [] });
+  return await chromium.launch({
+    executablePath,
+    args: [...(isRoot ? ['--no-sandbox'] : []), ...more],
+  });
 }
 
 function isExecutable(path: string): boolean {
