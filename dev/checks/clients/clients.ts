@@ -12,6 +12,9 @@ const { values: tools } = parseArgs({
 });
 const { python } = tools;
 const stage = await openClientStage();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void stage.close().finally(() => process.exit(1)));
+}
 try {
   const verdicts = await Promise.all([
     ...listClients(tools, stage.hashicorp).map((client) => checkClient(client, stage)),

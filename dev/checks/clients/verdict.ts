@@ -36,11 +36,16 @@ export async function judge(
     }
     verdict.checked.push('no proxy', 'no other identity');
   } catch (error) {
-    verdict.faults.push(error instanceof Error ? error.message : String(error));
+    verdict.faults.push(messageOf(error));
   } finally {
     await work?.end();
     await temptation.end();
   }
   verdict.faults.push(...temptation.findFaults());
   return verdict;
+}
+
+/** What an error says. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
