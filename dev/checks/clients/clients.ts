@@ -12,18 +12,22 @@ const { values: tools } = parseArgs({
 });
 const { python } = tools;
 const stage = await openClientStage();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void stage.close().finally(() => process.exit(1)));
+}
 try {
   const verdicts = await Promise.all([
     ...listClients(tools, stage.hashicorp).map((client) => checkClient(client, stage)),
     ...(python === undefined ? [] : [checkAzureCli(python, stage)]),
   ]);
-  if (python !== undefined) {
-    await checkControls(python, stage);
-  }
+  const controls = python === undefined ? [] : await checkControls(python, stage);
   await stage.finish();
-  printTable(verdicts);
-  const failed = verdicts.filter(({ fault }) => fault !== undefined).length;
-  console.log(`${verdicts.length} clients asked a token endpoint, ${failed} failed.`);
+  const all = [...verdicts, ...controls];
+  printTable(all);
+  const failed = all.filter(({ faults }) => faults.length > 0).length;
+  console.log(
+    `${verdicts.length} clients asked a token endpoint, ${controls.length} controls; ${failed} failed.`,
+  );
   process.exitCode = failed === 0 && verdicts.length > 0 ? 0 : 1;
 } finally {
   await stage.close();

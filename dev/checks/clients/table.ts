@@ -2,11 +2,11 @@ import type { Verdict } from './verdict.ts';
 
 /** Prints one line for each client: its version, what was checked, and whether all was well. */
 export function printTable(verdicts: readonly Verdict[]): void {
-  const rows = verdicts.map(({ name, version, checked, fault }) => [
+  const rows = verdicts.map(({ name, version, checked, faults }) => [
     name,
     version,
     checked.join(', '),
-    fault === undefined ? 'OK' : `FAILED: ${fault}`,
+    faults.length === 0 ? 'OK' : `FAILED: ${faults.join('; ').replaceAll(/\s+/g, ' ')}`,
   ]);
   const whole = [['client', 'version', 'checked', ''], ...rows];
   const widths = [0, 1, 2].map((column) =>

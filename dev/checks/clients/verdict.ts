@@ -7,7 +7,8 @@ export interface Verdict {
   version: string;
   /** What it did as it should. */
   checked: string[];
-  fault?: string;
+  /** What it did not. */
+  faults: string[];
 }
 
 /** One client at work. */
@@ -24,7 +25,7 @@ export async function judge(
   stage: ClientStage,
   begin: (temptation: Temptation) => Promise<Work>,
 ): Promise<Verdict> {
-  const verdict: Verdict = { name, version: '', checked: [] };
+  const verdict: Verdict = { name, version: '', checked: [], faults: [] };
   const temptation = await layTemptation(stage.folder);
   let work: Work | undefined;
   try {
@@ -33,13 +34,18 @@ export async function judge(
     for await (const what of work.play()) {
       verdict.checked.push(what);
     }
-    temptation.expectLeftAlone();
     verdict.checked.push('no proxy', 'no other identity');
   } catch (error) {
-    verdict.fault = error instanceof Error ? error.message : String(error);
+    verdict.faults.push(messageOf(error));
   } finally {
     await work?.end();
     await temptation.end();
   }
+  verdict.faults.push(...temptation.findFaults());
   return verdict;
+}
+
+/** What an error says. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
