@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
+import { Ajv } from 'ajv';
 import { parse } from 'yaml';
 import { readDocs, renderReadme, renderTroubleshooting } from '../dev/docs.ts';
 import { MODES } from '../src/auth/mode.ts';
@@ -133,6 +134,34 @@ describe('action.yml, the code and the README say the same', () => {
     const { outcome, source } = readSchema().properties;
     expect(outcome.enum).toEqual(OUTCOMES);
     expect(source.enum.toSorted(byText)).toEqual([...SOURCES, null].toSorted(byText));
+  });
+
+  test.each([
+    { tokenEndpoint: ['https://graph.microsoft.com'], isValid: true },
+    { tokenEndpoint: null, isValid: true },
+    { tokenEndpoint: 'https://graph.microsoft.com', isValid: false },
+    { tokenEndpoint: [1], isValid: false },
+    { tokenEndpoint: undefined, isValid: false },
+  ])('the schema of the record knows what a token endpoint serves: %j', (given) => {
+    let record = '';
+    const host = {
+      output: (_: string, text: string) => {
+        record = text;
+      },
+      run: {
+        repository: '',
+        workflow: '',
+        id: '',
+        attempt: '',
+        job: '',
+        actor: '',
+        triggeringActor: '',
+      },
+    } as unknown as Host;
+    setRecord(host, { outcome: 'signed-in', times: {} });
+    const { isValid, tokenEndpoint } = given;
+    const ajv = new Ajv({ formats: { 'date-time': true }, allowUnionTypes: true });
+    expect(ajv.validate(readSchema(), { ...JSON.parse(record), tokenEndpoint })).toBe(isValid);
   });
 
   test('every input and output is described', () => {

@@ -37,7 +37,9 @@ describe.each(examples)('examples/%s', (name) => {
   });
 
   test('gives the action what action.yml has', () => {
-    const given = steps.filter(({ uses }) => uses).map((step) => Object.keys(step.with ?? {}));
+    const given = steps
+      .filter(({ uses }) => uses?.startsWith('OWNER/entra-device-sign-in@'))
+      .map((step) => Object.keys(step.with ?? {}));
     expect(given.length).toBeGreaterThan(0);
     for (const names of given) {
       expect(names).toEqual(expect.arrayContaining(['client-id', 'tenant-id', 'scopes']));
@@ -49,12 +51,24 @@ describe.each(examples)('examples/%s', (name) => {
     for (const { run = '' } of steps) {
       expect(run).not.toContain('${{');
       // Neither a here-string nor a command of the shell itself is seen by other processes.
-      const hidden = /<<< "Authorization: Bearer \$TOKEN"|printf '[^']*' "\$TOKEN" \|/g;
-      expect(run.replaceAll(hidden, '')).not.toMatch(/\$\{?TOKEN/);
+      const hidden =
+        /<<< "(?:Authorization: Bearer \$TOKEN|X-IDENTITY-HEADER: \$IDENTITY_HEADER)"|printf '[^']*' "\$TOKEN" \|/g;
+      expect(run.replaceAll(hidden, '')).not.toMatch(
+        /\$\{?(?:TOKEN|IDENTITY_HEADER|ARM_MSI_ENDPOINT)/,
+      );
     }
     for (const { outputs = {} } of Object.values(jobs)) {
       expect(JSON.stringify(outputs)).not.toMatch(/token|pending/);
     }
+  });
+
+  test('sends the secret of a token endpoint to no proxy', () => {
+    const given = steps.filter(({ env = {} }) => env.IDENTITY_HEADER ?? env.ARM_MSI_ENDPOINT);
+    for (const { env } of given) {
+      expect(env).toHaveProperty('NO_PROXY', '127.0.0.1,localhost');
+    }
+    // Else nothing in it would find the endpoint.
+    expect(given.length > 0).toBe(/^ +token-endpoint: outputs$/m.test(text));
   });
 
   test('is in the list', () => {

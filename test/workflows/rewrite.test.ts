@@ -33,6 +33,21 @@ describe('an example made to run against the emulator', () => {
     expect(notes).toEqual([]);
   });
 
+  test('may ask a token endpoint for a resource that is not here', () => {
+    const run = `curl "$IDENTITY_ENDPOINT?resource=https://graph.microsoft.com"`;
+    expect(rewriteStep(`run: ${run}`)).toEqual({ step: { run }, notes: [] });
+  });
+
+  test.each(['az account clear', 'm365 logout', 'fab auth logout'])('leaves %s out', (run) => {
+    expect(rewriteStep(`run: ${run}`)).toEqual({ step: { run: 'true' }, notes: [] });
+  });
+
+  test('says that nothing is checked out', () => {
+    const { step, notes } = rewriteStep('uses: actions/checkout@v7');
+    expect(step).toEqual({ run: 'true' });
+    expect(notes).toEqual(['without a checkout: there is no repository']);
+  });
+
   test('is refused where it would call anything else', () => {
     expect(() => rewriteStep('run: curl https://graph.microsoft.com/v1.0/users')).toThrow(
       'a step calls https://graph.microsoft.com/v1.0/users, which is not here',
@@ -44,6 +59,11 @@ describe('an example made to run against the emulator', () => {
     ['Connect-PnPOnline', 'https://contoso.sharepoint.com'],
     ['Connect-AzAccount', 'https://management.azure.com'],
     ['az rest --url "https://management.azure.com"', 'https://management.azure.com'],
+    ['az login --identity', 'https://management.azure.com'],
+    ['terraform plan', 'https://management.azure.com'],
+    ['python -c "import azure.identity"', 'https://graph.microsoft.com'],
+    ['m365 login --authType identity', 'https://graph.microsoft.com'],
+    ['fab auth login --identity', 'https://api.fabric.microsoft.com'],
   ])('looks at the token instead of running %s', (program, audience) => {
     const { step, notes } = rewriteStep(`shell: pwsh\n        run: ${program}`);
     expect(step).toEqual({
