@@ -245,16 +245,17 @@ async function stopEndpoint(known, clock) {
     if (!canTell) {
         return usage ? { kind: 'stopped', usage } : { kind: 'silent' };
     }
-    for (let waited = 0; usage && waited < END_LIMIT; waited += LOOK_EVERY) {
-        if (!(await isThere(known))) {
-            return { kind: 'stopped', usage };
-        }
+    for (let waited = 0; usage && waited < END_LIMIT && (await isThere(known)); waited += LOOK_EVERY) {
         await clock.sleep(LOOK_EVERY);
     }
-    if (await isThere(known)) {
+    const isLeft = await isThere(known);
+    if (isLeft) {
         process.kill(known.pid, 'SIGKILL');
     }
-    return { kind: 'killed' };
+    if (usage) {
+        return { kind: 'stopped', usage };
+    }
+    return { kind: isLeft ? 'killed' : 'gone' };
 }
 async function isThere({ pid, started }) {
     return isAlive(pid) && (await readStart(pid)) === started;

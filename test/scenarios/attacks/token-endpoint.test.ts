@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Transcript } from '../../../dev/runner/runner.ts';
@@ -113,6 +114,18 @@ describe('a request that may not have a token gets none, and is told what to do 
     expect(answer).toMatch(/^HTTP\/1\.1 403 /);
     expect(answer).toContain('serves the processes of the user who runs this job');
   });
+});
+
+test('it listens at no other address of the machine', async () => {
+  const others = Object.values(networkInterfaces())
+    .flatMap((one) => one ?? [])
+    .filter(({ family, internal }) => family === 'IPv4' && !internal)
+    .map(({ address }) => address);
+  // Every system but Linux has the one address of loopback.
+  for (const address of [...others, ...(process.platform === 'linux' ? ['127.0.0.2'] : [])]) {
+    const [error] = await once(connect(port, address), 'error');
+    expect(error).toMatchObject({ code: 'ECONNREFUSED' });
+  }
 });
 
 describe('what never ends', () => {

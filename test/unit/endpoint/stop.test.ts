@@ -92,15 +92,30 @@ onLinux('whoever listens in the place of one that is gone is not asked', async (
   close();
 });
 
-onLinux.each<[string, RequestListener]>([
-  ['does not answer', (request) => request.socket.destroy()],
-  ['says that it ends, and does not', (_, response) => response.end('{"served":[],"refused":[]}')],
-])('one that %s is ended', async (_, answer) => {
+onLinux.each<[string, string, RequestListener]>([
+  ['does not answer', 'killed', (request) => request.socket.destroy()],
+  [
+    'says that it ends, and does not',
+    'stopped',
+    (_, response) => response.end('{"served":[],"refused":[]}'),
+  ],
+])('one that %s is ended: %s', async (_, kind, answer) => {
   const { port, close } = await standIn(answer);
   const { child, pid, started } = await startProcess();
   const ended = once(child, 'exit');
   const known = { port, stopSecret: STOP_SECRET, pid, started };
-  expect(await stopEndpoint(known, systemClock)).toEqual({ kind: 'killed' });
+  expect(await stopEndpoint(known, systemClock)).toMatchObject({ kind });
   expect((await ended)[1]).toBe('SIGKILL');
+  close();
+});
+
+onLinux('one that ends without an answer is gone', async () => {
+  const { child, pid, started } = await startProcess();
+  const { port, close } = await standIn((request) => {
+    child.once('exit', () => request.socket.destroy());
+    child.kill('SIGKILL');
+  });
+  const known = { port, stopSecret: STOP_SECRET, pid, started };
+  expect(await stopEndpoint(known, systemClock)).toEqual({ kind: 'gone' });
   close();
 });
