@@ -30,6 +30,8 @@ export interface ChildEnd {
   exitCode: number | null;
   signal: NodeJS.Signals | null;
   milliseconds: number;
+  /** What a cancel had to send until it ended, in order. */
+  sent: NodeJS.Signals[];
   timedOut: boolean;
 }
 
@@ -67,6 +69,7 @@ export async function runChild(options: ChildOptions): Promise<ChildEnd> {
     timedOut = true;
     kill();
   }, options.timeoutMs);
+  const sent: NodeJS.Signals[] = [];
   let escalation: NodeJS.Timeout | undefined;
   const send = (step: number) => {
     const [signal, pause] = CANCEL[step] ?? [];
@@ -74,6 +77,7 @@ export async function runChild(options: ChildOptions): Promise<ChildEnd> {
       return;
     }
     child.kill(signal);
+    sent.push(signal);
     escalation = setTimeout(() => send(step + 1), pause / options.speed);
   };
   const cancel = () => send(0);
@@ -84,7 +88,7 @@ export async function runChild(options: ChildOptions): Promise<ChildEnd> {
   }
   try {
     const [exitCode, signal] = await once(child, 'close');
-    return { exitCode, signal, timedOut, milliseconds: performance.now() - started };
+    return { exitCode, signal, sent, timedOut, milliseconds: performance.now() - started };
   } finally {
     clearTimeout(deadline);
     clearTimeout(escalation);

@@ -124,6 +124,7 @@ export function conclude(
     annotations: log.events
       .filter((event) => event.kind === 'annotation')
       .map(({ kind: _, ...annotation }) => annotation),
+    sent: ends.flatMap((end) => end.sent),
     milliseconds: ends.reduce((sum, end) => sum + end.milliseconds, 0),
     ...(peaks.length > 0 && { peakMemoryBytes: Math.max(...peaks) }),
   };

@@ -42,6 +42,8 @@ export interface Transcript {
   summary: string;
   annotations: Annotation[];
   milliseconds: number;
+  /** What a cancel had to send until the step ended, in order. */
+  sent: NodeJS.Signals[];
   /** Measured on Linux, by the witness, of a process that was not killed. */
   peakMemoryBytes?: number;
 }

@@ -77,11 +77,10 @@ describe('answers of the server', () => {
   );
 
   test('a description of nothing but blanks is read at once', () => {
-    const blanks = ' '.repeat(30_000);
-    const start = performance.now();
+    // Read in the square of its length, this would outlast the test.
+    const blanks = ' '.repeat(1_000_000);
     const { hint } = new Refusal({ error: 'invalid_grant', description: `AADSTS1${blanks}x` });
     expect(hint).toContain('AADSTS1 x');
-    expect(performance.now() - start).toBeLessThan(500);
   });
 
   holds(

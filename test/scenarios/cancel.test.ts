@@ -3,7 +3,6 @@ import { ALICE, ARM_SCOPE } from '../../dev/servers/entra/contoso.ts';
 import { refusal } from './refusal.ts';
 import { approveAs, openStage, type Run, type Stage, signInOnce } from './stage.ts';
 
-const HALF_A_SECOND = 500;
 const measured: string[] = [];
 
 interface Phase {
@@ -97,8 +96,9 @@ describe('a cancel ends the step at once', () => {
       }, 5);
       const onExit = (at: number) => measured.push(`${Math.round(at - cancelledAt)} ms ${name}`);
       const run = { speed: 1, ...phase.run, signal: cancel.signal, onExit };
-      const { exitCode, outputs, log, lines } = await stage.run(run);
+      const { exitCode, sent, outputs, log, lines } = await stage.run(run);
       expect(exitCode).toBe(1);
+      expect(sent).toEqual(['SIGINT']);
       expect(outputs).toEqual(refusal('cancelled'));
       expect(log).toContain('was cancelled');
       const code = lines
@@ -109,7 +109,6 @@ describe('a cancel ends the step at once', () => {
       if (code && !isUsed) {
         expect(log).toContain(`The code ${code} no longer works`);
       }
-      expect(Number(measured.at(-1)?.split(' ')[0])).toBeLessThanOrEqual(HALF_A_SECOND);
     } finally {
       await stage.close();
     }

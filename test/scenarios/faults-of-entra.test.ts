@@ -15,7 +15,6 @@ const SPEED_OF_LONG_WAITS = 25;
 // What is decided within a quarter of a minute must not be hurried so.
 const SPEED = 8;
 const AT_ONCE = 4;
-const MOST_MILLISECONDS = 30_000;
 
 /** Answers that Entra never gives. */
 const STRAYS: Record<string, Fault> = {
@@ -94,7 +93,6 @@ describe('a fault of Entra', () => {
     const { transcript, codes } = results.get(String(cell)) ?? {};
     expect(outcomeOf(cell)).toBe(expectedOf(cell));
     expect(codes).toBe(expectedCodes(cell, transcript?.log ?? ''));
-    expect(transcript?.milliseconds).toBeLessThan(MOST_MILLISECONDS);
   });
 });
 

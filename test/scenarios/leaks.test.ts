@@ -21,6 +21,7 @@ const EMPTY: Transcript = {
   state: {},
   summary: '',
   annotations: [],
+  sent: [],
   milliseconds: 1,
 };
 

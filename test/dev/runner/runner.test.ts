@@ -275,7 +275,7 @@ describe('the process', () => {
   });
 
   test('lives in fast time', async () => {
-    const { outputs, milliseconds, log } = await run(
+    const { outputs, log } = await run(
       `
       const clocks = () => [Date.now(), +new Date(), performance.now(),
         Number(process.hrtime.bigint()) / 1e6];
@@ -298,7 +298,6 @@ describe('the process', () => {
       // A timer may fire a millisecond early, which is 600 of fast time.
       expect(clock).toBeGreaterThan(235_000);
     }
-    expect(milliseconds).toBeLessThan(60_000);
   });
 
   test('has its memory measured', async () => {
