@@ -46,7 +46,8 @@ export async function authenticate(request: Request, world: OuterWorld): Promise
   let report: Report = { outcome: 'failed', ...asked, times: prompt.times };
 
   try {
-    const given = await unpackPending(request.pending, { context, keys, scopeLines }, clock);
+    const { run } = host;
+    const given = await unpackPending(request.pending, { context, keys, scopeLines, run }, clock);
     const entra = await world.openEntra(given !== undefined);
     // Before anybody is asked in vain.
     warn(host, store.notKept);
@@ -90,10 +91,10 @@ export async function authenticate(request: Request, world: OuterWorld): Promise
 
     const grant = await authenticateLines(plan, provider, clock, follow, accept);
     if (isAsked(grant)) {
-      prompt.handOver();
-      const pending = await packPending(grant, { context, keys, scopeLines }, clock);
+      const shown = prompt.handOver();
+      const pending = await packPending(grant, { context, keys, scopeLines, run }, clock);
       setPending(host, grant.code, { clock, cloud: request.cloud, pending });
-      return { report: { ...report, outcome: 'code-issued' }, closings };
+      return { report: { ...report, outcome: 'code-issued', prompt: shown }, closings };
     }
     // A token for a claims challenge is not for other steps, and the API refused the one before it.
     const change = claims === undefined ? request.jobTokens.keep : request.jobTokens.drop;

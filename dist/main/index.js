@@ -262,6 +262,99 @@ module.exports = new Proxy(
 
 /***/ }),
 
+/***/ 6895:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   dy: () => (/* binding */ isSealed),
+/* harmony export */   pB: () => (/* binding */ packPending),
+/* harmony export */   yv: () => (/* binding */ unpackPending)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5650);
+/* harmony import */ var _identity_device_code_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2416);
+/* harmony import */ var _store_seal_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3328);
+
+
+
+const PLAIN = 'plain.';
+const SEALED = /^[\w-]+(?:\.[\w-]*){4}$/;
+function isSealed(pending) {
+    return SEALED.test(pending);
+}
+async function packPending({ line, code, claims }, { context, keys, scopeLines, run }, clock) {
+    const age = clock.monotonic() - code.issuedAt;
+    const carried = {
+        context,
+        scopeLines,
+        line,
+        run: describeRun(run, keys),
+        issuedAt: clock.now() - age,
+        code: {
+            device_code: code.deviceCode,
+            user_code: code.userCode,
+            verification_uri: code.verificationUri,
+            expires_in: code.expiresIn,
+            interval: code.interval,
+            message: code.message,
+        },
+        ...(claims ? { claims } : {}),
+    };
+    const text = JSON.stringify(carried);
+    const [key] = keys;
+    return key
+        ? await (0,_store_seal_js__WEBPACK_IMPORTED_MODULE_2__/* .seal */ .od)(text, key, purposeOf(context))
+        : `${PLAIN}${Buffer.from(text).toString('base64url')}`;
+}
+async function unpackPending(pending, { context, keys, scopeLines, run }, clock) {
+    if (pending === undefined) {
+        return undefined;
+    }
+    let opened;
+    try {
+        const text = pending.startsWith(PLAIN) && keys.length === 0
+            ? Buffer.from(pending.slice(PLAIN.length), 'base64url').toString()
+            : (await (0,_store_seal_js__WEBPACK_IMPORTED_MODULE_2__/* .unseal */ .Du)(pending, keys, purposeOf(context))).text;
+        const { issuedAt, code, claims, line, run: made, ...rest } = JSON.parse(text);
+        const isOurs = JSON.stringify([rest.context, rest.scopeLines]) === JSON.stringify([context, scopeLines]);
+        if (!isOurs ||
+            !scopeLines.some(({ name }) => name === line) ||
+            !Number.isFinite(issuedAt) ||
+            !made) {
+            throw new Error('it was made for another cloud, tenant, app or other scopes');
+        }
+        const age = Math.max(0, clock.now() - issuedAt);
+        const unpacked = { line, code: (0,_identity_device_code_js__WEBPACK_IMPORTED_MODULE_1__/* .readDeviceCode */ .u)(code, clock.monotonic() - age), claims };
+        opened = { made, unpacked };
+    }
+    catch (error) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('faulty-input', 'pending is not what the step with mode: request gave, or that step had another tenant-id, client-id, cloud, scopes or cache-encryption-key.', 'Pass its output on as it is, and give both steps the same inputs.', { cause: error });
+    }
+    assertSameRun(opened.made, describeRun(run, keys));
+    return opened.unpacked;
+}
+function describeRun({ id, triggeringActor, job, attempt }, keys) {
+    const bound = { id, startedBy: triggeringActor };
+    return keys.length > 0 ? bound : { ...bound, job, attempt };
+}
+function assertSameRun(made, ours) {
+    const difference = made.id !== ours.id
+        ? 'another run'
+        : made.startedBy !== ours.startedBy
+            ? 'somebody else, who had started this run before'
+            : made.job !== ours.job || made.attempt !== ours.attempt
+                ? 'another job or attempt, which needs a cache-encryption-key'
+                : undefined;
+    if (difference) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('faulty-input', `pending holds a code that was asked for by ${difference}.`, 'Run all jobs again, so that the step with mode: request asks for a code of its own.');
+    }
+}
+function purposeOf(context) {
+    return { ...context, purpose: 'pending' };
+}
+
+
+/***/ }),
+
 /***/ 4501:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
@@ -301,7 +394,7 @@ await (0,_sign_in_js__WEBPACK_IMPORTED_MODULE_5__/* .signIn */ .J)({
     signal: _runner_cancel_signal_js__WEBPACK_IMPORTED_MODULE_0__/* .signal */ .v,
     openJobStore: (context) => (0,_store_with_timeout_js__WEBPACK_IMPORTED_MODULE_7__/* .withTimeout */ .w)((0,_store_file_js__WEBPACK_IMPORTED_MODULE_6__/* .openFileStore */ .w)(jobTokensFolder, context), _runner_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .m, _runner_cancel_signal_js__WEBPACK_IMPORTED_MODULE_0__/* .signal */ .v),
     async authenticate(request) {
-        const { authenticateHere } = await __nccwpck_require__.e(/* import() */ 365).then(__nccwpck_require__.bind(__nccwpck_require__, 4365));
+        const { authenticateHere } = await __nccwpck_require__.e(/* import() */ 382).then(__nccwpck_require__.bind(__nccwpck_require__, 4382));
         const ports = { host, clock: _runner_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .m, signal: _runner_cancel_signal_js__WEBPACK_IMPORTED_MODULE_0__/* .signal */ .v, environment: _runner_runner_js__WEBPACK_IMPORTED_MODULE_4__/* .environment */ .c, scripts, learn, redact };
         return await authenticateHere(request, ports);
     },
@@ -1051,6 +1144,34 @@ function firstExpiry(tokens) {
 
 /***/ }),
 
+/***/ 9819:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ formatPrompt)
+/* harmony export */ });
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4686);
+
+function formatPrompt({ code, expiresAt, ask, isOddPage }) {
+    const page = URL.canParse(code.verificationUri) ? new URL(code.verificationUri).href : '';
+    return [
+        '### Somebody has to sign in',
+        '',
+        `Open <${page}> and enter **\`${code.userCode.replace(/[^\w-]/g, '')}\`** by ${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .formatTimeOfDay */ .qY)(expiresAt)}.`,
+        '',
+        ...(isOddPage ? ['**Careful:** this is not where Microsoft has its sign-in page.', ''] : []),
+        ...(ask.accepted ? [`Accepted: only ${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .toMarkdown */ .l6)(ask.accepted)}.`, ''] : []),
+        `${describeAsk(ask)} [The run](${ask.page}). Enter the code only if you expected this.`,
+    ];
+}
+function describeAsk({ workflow, ref, startedBy, clientId, tenant, scopes }) {
+    const what = scopes.length > 0 ? scopes.join(' ') : 'the basic profile';
+    return (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .toMarkdown */ .l6)(`Asked by workflow ${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .toQuoted */ .e4)(workflow)} on ${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .toName */ .$C)(ref)}, started by ${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .toName */ .$C)(startedBy)}, for ${what}, with app ${clientId} in tenant ${tenant}.`);
+}
+
+
+/***/ }),
+
 /***/ 9548:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1146,6 +1267,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   ed: () => (/* binding */ setRecord)
 });
 
+// EXTERNAL MODULE: ./auth/pending.js
+var auth_pending = __nccwpck_require__(6895);
 // EXTERNAL MODULE: ./identity/cloud.js
 var identity_cloud = __nccwpck_require__(5029);
 // EXTERNAL MODULE: ./identity/device-code.js
@@ -1196,6 +1319,7 @@ function toIso(milliseconds) {
 
 
 
+
 function setGrant(host, { account, source, tokens }) {
     const values = Object.fromEntries([...tokens].map(([name, token]) => [name, token.value]));
     const all = JSON.stringify(values);
@@ -1219,7 +1343,9 @@ function setGrant(host, { account, source, tokens }) {
 }
 function setPending(host, code, { clock, cloud, pending }) {
     const expiresAt = (0,runner_clock/* toWallTime */.p)((0,device_code/* expiryOf */.p)(code), clock);
-    (0,masks/* maskSecret */.$)(host, pending);
+    if (!(0,auth_pending/* isSealed */.dy)(pending)) {
+        (0,masks/* maskSecret */.$)(host, pending);
+    }
     host.output('user-code', (0,text_0/* toPlainLine */.Ic)(code.userCode));
     const isOdd = !(0,identity_cloud/* isPageOf */.vO)(cloud, code.verificationUri);
     host.output('verification-uri', isOdd ? '' : code.verificationUri);
@@ -2581,8 +2707,8 @@ function chooseApproach(mode, { mustBeNow, isGiven }) {
             return { usesStored: !mustBeNow, asks: 'elsewhere' };
         case 'wait':
             return isGiven
-                ? { usesStored: false, asks: 'here' }
-                : { usesStored: !mustBeNow, asks: 'never' };
+                ? { usesStored: !mustBeNow, asks: 'here' }
+                : { usesStored: !mustBeNow, asks: 'never', lacksPending: true };
     }
 }
 
@@ -2619,6 +2745,8 @@ var errors = __nccwpck_require__(5650);
 var identity_actors = __nccwpck_require__(1468);
 // EXTERNAL MODULE: ./identity/cloud.js
 var identity_cloud = __nccwpck_require__(5029);
+// EXTERNAL MODULE: ./auth/pending.js
+var auth_pending = __nccwpck_require__(6895);
 ;// CONCATENATED MODULE: ./endpoint/mode.js
 const ENDPOINT_MODES = ['none', 'outputs', 'job'];
 
@@ -3065,11 +3193,16 @@ function readKey(read, line, index, count) {
 
 
 
+
 function readInputs(host) {
     const keyLines = readLines(host, 'cache-encryption-key')
         .map((line) => (0,text_0/* unquote */._n)((0,text_0/* withoutRemark */.d9)(line)))
         .filter((line) => line !== '');
-    const secrets = ['pending', 'webhook-url', 'github-token'].map((name) => host.input(name));
+    const pendingText = host.input('pending');
+    const secrets = ['webhook-url', 'github-token'].map((name) => host.input(name));
+    if (!(0,auth_pending/* isSealed */.dy)(pendingText)) {
+        secrets.push(pendingText);
+    }
     const keyTexts = new Set([...readLines(host, 'cache-encryption-key'), ...keyLines]);
     for (const secret of [...keyTexts, ...secrets]) {
         (0,masks/* maskSecret */.$)(host, secret);
@@ -3138,7 +3271,10 @@ var deliver = __nccwpck_require__(2635);
 var outputs = __nccwpck_require__(9839);
 // EXTERNAL MODULE: ./outputs/report.js
 var outputs_report = __nccwpck_require__(964);
+// EXTERNAL MODULE: ./notify/prompt-markdown.js
+var prompt_markdown = __nccwpck_require__(9819);
 ;// CONCATENATED MODULE: ./outputs/summary.js
+
 
 const SOURCES = {
     'device-code': 'a sign-in with a device code',
@@ -3163,6 +3299,7 @@ function summarise(report) {
         ['Next prompt', report.nextPrompt],
     ];
     return [
+        ...(report.prompt ? [...(0,prompt_markdown/* formatPrompt */.u)(report.prompt), ''] : []),
         '### Entra Device Sign-in',
         '',
         `| Outcome | ${(0,text_0/* toMarkdown */.l6)(outcome)} |`,

@@ -338,7 +338,7 @@ await (0,_clean_up_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanUp */ .n)({
     host,
     stopEndpoint: (known) => (0,_endpoint_stop_js__WEBPACK_IMPORTED_MODULE_1__/* .stopEndpoint */ .i)(known, _runner_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .m),
     async closeNotices() {
-        const { closeNoticesOf } = await Promise.all(/* import() */[__nccwpck_require__.e(873), __nccwpck_require__.e(575)]).then(__nccwpck_require__.bind(__nccwpck_require__, 575));
+        const { closeNoticesOf } = await Promise.all(/* import() */[__nccwpck_require__.e(873), __nccwpck_require__.e(305)]).then(__nccwpck_require__.bind(__nccwpck_require__, 305));
         await closeNoticesOf(host, _runner_runner_js__WEBPACK_IMPORTED_MODULE_3__/* .environment */ .c);
     },
 });

@@ -925,7 +925,18 @@ function openMsal(plan, debug) {
         }
         return account;
     };
-    const runDeviceFlow = (flow) => network.during(flow, () => {
+    const runDeviceFlow = async (flow) => {
+        try {
+            return await askByCode(flow);
+        }
+        catch (error) {
+            for (const id of Object.keys(stored.accounts)) {
+                unread.add(id);
+            }
+            throw error;
+        }
+    };
+    const askByCode = (flow) => network.during(flow, () => {
         application.clearCache();
         unread.clear();
         const demanded = mergeClaims(claims, flow.claims);

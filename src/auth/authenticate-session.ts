@@ -1,21 +1,13 @@
 import type { Refusal } from '../entra/oauth-error.ts';
-import { TransientError } from '../entra/transient-error.ts';
 import { ActionError } from '../errors.ts';
-import { type DeviceCode, expiryOf } from '../identity/device-code.ts';
 import type { Account } from '../identity/id-token.ts';
 import type { ScopeLine } from '../identity/scopes.ts';
 import type { SignedIn } from '../identity/token.ts';
 import type { Clock } from '../runner/clock.ts';
 import { toPlainLine } from '../text.ts';
-import type {
-  Acquired,
-  DeviceCodeRequest,
-  IdentityProvider,
-  Progress,
-  SessionPlan,
-} from './identity-provider.ts';
+import { signInByCode, waitForGiven } from './device-code-sign-in.ts';
+import type { IdentityProvider, Progress, SessionPlan } from './identity-provider.ts';
 import type { Pending } from './pending.ts';
-import { openReplacement, type ReplaceableEnd } from './replacement.ts';
 import { aboutLine } from './resource-tokens.ts';
 import { needsHuman, type Silent, signInSilently } from './silent-sign-in.ts';
 
@@ -23,9 +15,6 @@ import { needsHuman, type Silent, signInSilently } from './silent-sign-in.ts';
 export function isAsked<Result extends object>(result: Result | Pending): result is Pending {
   return 'code' in result;
 }
-
-// A code that can be polled only once or twice before the end helps nobody.
-const LEAST_TIME_FOR_A_CODE = 20_000;
 
 /**
  * Signs in: silently where a stored account allows it and the rules allow that account, else by
@@ -38,8 +27,15 @@ export async function authenticateSession(
   clock: Clock,
   tell: (progress: Progress) => void,
 ): Promise<SignedIn | Pending> {
-  const { approach } = plan;
+  const { approach, given } = plan;
   const [main] = plan.scopeLines;
+  const line = plan.scopeLines.find(({ name }) => name === given?.line) ?? main;
+  const deadline = clock.monotonic() + plan.timeoutMinutes * 60_000;
+  const waited =
+    given && (await waitForGiven(plan, { ...given, line }, deadline, provider, clock, tell));
+  if (waited) {
+    return { ...waited, line: line.name, source: 'device-code', dead: [] };
+  }
   const stored = approach.usesStored ? await provider.accounts() : [];
   const silent = await signInSilently(plan, stored, provider, tell);
   const { acquired, rejected, dead } = silent;
@@ -49,9 +45,8 @@ export async function authenticateSession(
   if (approach.asks === 'never') {
     throw rejected?.code === 'blocked' ? rejected : signInRequired(plan, silent);
   }
-  const line = plan.scopeLines.find(({ name }) => name === plan.given?.line) ?? main;
-  const claims = plan.given?.claims ?? rejected?.oauth.claims;
-  return await ask(plan, { line, claims, dead }, provider, clock, tell);
+  const claims = given?.claims ?? rejected?.oauth.claims;
+  return await ask(plan, { line, claims, dead, deadline }, provider, clock, tell);
 }
 
 /**
@@ -77,9 +72,9 @@ export async function authenticateForLine(
   if (!mayAsk) {
     throw aboutLine(line, lineRequired(line, error));
   }
-  // A code that was given is for one sign-in.
-  const again = { ...plan, given: undefined };
-  return await ask(again, { line, claims: error.oauth.claims, dead }, provider, clock, tell);
+  const deadline = clock.monotonic() + plan.timeoutMinutes * 60_000;
+  const { claims } = error.oauth;
+  return await ask(plan, { line, claims, dead, deadline }, provider, clock, tell);
 }
 
 /** What a human is asked for. */
@@ -88,17 +83,18 @@ interface Reason {
   /** What the server demands (a claims challenge). */
   claims: string | undefined;
   dead: readonly Account[];
+  /** On the monotonic clock. */
+  deadline: number;
 }
 
 async function ask(
   plan: SessionPlan,
-  { line, claims, dead }: Reason,
+  { line, claims, dead, deadline }: Reason,
   provider: IdentityProvider,
   clock: Clock,
   tell: (progress: Progress) => void,
 ): Promise<SignedIn | Pending> {
   await plan.beforeAsking();
-  const deadline = clock.monotonic() + plan.timeoutMinutes * 60_000;
   const flow = { scopes: line.scopes, deadline, claims };
   if (plan.approach.asks === 'elsewhere') {
     const code = await provider.requestDeviceCode(flow);
@@ -112,8 +108,11 @@ async function ask(
 const SIGN_IN_ONCE =
   'Run the workflow once with mode: auto and the same scopes, and let somebody sign in who is allowed to, with the same tenant-id, client-id and cache-encryption-key.';
 
+const PASS_PENDING_ON =
+  'pending is empty, so nobody was asked. Pass the output of the step with mode: request on. From job to job give both the same cache-encryption-key: without a key pending is a secret, and GitHub drops secrets from the outputs of a job.';
+
 function signInRequired(
-  { rules, scopeLines }: SessionPlan,
+  { approach, rules, scopeLines }: SessionPlan,
   { rejected, rule }: Silent,
 ): ActionError {
   if (rejected) {
@@ -123,7 +122,8 @@ function signInRequired(
     ? `No stored sign-in belongs to the account that is asked for, "${toPlainLine(rules.account)}".`
     : 'No stored sign-in was found.';
   const refused = rule && `No stored sign-in is allowed by the rules of this step (${rule}).`;
-  return new ActionError('sign-in-required', refused || missing, SIGN_IN_ONCE, {
+  const hint = approach.lacksPending ? PASS_PENDING_ON : SIGN_IN_ONCE;
+  return new ActionError('sign-in-required', refused || missing, hint, {
     topic: 'no-stored-sign-in',
   });
 }
@@ -137,71 +137,4 @@ function lineRequired({ scopes }: ScopeLine, rejected: Refusal): ActionError {
     SIGN_IN_ONCE,
     { cause: rejected, topic: 'no-stored-sign-in' },
   );
-}
-
-async function signInByCode(
-  plan: SessionPlan,
-  flow: DeviceCodeRequest,
-  provider: IdentityProvider,
-  clock: Clock,
-  tell: (progress: Progress) => void,
-): Promise<Acquired> {
-  const { deadline } = flow;
-  let given = plan.given?.code;
-  if (given && expiryOf(given) <= clock.monotonic()) {
-    tell({ kind: 'code-expired', code: given });
-    given = undefined;
-  }
-  const replacement = openReplacement(clock);
-  for (;;) {
-    let code: DeviceCode | undefined;
-    const onCode = (issued: DeviceCode) => {
-      code = issued;
-      tell({ kind: 'code-issued', code, deadline });
-    };
-    try {
-      return await provider.signInByDeviceCode({ ...flow, given, onCode });
-    } catch (error) {
-      given = undefined;
-      const ending = endingOf(error);
-      if (isTimeout(error)) {
-        throw timedOut(plan.timeoutMinutes, error);
-      }
-      if (!ending || !code) {
-        throw error;
-      }
-      replacement.note(code, ending, error);
-      if (deadline - clock.monotonic() < LEAST_TIME_FOR_A_CODE) {
-        throw timedOut(plan.timeoutMinutes, error);
-      }
-      tell({ kind: ending, code });
-    }
-  }
-}
-
-function isTimeout(error: unknown): boolean {
-  return error instanceof ActionError && error.code === 'timed-out';
-}
-
-/** The time of the step is over: nobody came, or somebody did and the answer was lost. */
-function timedOut(minutes: number, error: unknown): ActionError {
-  const limit = `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}, the timeout of this step`;
-  const cause = error instanceof ActionError ? error.cause : undefined;
-  const last = isTimeout(error) && cause instanceof TransientError ? cause : undefined;
-  const trouble = last ? ` At the end the server could not be used: ${last.message}.` : '';
-  return new ActionError(
-    'timed-out',
-    endingOf(error) === 'answer-lost'
-      ? `Somebody signed in, but the answer was lost on its way, and no time is left for a new code (${limit}).`
-      : `Nobody signed in within ${limit}.${trouble}`,
-    last?.fault?.hint ??
-      'Run the job again when somebody is at hand, or set a longer timeout (minutes, 360 at most).',
-    { cause: error },
-  );
-}
-
-/** How a code ended that can be replaced by a new one. */
-function endingOf(error: unknown): ReplaceableEnd | undefined {
-  const code = error instanceof ActionError ? error.code : undefined;
-  return code === 'code-expired' || code === 'answer-lost' ? code : undefined;
 }

@@ -8,6 +8,8 @@ export interface Approach {
   usesStored: boolean;
   /** Whether a human may be asked, and where the answer is waited for. */
   asks: 'here' | 'elsewhere' | 'never';
+  /** Whether an earlier step was to ask, and gave no code. */
+  lacksPending?: true;
 }
 
 /**
@@ -29,7 +31,7 @@ export function chooseApproach(
       return { usesStored: !mustBeNow, asks: 'elsewhere' };
     case 'wait':
       return isGiven
-        ? { usesStored: false, asks: 'here' }
-        : { usesStored: !mustBeNow, asks: 'never' };
+        ? { usesStored: !mustBeNow, asks: 'here' }
+        : { usesStored: !mustBeNow, asks: 'never', lacksPending: true };
   }
 }

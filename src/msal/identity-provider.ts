@@ -81,7 +81,18 @@ export function openMsal(
     return account;
   };
 
-  const runDeviceFlow = (flow: DeviceFlow) =>
+  const runDeviceFlow = async (flow: DeviceFlow) => {
+    try {
+      return await askByCode(flow);
+    } catch (error) {
+      // Nobody was given anything, so what was stored counts again.
+      for (const id of Object.keys(stored.accounts)) {
+        unread.add(id);
+      }
+      throw error;
+    }
+  };
+  const askByCode = (flow: DeviceFlow) =>
     network.during(flow, () => {
       // From here on, only what this person is given counts, not what was stored.
       application.clearCache();

@@ -1,8 +1,8 @@
 import { type GitHub, NotDone, type Run } from '../runner/host.ts';
-import { formatTimeOfDay, toMarkdown, toName, toQuoted } from '../text.ts';
+import { toMarkdown } from '../text.ts';
 import type { Notifier } from './notifier.ts';
 import { describeEnding } from './outcome-text.ts';
-import type { Ask, Shown } from './surface.ts';
+import { formatPrompt } from './prompt-markdown.ts';
 
 const ROUTE = '/repos/{owner}/{repo}/issues';
 const PAGE_SIZE = 100;
@@ -58,27 +58,8 @@ export function openComment(run: Run, open: () => Promise<GitHub>, now: () => nu
 
   return {
     name: 'comment',
-    show: (shown, signal) => write(describeShown(shown), true, signal),
+    show: (shown, signal) => write(formatPrompt(shown), true, signal),
     close: (ending, signal) =>
       write([`${toMarkdown(describeEnding(ending))} [The run](${run.page})`], false, signal),
   };
-}
-
-function describeShown({ code, expiresAt, ask, isOddPage }: Shown): string[] {
-  const page = URL.canParse(code.verificationUri) ? new URL(code.verificationUri).href : '';
-  return [
-    '### Somebody has to sign in',
-    '',
-    `Open <${page}> and enter **\`${code.userCode.replace(/[^\w-]/g, '')}\`** by ${formatTimeOfDay(expiresAt)}.`,
-    '',
-    ...(isOddPage ? ['**Careful:** this is not where Microsoft has its sign-in page.', ''] : []),
-    `${describeAsk(ask)} [The run](${ask.page}). Enter the code only if you expected this.`,
-  ];
-}
-
-function describeAsk({ workflow, ref, startedBy, clientId, tenant, scopes }: Ask): string {
-  const what = scopes.length > 0 ? scopes.join(' ') : 'the basic profile';
-  return toMarkdown(
-    `Asked by workflow ${toQuoted(workflow)} on ${toName(ref)}, started by ${toName(startedBy)}, for ${what}, with app ${clientId} in tenant ${tenant}.`,
-  );
 }

@@ -114,8 +114,12 @@ export function openPrompt({ host, clock, surfaces }: PromptPorts, plan: PromptP
       }
     },
 
-    /** The code stays valid, in another step. */
-    handOver: hide,
+    /** The code stays valid, in another step: gives what it was shown with. */
+    handOver(): Shown | undefined {
+      const left = shown;
+      hide();
+      return left;
+    },
 
     /** Says of the code that is still shown, if there is one, that it no longer works. */
     ended(outcome: Outcome): void {

@@ -1,3 +1,4 @@
+import { isSealed } from '../auth/pending.ts';
 import type { Outcome } from '../errors.ts';
 import { type Cloud, isPageOf } from '../identity/cloud.ts';
 import { type DeviceCode, expiryOf } from '../identity/device-code.ts';
@@ -39,7 +40,9 @@ export function setPending(
   { clock, cloud, pending }: { clock: Clock; cloud: Cloud; pending: string },
 ): void {
   const expiresAt = toWallTime(expiryOf(code), clock);
-  maskSecret(host, pending);
+  if (!isSealed(pending)) {
+    maskSecret(host, pending);
+  }
   host.output('user-code', toPlainLine(code.userCode));
   // A page that is not Microsoft's is shown in the log only, where a warning stands beside it.
   const isOdd = !isPageOf(cloud, code.verificationUri);

@@ -3,6 +3,7 @@ import type { Person } from '../identity/id-token.ts';
 import type { ScopeLines } from '../identity/scopes.ts';
 import type { Source } from '../identity/token.ts';
 import type { Times } from '../notify/prompt.ts';
+import type { Shown } from '../notify/surface.ts';
 import type { Run } from '../runner/host.ts';
 
 /** What happened in a step, for its summary and its record. What is not known is left out. */
@@ -14,6 +15,8 @@ export interface Report {
   /** Of every line of `scopes`. */
   readonly scopesAsked?: readonly string[];
   readonly times: Times;
+  /** The code that another step waits for. */
+  readonly prompt?: Shown | undefined;
   /** Who signed in, allowed or not. */
   readonly account?: Person;
   readonly source?: Source;

@@ -1,4 +1,5 @@
 import type { Source } from '../identity/token.ts';
+import { formatPrompt } from '../notify/prompt-markdown.ts';
 import { toMarkdown } from '../text.ts';
 import type { Report } from './report.ts';
 
@@ -10,7 +11,7 @@ const SOURCES: Record<Source, string> = {
 
 /**
  * The job summary, in Markdown: who, when, from what, for what and until when; for a failure what
- * to do. Two narrow columns, so that it can be read on a phone.
+ * to do; for a code that another step waits for the prompt first. Two narrow columns, so that it can be read on a phone.
  */
 export function summarise(report: Report): string {
   const { outcome, account, source, times, explanation } = report;
@@ -30,6 +31,7 @@ export function summarise(report: Report): string {
     ['Next prompt', report.nextPrompt],
   ];
   return [
+    ...(report.prompt ? [...formatPrompt(report.prompt), ''] : []),
     '### Entra Device Sign-in',
     '',
     `| Outcome | ${toMarkdown(outcome)} |`,

@@ -77,6 +77,7 @@ describe('a pending code that is hostile and well-formed', () => {
       context: { authority: stage.entra.origin, tenant: CONTOSO, clientId: CLIENT_ID },
       scopeLines: [{ name: 'default', scopes: ['User.Read'] }],
       line: 'default',
+      run: { id: '1658821493', startedBy: 'octocat', job: 'sign-in', attempt: '1' },
       issuedAt: Date.now(),
       code: {
         device_code: 'a-code-that-nobody-has-issued',

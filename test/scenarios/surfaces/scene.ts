@@ -108,7 +108,9 @@ export async function openScene(): Promise<Scene> {
           const running = runner.run({ ...rest, speed, with: withoutUndefined(all) });
           const [transcript] = await Promise.all([running, act(humans, scene, running)]);
           transcripts.push(transcript);
-          given.push(...[transcript.outputs.pending || []].flat());
+          if (transcript.outputs.pending?.startsWith('plain.')) {
+            given.push(transcript.outputs.pending);
+          }
           return transcript;
         },
         async end() {

@@ -32,7 +32,9 @@ describe.each([
       pending: expect.stringMatching(/.{40}/),
     });
     const { pending = '', 'user-code': userCode } = asked.outputs;
-    expect(asked.events).toContainEqual({ kind: 'mask', value: pending });
+    const masked = asked.events.flatMap((event) => (event.kind === 'mask' ? [event.value] : []));
+    expect(masked.includes(pending)).toBe(!('cache-encryption-key' in inputs));
+    expect(asked.summary).toContain(`enter **\`${userCode}\`**`);
     approveSoon(userCode);
     const waited = await job.step({ with: { ...inputs, mode: 'wait', pending } });
     expect(waited.outputs).toMatchObject({ outcome: 'signed-in', username: ALICE });
@@ -75,8 +77,9 @@ describe.each([
 });
 
 test('waiting for nothing is silent', async () => {
-  const { outputs } = await job.step({ with: { mode: 'wait', pending: '' } });
+  const { outputs, log } = await job.step({ with: { mode: 'wait', pending: '' } });
   expect(outputs.outcome).toBe('sign-in-required');
+  expect(log).toContain('pending is empty, so nobody was asked.');
   expect(scene.entra.requests).toEqual([]);
 });
 

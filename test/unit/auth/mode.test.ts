@@ -9,15 +9,15 @@ test.each<[Mode, boolean, Approach]>([
   ['fresh', true, { usesStored: false, asks: 'here' }],
   ['request', false, { usesStored: true, asks: 'elsewhere' }],
   ['request', true, { usesStored: false, asks: 'elsewhere' }],
-  ['wait', false, { usesStored: true, asks: 'never' }],
-  ['wait', true, { usesStored: false, asks: 'never' }],
+  ['wait', false, { usesStored: true, asks: 'never', lacksPending: true }],
+  ['wait', true, { usesStored: false, asks: 'never', lacksPending: true }],
 ])('%s, where the sign-in must be made now: %s', (mode, mustBeNow, approach) => {
   expect(chooseApproach(mode, { mustBeNow, isGiven: false })).toEqual(approach);
 });
 
 test.each([true, false])('a code that was given is waited for, must be now: %s', (mustBeNow) => {
   expect(chooseApproach('wait', { mustBeNow, isGiven: true })).toEqual({
-    usesStored: false,
+    usesStored: !mustBeNow,
     asks: 'here',
   });
 });

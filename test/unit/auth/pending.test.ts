@@ -13,10 +13,17 @@ import { openMemoryStore } from '../../kit/store.ts';
 const KEY = makeKey();
 const CODE = makeCode({ issuedAt: 7_000, interval: 7, expiresIn: 800 });
 const PENDING = { line: 'default', code: CODE, claims: undefined };
+const RUN = { id: '7', attempt: '1', job: 'ask', triggeringActor: 'octocat' };
 const SCOPES = ['User.Read', 'Mail.Send'];
 
 function planOf(keys: readonly SealingKey[], changes: Partial<PendingPlan> = {}): PendingPlan {
-  return { context: CONTEXT, keys, scopeLines: [{ name: 'default', scopes: SCOPES }], ...changes };
+  return {
+    context: CONTEXT,
+    keys,
+    scopeLines: [{ name: 'default', scopes: SCOPES }],
+    run: RUN,
+    ...changes,
+  };
 }
 
 async function assertRefused(work: Promise<unknown>): Promise<void> {
@@ -124,6 +131,7 @@ describe('a code is refused', () => {
     scopeLines: planOf([]).scopeLines,
     line: 'default',
     issuedAt: START,
+    run: { id: '7', startedBy: 'octocat', job: 'ask', attempt: '1' },
     code: body,
   };
   const plainOf = (value: unknown) =>
@@ -136,6 +144,7 @@ describe('a code is refused', () => {
     ['without a context', plainOf({ ...whole, context: undefined })],
     ['without scopes', plainOf({ ...whole, scopeLines: undefined })],
     ['without a code', plainOf({ ...whole, code: undefined })],
+    ['without a run', plainOf({ ...whole, run: undefined })],
     ['without a time', plainOf({ ...whole, issuedAt: undefined })],
     [
       'with a page that is not encrypted',
@@ -162,6 +171,39 @@ describe('a code is refused', () => {
     const packed = await packPending(PENDING, planOf([]), clock);
     const text = Buffer.from(packed.slice('plain.'.length), 'base64url').toString();
     await assertRefused(unpackPending(await seal(text, KEY, CONTEXT), planOf([KEY]), clock));
+  });
+});
+
+describe('a code belongs to its run', () => {
+  const clock = new FakeClock();
+  const passOn = async (keys: readonly SealingKey[], change: Partial<typeof RUN>) => {
+    const packed = await packPending(PENDING, planOf(keys), clock);
+    return unpackPending(packed, planOf(keys, { run: { ...RUN, ...change } }), clock);
+  };
+
+  test.each([
+    ['another job', { job: 'wait' }],
+    ['another attempt', { attempt: '2' }],
+  ])('and with a key to %s as well', async (_, change) => {
+    expect(await passOn([KEY], change)).toEqual(PENDING);
+    expect(await errorOf(passOn([], change))).toMatchObject({
+      code: 'faulty-input',
+      message: expect.stringContaining(
+        'another job or attempt, which needs a cache-encryption-key',
+      ),
+    });
+  });
+
+  test.each([
+    ['another run', { id: '8' }, 'another run'],
+    ['somebody else', { triggeringActor: 'mallory' }, 'somebody else, who had started this run'],
+  ])('and not to that of %s', async (_, change, words) => {
+    for (const keys of [[KEY], []]) {
+      expect(await errorOf(passOn(keys, change))).toMatchObject({
+        code: 'faulty-input',
+        message: expect.stringContaining(words),
+      });
+    }
   });
 });
 

@@ -2,8 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import { resolveCloud } from '../../../src/identity/cloud.ts';
 import { firstExpiry } from '../../../src/identity/token.ts';
 import { setGrant, setOutcome, setPending, setRecord } from '../../../src/outputs/outputs.ts';
+import { seal } from '../../../src/store/seal.ts';
 import { FakeClock, START } from '../../kit/clock.ts';
 import { recordHost } from '../../kit/host.ts';
+import { CONTEXT, makeKey } from '../../kit/keys.ts';
 import { ALICE, makeCode, makeToken } from '../../kit/people.ts';
 
 const TOKENS = new Map([
@@ -70,7 +72,7 @@ test('the outcome is an output and nothing else', () => {
 });
 
 describe('a code that another step waits for', () => {
-  const PENDING = 'secret-of-the-pending-code';
+  const PENDING = 'plain.secret-of-the-pending-code';
   const PUBLIC = { clock: new FakeClock(), cloud: resolveCloud('public'), pending: PENDING };
 
   test('is four outputs, and its secret is masked before any of them', () => {
@@ -78,11 +80,20 @@ describe('a code that another step waits for', () => {
     setPending(host, makeCode({ issuedAt: 7_000 }), PUBLIC);
     expect(host.events).toEqual([
       ['mask', PENDING],
+      ['mask', PENDING.slice('plain.'.length)],
       ['output', 'user-code', 'C0DE12345'],
       ['output', 'verification-uri', 'https://microsoft.com/devicelogin'],
       ['output', 'code-expires-on', '2026-11-22T12:15:00.000Z'],
       ['output', 'pending', PENDING],
     ]);
+  });
+
+  test('is no secret where it is sealed, so that it may be an output of the job', async () => {
+    const host = recordHost();
+    const pending = await seal('a code', makeKey(), CONTEXT);
+    setPending(host, makeCode(), { ...PUBLIC, pending });
+    expect(host.told('mask')).toEqual([]);
+    expect(host.outputs().pending).toBe(pending);
   });
 
   test('expires by the wall clock after what is left of its life', () => {

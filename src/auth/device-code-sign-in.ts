@@ -1,0 +1,124 @@
+import { TransientError } from '../entra/transient-error.ts';
+import { ActionError } from '../errors.ts';
+import { type DeviceCode, expiryOf } from '../identity/device-code.ts';
+import type { ScopeLine } from '../identity/scopes.ts';
+import type { Clock } from '../runner/clock.ts';
+import type {
+  Acquired,
+  DeviceCodeRequest,
+  IdentityProvider,
+  Progress,
+  SessionPlan,
+} from './identity-provider.ts';
+import type { Pending } from './pending.ts';
+import { openReplacement, type ReplaceableEnd } from './replacement.ts';
+
+// A code that can be polled only once or twice before the end helps nobody.
+const LEAST_TIME_FOR_A_CODE = 20_000;
+
+/**
+ * Waits for the answer to a code that another step has asked for. Gives nothing where that code is
+ * over, and a kept sign-in or a new code may serve.
+ */
+export async function waitForGiven(
+  plan: SessionPlan,
+  { code, line, claims }: Omit<Pending, 'line'> & { line: ScopeLine },
+  deadline: number,
+  provider: IdentityProvider,
+  clock: Clock,
+  tell: (progress: Progress) => void,
+): Promise<Acquired | undefined> {
+  if (expiryOf(code) <= clock.monotonic()) {
+    tell({ kind: 'code-expired', code });
+    return undefined;
+  }
+  await plan.beforeAsking();
+  const onCode = () => tell({ kind: 'code-issued', code, deadline });
+  const flow = { scopes: line.scopes, deadline, claims, given: code, onCode };
+  try {
+    return await provider.signInByDeviceCode(flow);
+  } catch (error) {
+    const kind = readEnd(error, plan, clock, deadline);
+    tell({ kind, code });
+    return undefined;
+  }
+}
+
+/**
+ * Signs in by device code; one that has expired or whose answer was lost is replaced.
+ * @throws {ActionError} `timed-out`, `declined`, …
+ */
+export async function signInByCode(
+  plan: SessionPlan,
+  flow: DeviceCodeRequest,
+  provider: IdentityProvider,
+  clock: Clock,
+  tell: (progress: Progress) => void,
+): Promise<Acquired> {
+  const { deadline } = flow;
+  const replacement = openReplacement(clock);
+  for (;;) {
+    let code: DeviceCode | undefined;
+    const onCode = (issued: DeviceCode) => {
+      code = issued;
+      tell({ kind: 'code-issued', code, deadline });
+    };
+    try {
+      return await provider.signInByDeviceCode({ ...flow, onCode });
+    } catch (error) {
+      const kind = readEnd(error, plan, clock, deadline);
+      if (!code) {
+        throw error;
+      }
+      replacement.note(code, kind, error);
+      tell({ kind, code });
+    }
+  }
+}
+
+/** How a code ended, where another one can take its place in the time that is left; else throws. */
+function readEnd(
+  error: unknown,
+  { timeoutMinutes }: SessionPlan,
+  clock: Clock,
+  deadline: number,
+): ReplaceableEnd {
+  const ending = endingOf(error);
+  if (isTimeout(error)) {
+    throw timedOut(timeoutMinutes, error);
+  }
+  if (!ending) {
+    throw error;
+  }
+  if (deadline - clock.monotonic() < LEAST_TIME_FOR_A_CODE) {
+    throw timedOut(timeoutMinutes, error);
+  }
+  return ending;
+}
+
+function isTimeout(error: unknown): boolean {
+  return error instanceof ActionError && error.code === 'timed-out';
+}
+
+/** The time of the step is over: nobody came, or somebody did and the answer was lost. */
+function timedOut(minutes: number, error: unknown): ActionError {
+  const limit = `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}, the timeout of this step`;
+  const cause = error instanceof ActionError ? error.cause : undefined;
+  const last = isTimeout(error) && cause instanceof TransientError ? cause : undefined;
+  const trouble = last ? ` At the end the server could not be used: ${last.message}.` : '';
+  return new ActionError(
+    'timed-out',
+    endingOf(error) === 'answer-lost'
+      ? `Somebody signed in, but the answer was lost on its way, and no time is left for a new code (${limit}).`
+      : `Nobody signed in within ${limit}.${trouble}`,
+    last?.fault?.hint ??
+      'Run the job again when somebody is at hand, or set a longer timeout (minutes, 360 at most).',
+    { cause: error },
+  );
+}
+
+/** How a code ended that can be replaced by a new one. */
+function endingOf(error: unknown): ReplaceableEnd | undefined {
+  const code = error instanceof ActionError ? error.code : undefined;
+  return code === 'code-expired' || code === 'answer-lost' ? code : undefined;
+}
