@@ -1271,6 +1271,8 @@ function describePrompt(shown, now) {
         `  The code works until ${formatUntil(expiresAt, now)}.`,
         ...describeAsk(ask).map((line) => `  ${line}`),
         '  Enter the code only if you expected this.',
+        '  If the page refuses you, its AADSTS number is explained at',
+        `  ${(0,text_0/* toPlainLine */.Ic)(ask.helpPage)}`,
         ...(message ? ['', `  ${(0,text_0/* toPlainLine */.Ic)(message)}`] : []),
         RULE,
     ];
@@ -1400,7 +1402,7 @@ const SENTENCES = {
     'code-issued': FAILED,
     'sign-in-required': FAILED,
     declined: 'Somebody declined the sign-in.',
-    'timed-out': 'Nobody signed in in time.',
+    'timed-out': 'Nobody signed in in time. The log of the run tells what to do where the page refused somebody.',
     cancelled: 'The run was cancelled.',
     'not-allowed': 'Somebody signed in who is not allowed to; nothing was kept.',
     blocked: 'A policy of the tenant blocked the sign-in.',
@@ -1547,6 +1549,9 @@ function makePromptCard({ code, expiresAt, ask, isOddPage, isReplacement }) {
         links: [
             ['Open the page', code.verificationUri],
             ['Open the run', ask.page],
+            ...(URL.canParse(ask.helpPage)
+                ? [['The page refuses me', ask.helpPage]]
+                : []),
         ],
     };
 }
@@ -2106,6 +2111,8 @@ function openOuterWorld(ports) {
     };
 }
 
+// EXTERNAL MODULE: ./identity/aadsts.js + 1 modules
+var aadsts = __webpack_require__(9564);
 ;// CONCATENATED MODULE: ./auth/replacement.js
 
 const MOST_LOST_ANSWERS = 3;
@@ -2137,6 +2144,7 @@ function tooMany(codes, lived, promised, cause) {
 }
 
 ;// CONCATENATED MODULE: ./auth/device-code-sign-in.js
+
 
 
 
@@ -2197,6 +2205,11 @@ function readEnd(error, { timeoutMinutes }, clock, deadline) {
 function isTimeout(error) {
     return error instanceof errors/* ActionError */.lZ && error.code === 'timed-out';
 }
+const SHOWN_ON_THE_PAGE = [90094, 53003, 50105];
+function describeRefusals() {
+    const meanings = SHOWN_ON_THE_PAGE.map((number) => `AADSTS${number}: ${(0,aadsts/* adviseOn */.mm)(number)?.meaning}`);
+    return `If Microsoft's page refused somebody, only that page shows it. The most common numbers are ${meanings.join(' ')}`;
+}
 function device_code_sign_in_timedOut(minutes, error) {
     const limit = `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}, the timeout of this step`;
     const cause = error instanceof errors/* ActionError */.lZ ? error.cause : undefined;
@@ -2205,7 +2218,7 @@ function device_code_sign_in_timedOut(minutes, error) {
     return new errors/* ActionError */.lZ('timed-out', device_code_sign_in_endingOf(error) === 'answer-lost'
         ? `Somebody signed in, but the answer was lost on its way, and no time is left for a new code (${limit}).`
         : `Nobody signed in within ${limit}.${trouble}`, last?.fault?.hint ??
-        'Run the job again when somebody is at hand, or set a longer timeout (minutes, 360 at most).', { cause: error });
+        `Run the job again when somebody is at hand, or set a longer timeout (minutes, 360 at most).\n${describeRefusals()}`, { cause: error, topic: 'nobody-signed-in-within-the-timeout-of-this-step' });
 }
 function device_code_sign_in_endingOf(error) {
     const code = error instanceof errors/* ActionError */.lZ ? error.code : undefined;
@@ -2740,6 +2753,7 @@ function prompt_describeAsk(run, { clientId, tenant, scopes, rules }) {
         tenant,
         accepted: describeAccepted(rules),
         scopes,
+        helpPage: `${run.troubleshooting}#numbers-of-microsoft-entra`,
     };
 }
 const READERS = {

@@ -1162,6 +1162,8 @@ function formatPrompt({ code, expiresAt, ask, isOddPage }) {
         ...(isOddPage ? ['**Careful:** this is not where Microsoft has its sign-in page.', ''] : []),
         ...(ask.accepted ? [`Accepted: only ${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .toMarkdown */ .l6)(ask.accepted)}.`, ''] : []),
         `${describeAsk(ask)} [The run](${ask.page}). Enter the code only if you expected this.`,
+        '',
+        `If the page refuses you, its AADSTS number is explained ${URL.canParse(ask.helpPage) ? `[here](<${ask.helpPage}>)` : `in ${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .toMarkdown */ .l6)(ask.helpPage)}`}.`,
     ];
 }
 function describeAsk({ workflow, ref, startedBy, clientId, tenant, scopes }) {

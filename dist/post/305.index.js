@@ -368,7 +368,7 @@ const SENTENCES = {
     'code-issued': FAILED,
     'sign-in-required': FAILED,
     declined: 'Somebody declined the sign-in.',
-    'timed-out': 'Nobody signed in in time.',
+    'timed-out': 'Nobody signed in in time. The log of the run tells what to do where the page refused somebody.',
     cancelled: 'The run was cancelled.',
     'not-allowed': 'Somebody signed in who is not allowed to; nothing was kept.',
     blocked: 'A policy of the tenant blocked the sign-in.',
@@ -392,6 +392,8 @@ function formatPrompt({ code, expiresAt, ask, isOddPage }) {
         ...(isOddPage ? ['**Careful:** this is not where Microsoft has its sign-in page.', ''] : []),
         ...(ask.accepted ? [`Accepted: only ${(0,text_0/* toMarkdown */.l6)(ask.accepted)}.`, ''] : []),
         `${describeAsk(ask)} [The run](${ask.page}). Enter the code only if you expected this.`,
+        '',
+        `If the page refuses you, its AADSTS number is explained ${URL.canParse(ask.helpPage) ? `[here](<${ask.helpPage}>)` : `in ${(0,text_0/* toMarkdown */.l6)(ask.helpPage)}`}.`,
     ];
 }
 function describeAsk({ workflow, ref, startedBy, clientId, tenant, scopes }) {
@@ -565,6 +567,9 @@ function makePromptCard({ code, expiresAt, ask, isOddPage, isReplacement }) {
         links: [
             ['Open the page', code.verificationUri],
             ['Open the run', ask.page],
+            ...(URL.canParse(ask.helpPage)
+                ? [['The page refuses me', ask.helpPage]]
+                : []),
         ],
     };
 }

@@ -1,5 +1,6 @@
 import { TransientError } from '../entra/transient-error.ts';
 import { ActionError } from '../errors.ts';
+import { adviseOn } from '../identity/aadsts.ts';
 import { type DeviceCode, expiryOf } from '../identity/device-code.ts';
 import type { ScopeLine } from '../identity/scopes.ts';
 import type { Clock } from '../runner/clock.ts';
@@ -100,6 +101,16 @@ function isTimeout(error: unknown): boolean {
   return error instanceof ActionError && error.code === 'timed-out';
 }
 
+// Microsoft's page refuses with these, while the poll hears only that the sign-in is pending.
+const SHOWN_ON_THE_PAGE = [90094, 53003, 50105];
+
+function describeRefusals(): string {
+  const meanings = SHOWN_ON_THE_PAGE.map(
+    (number) => `AADSTS${number}: ${adviseOn(number)?.meaning}`,
+  );
+  return `If Microsoft's page refused somebody, only that page shows it. The most common numbers are ${meanings.join(' ')}`;
+}
+
 /** The time of the step is over: nobody came, or somebody did and the answer was lost. */
 function timedOut(minutes: number, error: unknown): ActionError {
   const limit = `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}, the timeout of this step`;
@@ -112,8 +123,8 @@ function timedOut(minutes: number, error: unknown): ActionError {
       ? `Somebody signed in, but the answer was lost on its way, and no time is left for a new code (${limit}).`
       : `Nobody signed in within ${limit}.${trouble}`,
     last?.fault?.hint ??
-      'Run the job again when somebody is at hand, or set a longer timeout (minutes, 360 at most).',
-    { cause: error },
+      `Run the job again when somebody is at hand, or set a longer timeout (minutes, 360 at most).\n${describeRefusals()}`,
+    { cause: error, topic: 'nobody-signed-in-within-the-timeout-of-this-step' },
   );
 }
 

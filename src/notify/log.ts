@@ -97,6 +97,8 @@ function describePrompt(shown: Shown, now: number): string[] {
     `  The code works until ${formatUntil(expiresAt, now)}.`,
     ...describeAsk(ask).map((line) => `  ${line}`),
     '  Enter the code only if you expected this.',
+    '  If the page refuses you, its AADSTS number is explained at',
+    `  ${toPlainLine(ask.helpPage)}`,
     ...(message ? ['', `  ${toPlainLine(message)}`] : []),
     RULE,
   ];

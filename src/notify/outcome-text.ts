@@ -8,7 +8,8 @@ const SENTENCES: Record<Exclude<Outcome, 'signed-in'>, string> = {
   'code-issued': FAILED,
   'sign-in-required': FAILED,
   declined: 'Somebody declined the sign-in.',
-  'timed-out': 'Nobody signed in in time.',
+  'timed-out':
+    'Nobody signed in in time. The log of the run tells what to do where the page refused somebody.',
   cancelled: 'The run was cancelled.',
   'not-allowed': 'Somebody signed in who is not allowed to; nothing was kept.',
   blocked: 'A policy of the tenant blocked the sign-in.',

@@ -12,6 +12,8 @@ export function formatPrompt({ code, expiresAt, ask, isOddPage }: Shown): string
     ...(isOddPage ? ['**Careful:** this is not where Microsoft has its sign-in page.', ''] : []),
     ...(ask.accepted ? [`Accepted: only ${toMarkdown(ask.accepted)}.`, ''] : []),
     `${describeAsk(ask)} [The run](${ask.page}). Enter the code only if you expected this.`,
+    '',
+    `If the page refuses you, its AADSTS number is explained ${URL.canParse(ask.helpPage) ? `[here](<${ask.helpPage}>)` : `in ${toMarkdown(ask.helpPage)}`}.`,
   ];
 }
 

@@ -145,6 +145,7 @@ function describeAsk(run: Run, { clientId, tenant, scopes, rules }: PromptPlan):
     tenant,
     accepted: describeAccepted(rules),
     scopes,
+    helpPage: `${run.troubleshooting}#numbers-of-microsoft-entra`,
   };
 }
 

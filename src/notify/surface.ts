@@ -43,6 +43,8 @@ export interface Ask {
   /** Who is accepted, where that is not everybody of the tenant: words after "Accepted: only". */
   accepted: string | undefined;
   scopes: readonly string[];
+  /** Where the numbers stand that the page may refuse somebody with. */
+  helpPage: string;
 }
 
 /** The places besides log and chat, as the `notify` input names them. */

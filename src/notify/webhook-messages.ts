@@ -52,6 +52,10 @@ function makePromptCard({ code, expiresAt, ask, isOddPage, isReplacement }: Show
     links: [
       ['Open the page', code.verificationUri],
       ['Open the run', ask.page],
+      // Without a repository of the action it is a path, and a chat refuses a message with such a link.
+      ...(URL.canParse(ask.helpPage)
+        ? [['The page refuses me', ask.helpPage] as [string, string]]
+        : []),
     ],
   };
 }

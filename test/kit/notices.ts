@@ -14,6 +14,7 @@ export const ASK: Ask = {
   tenant: TENANT,
   accepted: undefined,
   scopes: ['User.Read', 'Mail.Send'],
+  helpPage: `${RUN.troubleshooting}#numbers-of-microsoft-entra`,
 };
 
 /** A code that was issued just now, and waits for somebody to enter it. */

@@ -6,7 +6,7 @@ import { OPEN_TENANTS } from './steps.ts';
 
 const CLOUDS = ['public', 'usgov', 'china', 'france', 'germany', 'singapore'];
 const DOMAIN = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9-]+)+$/;
-const USERNAME = /^[^\s@/,;"'<>]+@[^\s@/,;"'<>]+$/;
+const USERNAME = /^[^\s@,;"<>]+@[^\s@/,;"'<>]+$/;
 
 /** What action.yml promises of inputs that were accepted, and whether these keep it. */
 const PROMISES: Record<string, (inputs: Inputs, seenBy: Run['visibility']) => boolean> = {

@@ -67,7 +67,8 @@ const endings: Record<string, Ending> = {
   'timed-out': {
     step: () => ({ with: { timeout: '1' }, speed: 30 }),
     state: 'failure',
-    sentence: 'Nobody signed in in time.',
+    sentence:
+      'Nobody signed in in time. The log of the run tells what to do where the page refused somebody.',
   },
   cancelled: {
     step: () => {

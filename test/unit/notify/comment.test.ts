@@ -35,7 +35,10 @@ test('a code is a comment that starts with the mark of its run and job', async (
   expect(lines).toContain(
     'Open <https://microsoft.com/devicelogin> and enter **`C0DE12345`** by 12:15 UTC.',
   );
-  expect(lines.at(-1)).toMatch(/started by hubot.*\[The run\]\(.*\)\. Enter the code only/);
+  expect(lines.at(-3)).toMatch(/started by hubot.*\[The run\]\(.*\)\. Enter the code only/);
+  expect(lines.at(-1)).toBe(
+    'If the page refuses you, its AADSTS number is explained [here](<https://github.example.test/TROUBLESHOOTING.md#numbers-of-microsoft-entra>).',
+  );
 });
 
 test('only comments of the last day are looked at, a hundred at once', async () => {
@@ -79,7 +82,7 @@ test('the next code and the ending edit it, so that no code stays that no longer
   await notifier.close({ outcome: 'timed-out' }, signal);
   expect(verbsOf(github)).toEqual(['GET', 'POST', 'PATCH', 'PATCH']);
   expect(comments.map(({ body }) => body)).toEqual([
-    `${MARK}\nNobody signed in in time&#46; [The run](${RUN.page})`,
+    `${MARK}\nNobody signed in in time&#46; The log of the run tells what to do where the page refused somebody&#46; [The run](${RUN.page})`,
   ]);
 });
 

@@ -48,7 +48,11 @@ test('a page that is not one of Microsoft is not shown, and not its target', asy
 test.each<[Outcome, string, string]>([
   ['signed-in', 'success', 'alice@contoso.com signed in.'],
   ['declined', 'failure', 'Somebody declined the sign-in.'],
-  ['timed-out', 'failure', 'Nobody signed in in time.'],
+  [
+    'timed-out',
+    'failure',
+    'Nobody signed in in time. The log of the run tells what to do where the page refused somebody.',
+  ],
   ['not-allowed', 'failure', 'Somebody signed in who is not allowed to; nothing was kept.'],
   ['blocked', 'failure', 'A policy of the tenant blocked the sign-in.'],
   ['cancelled', 'error', 'The run was cancelled.'],

@@ -36,6 +36,8 @@ describe('a code in the log', () => {
       '  for User.Read Mail.Send',
       `  with app ${CLIENT} in tenant ${TENANT}.`,
       '  Enter the code only if you expected this.',
+      '  If the page refuses you, its AADSTS number is explained at',
+      '  https://github.example.test/TROUBLESHOOTING.md#numbers-of-microsoft-entra',
       rule,
     ]);
   });

@@ -5,7 +5,10 @@ import { describeEnding } from '../../../src/notify/outcome-text.ts';
 test.each<[Outcome, string]>([
   ['signed-in', 'Somebody signed in.'],
   ['declined', 'Somebody declined the sign-in.'],
-  ['timed-out', 'Nobody signed in in time.'],
+  [
+    'timed-out',
+    'Nobody signed in in time. The log of the run tells what to do where the page refused somebody.',
+  ],
   ['cancelled', 'The run was cancelled.'],
   ['not-allowed', 'Somebody signed in who is not allowed to; nothing was kept.'],
   ['blocked', 'A policy of the tenant blocked the sign-in.'],

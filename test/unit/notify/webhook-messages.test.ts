@@ -44,6 +44,7 @@ describe.each(['teams', 'slack'] as const)('a card for %s', (format) => {
     expect(nodesOf(message).flatMap(({ url }) => (url ? [url] : []))).toEqual([
       'https://microsoft.com/devicelogin',
       RUN.page,
+      ASK.helpPage,
     ]);
   });
 
