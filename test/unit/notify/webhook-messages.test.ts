@@ -48,6 +48,11 @@ describe.each(['teams', 'slack'] as const)('a card for %s', (format) => {
     ]);
   });
 
+  test('has no button for a page of help that is a path', () => {
+    const message = formatShown(format, makeShown({}, { helpPage: 'docs/TROUBLESHOOTING.md' }));
+    expect(JSON.stringify(message)).not.toContain('TROUBLESHOOTING');
+  });
+
   test('says that a code stands in for another', () => {
     const message = formatShown(format, makeShown({ isReplacement: true }));
     expect(textsOf(message).join('\n')).toContain('Here is a new code to sign in with');
