@@ -2156,51 +2156,43 @@ async function waitForGiven(plan, { code, line, claims }, deadline, provider, cl
         return undefined;
     }
     await plan.beforeAsking();
-    const onCode = () => tell({ kind: 'code-issued', code, deadline });
-    const flow = { scopes: line.scopes, deadline, claims, given: code, onCode };
-    try {
-        return await provider.signInByDeviceCode(flow);
-    }
-    catch (error) {
-        const kind = readEnd(error, plan, clock, deadline);
-        tell({ kind, code });
-        return undefined;
-    }
+    const flow = { scopes: line.scopes, deadline, claims, given: code };
+    return await tryCode(plan, flow, openReplacement(clock), provider, clock, tell);
 }
 async function signInByCode(plan, flow, provider, clock, tell) {
-    const { deadline } = flow;
     const replacement = openReplacement(clock);
     for (;;) {
-        let code;
-        const onCode = (issued) => {
-            code = issued;
-            tell({ kind: 'code-issued', code, deadline });
-        };
-        try {
-            return await provider.signInByDeviceCode({ ...flow, onCode });
-        }
-        catch (error) {
-            const kind = readEnd(error, plan, clock, deadline);
-            if (!code) {
-                throw error;
-            }
-            replacement.note(code, kind, error);
-            tell({ kind, code });
+        const acquired = await tryCode(plan, flow, replacement, provider, clock, tell);
+        if (acquired) {
+            return acquired;
         }
     }
 }
-function readEnd(error, { timeoutMinutes }, clock, deadline) {
-    const ending = device_code_sign_in_endingOf(error);
-    if (isTimeout(error)) {
-        throw device_code_sign_in_timedOut(timeoutMinutes, error);
+async function tryCode({ timeoutMinutes }, flow, replacement, provider, clock, tell) {
+    const { deadline } = flow;
+    let code;
+    const onCode = (issued) => {
+        code = issued;
+        tell({ kind: 'code-issued', code, deadline });
+    };
+    try {
+        return await provider.signInByDeviceCode({ ...flow, onCode });
     }
-    if (!ending) {
-        throw error;
+    catch (error) {
+        const ending = device_code_sign_in_endingOf(error);
+        if (isTimeout(error)) {
+            throw device_code_sign_in_timedOut(timeoutMinutes, error);
+        }
+        if (!ending || !code) {
+            throw error;
+        }
+        replacement.note(code, ending, error);
+        if (deadline - clock.monotonic() < LEAST_TIME_FOR_A_CODE) {
+            throw device_code_sign_in_timedOut(timeoutMinutes, error);
+        }
+        tell({ kind: ending, code });
+        return undefined;
     }
-    if (deadline - clock.monotonic() < LEAST_TIME_FOR_A_CODE) {
-        throw device_code_sign_in_timedOut(timeoutMinutes, error);
-    }
-    return ending;
 }
 function isTimeout(error) {
     return error instanceof errors/* ActionError */.lZ && error.code === 'timed-out';
@@ -2343,7 +2335,7 @@ async function authenticateSession(plan, provider, clock, tell) {
     const { approach, given } = plan;
     const [main] = plan.scopeLines;
     const line = plan.scopeLines.find(({ name }) => name === given?.line) ?? main;
-    const deadline = clock.monotonic() + plan.timeoutMinutes * 60_000;
+    const deadline = deadlineOf(plan, clock);
     const waited = given && (await waitForGiven(plan, { ...given, line }, deadline, provider, clock, tell));
     if (waited) {
         return { ...waited, line: line.name, source: 'device-code', dead: [] };
@@ -2358,7 +2350,8 @@ async function authenticateSession(plan, provider, clock, tell) {
         throw rejected?.code === 'blocked' ? rejected : signInRequired(plan, silent);
     }
     const claims = given?.claims ?? rejected?.oauth.claims;
-    return await ask(plan, { line, claims, dead, deadline }, provider, clock, tell);
+    const until = given && deadline;
+    return await ask(plan, { line, claims, dead, until }, provider, clock, tell);
 }
 async function authenticateForLine(plan, { refused: line, error }, { source, dead }, provider, clock, tell) {
     const mayAsk = plan.approach.asks !== 'never';
@@ -2369,12 +2362,12 @@ async function authenticateForLine(plan, { refused: line, error }, { source, dea
     if (!mayAsk) {
         throw aboutLine(line, lineRequired(line, error));
     }
-    const deadline = clock.monotonic() + plan.timeoutMinutes * 60_000;
     const { claims } = error.oauth;
-    return await ask(plan, { line, claims, dead, deadline }, provider, clock, tell);
+    return await ask(plan, { line, claims, dead }, provider, clock, tell);
 }
-async function ask(plan, { line, claims, dead, deadline }, provider, clock, tell) {
+async function ask(plan, { line, claims, dead, until }, provider, clock, tell) {
     await plan.beforeAsking();
+    const deadline = until ?? deadlineOf(plan, clock);
     const flow = { scopes: line.scopes, deadline, claims };
     if (plan.approach.asks === 'elsewhere') {
         const code = await provider.requestDeviceCode(flow);
@@ -2383,6 +2376,9 @@ async function ask(plan, { line, claims, dead, deadline }, provider, clock, tell
     }
     const now = await signInByCode(plan, flow, provider, clock, tell);
     return { ...now, line: line.name, source: 'device-code', dead };
+}
+function deadlineOf({ timeoutMinutes }, clock) {
+    return clock.monotonic() + timeoutMinutes * 60_000;
 }
 const SIGN_IN_ONCE = 'Run the workflow once with mode: auto and the same scopes, and let somebody sign in who is allowed to, with the same tenant-id, client-id and cache-encryption-key.';
 const PASS_PENDING_ON = 'pending is empty, so nobody was asked. Pass the output of the step with mode: request on. From job to job give both the same cache-encryption-key: without a key pending is a secret, and GitHub drops secrets from the outputs of a job.';

@@ -266,20 +266,24 @@ module.exports = new Proxy(
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   dy: () => (/* binding */ isSealed),
+/* harmony export */   EB: () => (/* binding */ maskPending),
 /* harmony export */   pB: () => (/* binding */ packPending),
 /* harmony export */   yv: () => (/* binding */ unpackPending)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5650);
 /* harmony import */ var _identity_device_code_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2416);
+/* harmony import */ var _runner_masks_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3697);
 /* harmony import */ var _store_seal_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3328);
+
 
 
 
 const PLAIN = 'plain.';
 const SEALED = /^[\w-]+(?:\.[\w-]*){4}$/;
-function isSealed(pending) {
-    return SEALED.test(pending);
+function maskPending(host, pending) {
+    if (!SEALED.test(pending)) {
+        (0,_runner_masks_js__WEBPACK_IMPORTED_MODULE_3__/* .maskSecret */ .$)(host, pending);
+    }
 }
 async function packPending({ line, code, claims }, { context, keys, scopeLines, run }, clock) {
     const age = clock.monotonic() - code.issuedAt;
@@ -1345,9 +1349,7 @@ function setGrant(host, { account, source, tokens }) {
 }
 function setPending(host, code, { clock, cloud, pending }) {
     const expiresAt = (0,runner_clock/* toWallTime */.p)((0,device_code/* expiryOf */.p)(code), clock);
-    if (!(0,auth_pending/* isSealed */.dy)(pending)) {
-        (0,masks/* maskSecret */.$)(host, pending);
-    }
+    (0,auth_pending/* maskPending */.EB)(host, pending);
     host.output('user-code', (0,text_0/* toPlainLine */.Ic)(code.userCode));
     const isOdd = !(0,identity_cloud/* isPageOf */.vO)(cloud, code.verificationUri);
     host.output('verification-uri', isOdd ? '' : code.verificationUri);
@@ -3200,15 +3202,12 @@ function readInputs(host) {
     const keyLines = readLines(host, 'cache-encryption-key')
         .map((line) => (0,text_0/* unquote */._n)((0,text_0/* withoutRemark */.d9)(line)))
         .filter((line) => line !== '');
-    const pendingText = host.input('pending');
     const secrets = ['webhook-url', 'github-token'].map((name) => host.input(name));
-    if (!(0,auth_pending/* isSealed */.dy)(pendingText)) {
-        secrets.push(pendingText);
-    }
     const keyTexts = new Set([...readLines(host, 'cache-encryption-key'), ...keyLines]);
     for (const secret of [...keyTexts, ...secrets]) {
         (0,masks/* maskSecret */.$)(host, secret);
     }
+    (0,auth_pending/* maskPending */.EB)(host, host.input('pending'));
     const faults = [];
     const read = openReader(host, (input, sentence) => faults.push(`${input} ${(0,text_0/* toPlainLine */.Ic)(sentence)}`));
     const app = readApp(read);

@@ -30,7 +30,7 @@ export async function authenticateSession(
   const { approach, given } = plan;
   const [main] = plan.scopeLines;
   const line = plan.scopeLines.find(({ name }) => name === given?.line) ?? main;
-  const deadline = clock.monotonic() + plan.timeoutMinutes * 60_000;
+  const deadline = deadlineOf(plan, clock);
   const waited =
     given && (await waitForGiven(plan, { ...given, line }, deadline, provider, clock, tell));
   if (waited) {
@@ -46,7 +46,8 @@ export async function authenticateSession(
     throw rejected?.code === 'blocked' ? rejected : signInRequired(plan, silent);
   }
   const claims = given?.claims ?? rejected?.oauth.claims;
-  return await ask(plan, { line, claims, dead, deadline }, provider, clock, tell);
+  const until = given && deadline;
+  return await ask(plan, { line, claims, dead, until }, provider, clock, tell);
 }
 
 /**
@@ -72,9 +73,8 @@ export async function authenticateForLine(
   if (!mayAsk) {
     throw aboutLine(line, lineRequired(line, error));
   }
-  const deadline = clock.monotonic() + plan.timeoutMinutes * 60_000;
   const { claims } = error.oauth;
-  return await ask(plan, { line, claims, dead, deadline }, provider, clock, tell);
+  return await ask(plan, { line, claims, dead }, provider, clock, tell);
 }
 
 /** What a human is asked for. */
@@ -83,18 +83,19 @@ interface Reason {
   /** What the server demands (a claims challenge). */
   claims: string | undefined;
   dead: readonly Account[];
-  /** On the monotonic clock. */
-  deadline: number;
+  /** The end of a wait that has begun, on the monotonic clock. */
+  until?: number | undefined;
 }
 
 async function ask(
   plan: SessionPlan,
-  { line, claims, dead, deadline }: Reason,
+  { line, claims, dead, until }: Reason,
   provider: IdentityProvider,
   clock: Clock,
   tell: (progress: Progress) => void,
 ): Promise<SignedIn | Pending> {
   await plan.beforeAsking();
+  const deadline = until ?? deadlineOf(plan, clock);
   const flow = { scopes: line.scopes, deadline, claims };
   if (plan.approach.asks === 'elsewhere') {
     const code = await provider.requestDeviceCode(flow);
@@ -103,6 +104,10 @@ async function ask(
   }
   const now = await signInByCode(plan, flow, provider, clock, tell);
   return { ...now, line: line.name, source: 'device-code', dead };
+}
+
+function deadlineOf({ timeoutMinutes }: SessionPlan, clock: Clock): number {
+  return clock.monotonic() + timeoutMinutes * 60_000;
 }
 
 const SIGN_IN_ONCE =

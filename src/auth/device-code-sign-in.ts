@@ -7,12 +7,13 @@ import type { Clock } from '../runner/clock.ts';
 import type {
   Acquired,
   DeviceCodeRequest,
+  DeviceFlow,
   IdentityProvider,
   Progress,
   SessionPlan,
 } from './identity-provider.ts';
 import type { Pending } from './pending.ts';
-import { openReplacement, type ReplaceableEnd } from './replacement.ts';
+import { openReplacement, type ReplaceableEnd, type Replacement } from './replacement.ts';
 
 // A code that can be polled only once or twice before the end helps nobody.
 const LEAST_TIME_FOR_A_CODE = 20_000;
@@ -34,15 +35,8 @@ export async function waitForGiven(
     return undefined;
   }
   await plan.beforeAsking();
-  const onCode = () => tell({ kind: 'code-issued', code, deadline });
-  const flow = { scopes: line.scopes, deadline, claims, given: code, onCode };
-  try {
-    return await provider.signInByDeviceCode(flow);
-  } catch (error) {
-    const kind = readEnd(error, plan, clock, deadline);
-    tell({ kind, code });
-    return undefined;
-  }
+  const flow = { scopes: line.scopes, deadline, claims, given: code };
+  return await tryCode(plan, flow, openReplacement(clock), provider, clock, tell);
 }
 
 /**
@@ -56,45 +50,47 @@ export async function signInByCode(
   clock: Clock,
   tell: (progress: Progress) => void,
 ): Promise<Acquired> {
-  const { deadline } = flow;
   const replacement = openReplacement(clock);
   for (;;) {
-    let code: DeviceCode | undefined;
-    const onCode = (issued: DeviceCode) => {
-      code = issued;
-      tell({ kind: 'code-issued', code, deadline });
-    };
-    try {
-      return await provider.signInByDeviceCode({ ...flow, onCode });
-    } catch (error) {
-      const kind = readEnd(error, plan, clock, deadline);
-      if (!code) {
-        throw error;
-      }
-      replacement.note(code, kind, error);
-      tell({ kind, code });
+    const acquired = await tryCode(plan, flow, replacement, provider, clock, tell);
+    if (acquired) {
+      return acquired;
     }
   }
 }
 
-/** How a code ended, where another one can take its place in the time that is left; else throws. */
-function readEnd(
-  error: unknown,
+/** One code, from the first sight of it to its end. Gives nothing where another one can take its place. */
+async function tryCode(
   { timeoutMinutes }: SessionPlan,
+  flow: Omit<DeviceFlow, 'onCode'>,
+  replacement: Replacement,
+  provider: IdentityProvider,
   clock: Clock,
-  deadline: number,
-): ReplaceableEnd {
-  const ending = endingOf(error);
-  if (isTimeout(error)) {
-    throw timedOut(timeoutMinutes, error);
+  tell: (progress: Progress) => void,
+): Promise<Acquired | undefined> {
+  const { deadline } = flow;
+  let code: DeviceCode | undefined;
+  const onCode = (issued: DeviceCode) => {
+    code = issued;
+    tell({ kind: 'code-issued', code, deadline });
+  };
+  try {
+    return await provider.signInByDeviceCode({ ...flow, onCode });
+  } catch (error) {
+    const ending = endingOf(error);
+    if (isTimeout(error)) {
+      throw timedOut(timeoutMinutes, error);
+    }
+    if (!ending || !code) {
+      throw error;
+    }
+    replacement.note(code, ending, error);
+    if (deadline - clock.monotonic() < LEAST_TIME_FOR_A_CODE) {
+      throw timedOut(timeoutMinutes, error);
+    }
+    tell({ kind: ending, code });
+    return undefined;
   }
-  if (!ending) {
-    throw error;
-  }
-  if (deadline - clock.monotonic() < LEAST_TIME_FOR_A_CODE) {
-    throw timedOut(timeoutMinutes, error);
-  }
-  return ending;
 }
 
 function isTimeout(error: unknown): boolean {

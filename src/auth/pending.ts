@@ -2,7 +2,8 @@ import { ActionError } from '../errors.ts';
 import { type DeviceCode, readDeviceCode } from '../identity/device-code.ts';
 import type { ScopeLines } from '../identity/scopes.ts';
 import type { Clock } from '../runner/clock.ts';
-import type { Run } from '../runner/host.ts';
+import type { Host, Run } from '../runner/host.ts';
+import { maskSecret } from '../runner/masks.ts';
 import type { Context, SealingKey } from '../store/key.ts';
 import { seal, unseal } from '../store/seal.ts';
 
@@ -50,9 +51,11 @@ const PLAIN = 'plain.';
 // JWE Compact Serialization (RFC 7516 §7.1).
 const SEALED = /^[\w-]+(?:\.[\w-]*){4}$/;
 
-/** Whether it is sealed, so that it may be read by anybody and pass from job to job. */
-export function isSealed(pending: string): boolean {
-  return SEALED.test(pending);
+/** Masks it, unless it is sealed: that anybody may read, and a mask would keep it in its own job. */
+export function maskPending(host: Pick<Host, 'mask'>, pending: string): void {
+  if (!SEALED.test(pending)) {
+    maskSecret(host, pending);
+  }
 }
 
 /**

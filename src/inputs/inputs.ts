@@ -1,5 +1,5 @@
 import { MODES, type Mode } from '../auth/mode.ts';
-import { isSealed } from '../auth/pending.ts';
+import { maskPending } from '../auth/pending.ts';
 import { ENDPOINT_MODES, type EndpointMode } from '../endpoint/mode.ts';
 import { ActionError } from '../errors.ts';
 import type { Host } from '../runner/host.ts';
@@ -38,16 +38,12 @@ export function readInputs(host: Host): Inputs {
   const keyLines = readLines(host, 'cache-encryption-key')
     .map((line) => unquote(withoutRemark(line)))
     .filter((line) => line !== '');
-  const pendingText = host.input('pending');
   const secrets = ['webhook-url', 'github-token'].map((name) => host.input(name));
-  // Sealed it is no secret, and a mask would keep it from going on to another job.
-  if (!isSealed(pendingText)) {
-    secrets.push(pendingText);
-  }
   const keyTexts = new Set([...readLines(host, 'cache-encryption-key'), ...keyLines]);
   for (const secret of [...keyTexts, ...secrets]) {
     maskSecret(host, secret);
   }
+  maskPending(host, host.input('pending'));
   const faults: string[] = [];
   const read = openReader(host, (input, sentence) =>
     faults.push(`${input} ${toPlainLine(sentence)}`),

@@ -1,4 +1,4 @@
-import { isSealed } from '../auth/pending.ts';
+import { maskPending } from '../auth/pending.ts';
 import type { Outcome } from '../errors.ts';
 import { type Cloud, isPageOf } from '../identity/cloud.ts';
 import { type DeviceCode, expiryOf } from '../identity/device-code.ts';
@@ -40,9 +40,7 @@ export function setPending(
   { clock, cloud, pending }: { clock: Clock; cloud: Cloud; pending: string },
 ): void {
   const expiresAt = toWallTime(expiryOf(code), clock);
-  if (!isSealed(pending)) {
-    maskSecret(host, pending);
-  }
+  maskPending(host, pending);
   host.output('user-code', toPlainLine(code.userCode));
   // A page that is not Microsoft's is shown in the log only, where a warning stands beside it.
   const isOdd = !isPageOf(cloud, code.verificationUri);
